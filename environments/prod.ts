@@ -1,0 +1,98 @@
+import type { EnvironmentInput } from '../modules/config/schema';
+
+/** Production. */
+export const prod = {
+  name: 'prod',
+  project: 'bmo-learning',
+  region: 'us-east-2',
+  tags: { Project: 'BMO-Learning', Environment: 'prod', ManagedBy: 'Terraform' },
+  state: {
+    bucket: 'bmo-learning-terraform-state',
+    region: 'us-east-2',
+    lockTable: 'terraform-state-lock',
+  },
+  deletionProtection: true,
+
+  network: {
+    source: 'existing',
+    vpcName: 'bmo-learning-prod-vpc',
+    cidrBlock: '10.0.0.0/16',
+    availabilityZones: {
+      'us-east-2a': {
+        publicSubnet: { name: 'bmo-learning-prod-public-1', cidrBlock: '10.0.0.0/24' },
+        privateSubnet: { name: 'bmo-learning-prod-private-1', cidrBlock: '10.0.10.0/24' },
+      },
+      'us-east-2b': {
+        publicSubnet: { name: 'bmo-learning-prod-public-2', cidrBlock: '10.0.1.0/24' },
+        privateSubnet: { name: 'bmo-learning-prod-private-2', cidrBlock: '10.0.11.0/24' },
+      },
+      'us-east-2c': {
+        publicSubnet: { name: 'bmo-learning-prod-public-3', cidrBlock: '10.0.2.0/24' },
+        privateSubnet: { name: 'bmo-learning-prod-private-3', cidrBlock: '10.0.12.0/24' },
+      },
+    },
+    nat: { mode: 'per-az' },
+    interfaceEndpoints: { enabled: false },
+    flowLogs: { destination: 's3', retentionDays: 90 },
+  },
+
+  cluster: { source: 'existing', name: 'bmo-learning-prod', cpuArchitecture: 'ARM64' },
+  services: {
+    ai: {
+      cpu: 1024,
+      memoryMiB: 2048,
+      port: 8000,
+      healthCheckPath: '/health',
+      longestRequestSeconds: 300,
+      publicRoutes: false,
+      tasks: { min: 2, max: 10 },
+      databaseConnections: { processes: 1, poolPerProcess: 0 },
+    },
+    rails: {
+      cpu: 512,
+      memoryMiB: 1024,
+      port: 3000,
+      healthCheckPath: '/health',
+      tasks: { min: 2, max: 10 },
+      databaseConnections: { processes: 2, poolPerProcess: 5 },
+    },
+    sidekiq: {
+      cpu: 512,
+      memoryMiB: 1024,
+      tasks: { min: 2, max: 10 },
+      databaseConnections: { processes: 1, poolPerProcess: 5 },
+    },
+  },
+
+  database: {
+    engineVersion: '16',
+    instanceClass: 'db.t3.medium',
+    allocatedStorageGiB: 100,
+    maxAllocatedStorageGiB: 500,
+    multiAz: true,
+    backupRetentionDays: 14,
+    backupWindow: '07:00-08:00',
+    maintenanceWindow: 'sun:08:30-sun:09:30',
+    databaseName: 'bmo_learning_prod',
+    masterUsername: 'bmo_learning',
+    port: 5432,
+  },
+  redis: {
+    nodeType: 'cache.t3.small',
+    nodes: 2,
+    automaticFailover: true,
+    engineVersion: '7.1',
+    snapshotRetentionDays: 7,
+    snapshotWindow: '06:00-07:00',
+    maintenanceWindow: 'sun:10:00-sun:11:00',
+    port: 6379,
+  },
+
+  loadBalancer: { idleTimeoutSeconds: 310 },
+  images: {
+    repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },
+    keptImages: 30,
+  },
+  logs: { retentionDays: 30 },
+  budget: { monthlyUsd: 695 },
+} as const satisfies EnvironmentInput;

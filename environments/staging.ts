@@ -1,0 +1,114 @@
+import type { EnvironmentInput } from '../modules/config/schema';
+
+/** Staging: the shape of production at the lowest price; it may be lost at any time. */
+export const staging = {
+  name: 'staging',
+  project: 'bmo-learning',
+  region: 'us-east-2',
+  tags: { Project: 'BMO-Learning', Environment: 'staging', ManagedBy: 'Terraform' },
+  state: {
+    bucket: 'bmo-learning-terraform-state',
+    region: 'us-east-2',
+    lockTable: 'terraform-state-lock',
+  },
+  deletionProtection: {
+    enabled: false,
+    reason: 'Holds test data only and is destroyed and rebuilt to rehearse disaster recovery.',
+  },
+
+  network: {
+    source: 'managed',
+    vpcName: 'bmo-learning-staging-vpc',
+    cidrBlock: '10.1.0.0/16',
+    availabilityZones: {
+      'us-east-2a': {
+        publicSubnet: { name: 'bmo-learning-staging-public-1', cidrBlock: '10.1.0.0/24' },
+        privateSubnet: { name: 'bmo-learning-staging-private-1', cidrBlock: '10.1.10.0/24' },
+      },
+      'us-east-2b': {
+        publicSubnet: { name: 'bmo-learning-staging-public-2', cidrBlock: '10.1.1.0/24' },
+        privateSubnet: { name: 'bmo-learning-staging-private-2', cidrBlock: '10.1.11.0/24' },
+      },
+      'us-east-2c': {
+        publicSubnet: { name: 'bmo-learning-staging-public-3', cidrBlock: '10.1.2.0/24' },
+        privateSubnet: { name: 'bmo-learning-staging-private-3', cidrBlock: '10.1.12.0/24' },
+      },
+    },
+    nat: {
+      mode: 'single',
+      availabilityZone: 'us-east-2a',
+      reason: 'Nobody depends on staging while a zone is down, and two gateways fewer save $66 a month.',
+    },
+    interfaceEndpoints: { enabled: false },
+    flowLogs: { destination: 'cloud-watch-logs', retentionDays: 30 },
+  },
+
+  cluster: { source: 'managed', name: 'bmo-learning-staging', cpuArchitecture: 'ARM64' },
+  services: {
+    ai: {
+      cpu: 512,
+      memoryMiB: 1024,
+      port: 8000,
+      healthCheckPath: '/health',
+      longestRequestSeconds: 300,
+      publicRoutes: false,
+      tasks: { min: 1, max: 2 },
+      databaseConnections: { processes: 1, poolPerProcess: 0 },
+    },
+    rails: {
+      cpu: 256,
+      memoryMiB: 1024,
+      port: 3000,
+      healthCheckPath: '/health',
+      tasks: { min: 1, max: 2 },
+      databaseConnections: { processes: 2, poolPerProcess: 5 },
+    },
+    sidekiq: {
+      cpu: 256,
+      memoryMiB: 512,
+      tasks: { min: 1, max: 2 },
+      databaseConnections: { processes: 1, poolPerProcess: 5 },
+    },
+  },
+
+  database: {
+    engineVersion: '16',
+    instanceClass: 'db.t4g.micro',
+    allocatedStorageGiB: 20,
+    maxAllocatedStorageGiB: 50,
+    multiAz: {
+      enabled: false,
+      reason: 'Test data is rebuilt from seeds, and a standby would double the price of the database.',
+    },
+    backupRetentionDays: 1,
+    backupWindow: '07:00-08:00',
+    maintenanceWindow: 'sun:08:30-sun:09:30',
+    databaseName: 'bmo_learning_staging',
+    masterUsername: 'bmo_learning',
+    port: 5432,
+  },
+  redis: {
+    nodeType: 'cache.t4g.micro',
+    nodes: 1,
+    automaticFailover: {
+      enabled: false,
+      reason: 'One node has nothing to fail over to; a lost queue of test jobs is filled again by hand.',
+    },
+    engineVersion: '7.1',
+    snapshotRetentionDays: 1,
+    snapshotWindow: '06:00-07:00',
+    maintenanceWindow: 'sun:10:00-sun:11:00',
+    port: 6379,
+  },
+
+  loadBalancer: { idleTimeoutSeconds: 310 },
+  images: {
+    repositories: {
+      aiService: 'bmo-learning-staging/ai-service',
+      railsApi: 'bmo-learning-staging/rails-api',
+    },
+    keptImages: 10,
+  },
+  logs: { retentionDays: 7 },
+  budget: { monthlyUsd: 200 },
+} as const satisfies EnvironmentInput;

@@ -1,0 +1,45 @@
+import { availabilityZones, enoughAvailabilityZones } from './availability-zones';
+import { databaseConnections, instanceClasses } from './database-connections';
+import { fargateSizes } from './fargate-sizes';
+import { idleTimeout } from './idle-timeout';
+import { flowLogRetention } from './log-retention';
+import { nameLengths } from './name-lengths';
+import { natSource, natZone } from './nat';
+import { redisFailover } from './redis-failover';
+import type { FleetRule, Rule } from './rule';
+import { sharedNames } from './shared-names';
+import { storageGrowth } from './storage-growth';
+import { subnetNames } from './subnet-names';
+import { subnetOverlaps } from './subnet-overlaps';
+import { subnetsInsideVpc } from './subnets-inside-vpc';
+import { environmentTag, tagLimits } from './tags';
+import { taskCounts } from './task-counts';
+import { vpcOverlaps } from './vpc-overlaps';
+import { windowLengths, windowOverlaps } from './windows';
+
+/** Rules that every environment satisfies by itself. */
+export const environmentRules: readonly Rule[] = [
+  nameLengths,
+  environmentTag,
+  tagLimits,
+  availabilityZones,
+  enoughAvailabilityZones,
+  subnetsInsideVpc,
+  subnetOverlaps,
+  subnetNames,
+  natZone,
+  natSource,
+  flowLogRetention,
+  fargateSizes,
+  taskCounts,
+  instanceClasses,
+  databaseConnections,
+  storageGrowth,
+  windowLengths,
+  windowOverlaps,
+  redisFailover,
+  idleTimeout,
+];
+
+/** Rules that all environments satisfy together. */
+export const fleetRules: readonly FleetRule[] = [vpcOverlaps, sharedNames];

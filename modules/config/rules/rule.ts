@@ -1,0 +1,11 @@
+import type { Problem } from '../../shared/problems';
+import type { Draft } from '../draft';
+
+/**
+ * A rule across several settings of one environment; `at` of its problems is the path inside the environment.
+ * A setting that the schema rejected is missing from the draft, and the rule says nothing about it.
+ */
+export type Rule = (environment: Draft) => readonly Problem[];
+
+/** A rule across environments, given by name; `at` of its problems starts with the environment's name. */
+export type FleetRule = (environments: Readonly<Record<string, Draft>>) => readonly Problem[];

@@ -1,0 +1,54 @@
+import { type Problem, show } from '../../shared/problems';
+import type { Rule } from './rule';
+
+const LONGEST_KEY = 128;
+const LONGEST_VALUE = 256;
+const CHARACTERS = /^[\p{L}\p{N}\p{Z}_.:/=+\-@]*$/u;
+
+/** Tags that stacks and constructs set themselves; an environment's value would be lost or wrong. */
+const OWN_TAGS = ['Name', 'Stack'];
+
+/** The Environment tag names its environment: cost reports and clean-ups go by it. */
+export const environmentTag: Rule = ({ name, tags }) =>
+  name === undefined || tags?.Environment === undefined || tags.Environment === name
+    ? []
+    : [
+        {
+          at: 'tags.Environment',
+          got: show(tags.Environment),
+          allowed: `${show(name)}, the name of the environment`,
+          fix: 'Use the name of the environment.',
+        },
+      ];
+
+/**
+ * Tags are such that every AWS service takes them.
+ * @see Tagging AWS Resources and Tag Editor User Guide, "Tag naming limits and requirements"
+ */
+export const tagLimits: Rule = ({ tags }) =>
+  Object.entries(tags ?? {}).flatMap(([key, value]) => [...keyProblems(key), ...valueProblems(key, value)]);
+
+function keyProblems(key: string): Problem[] {
+  const problem = (allowed: string, fix: string): Problem[] => [
+    { at: `tags.${key}`, got: `the key ${show(key)}`, allowed, fix },
+  ];
+  if (/^aws:/i.test(key))
+    return problem('keys that do not start with aws:, which AWS reserves', 'Rename the tag.');
+  if (OWN_TAGS.includes(key)) return problem(`keys other than ${OWN_TAGS.join(', ')}`, 'Remove the tag.');
+  if (key.length === 0 || key.length > LONGEST_KEY || !CHARACTERS.test(key)) {
+    return problem(`1 to ${LONGEST_KEY} letters, digits, spaces and _ . : / = + - @`, 'Rename the tag.');
+  }
+  return [];
+}
+
+const valueProblems = (key: string, value: string | undefined): Problem[] =>
+  value === undefined || (value.length <= LONGEST_VALUE && CHARACTERS.test(value))
+    ? []
+    : [
+        {
+          at: `tags.${key}`,
+          got: show(value),
+          allowed: `at most ${LONGEST_VALUE} letters, digits, spaces and _ . : / = + - @`,
+          fix: 'Shorten or correct the value.',
+        },
+      ];

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { loadBalancerSettings } from '../alb/settings';
+import { budgetSettings } from '../budgets/settings';
+import { imageSettings } from '../ecr/settings';
+import { clusterSettings, logSettings, serviceSettings } from '../ecs/settings';
+import { redisSettings } from '../elasticache/settings';
+import { networkSettings } from '../network/settings';
+import { databaseSettings } from '../rds/settings';
+import { formatted, safeguard } from '../shared/schema';
+import type { DeepReadonly } from './deep-types';
+import { REGIONS, type Region } from './regions';
+
+const KEBAB_CASE = '[a-z][a-z0-9]*(-[a-z0-9]+)*';
+
+const tags = z
+  .object({
+    Project: z.string().min(1).describe('Name of the project, for cost reports.'),
+    Environment: z.string().min(1).describe("The environment's name."),
+    ManagedBy: z.string().min(1).describe('What owns the resources.'),
+  })
+  .catchall(z.string().describe('A further tag.'))
+  .describe('Tags on every resource; further ones may be added. The stack adds its own as `Stack`.');
+
+const state = z.strictObject({
+  bucket: formatted(
+    /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+    '3 to 63 lower-case letters, digits and hyphens',
+  ).describe('S3 bucket of the Terraform state. Changing it needs `terraform init -migrate-state`.'),
+  region: formatted(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region name such as us-east-2').describe(
+    'Region of the bucket and of the lock table.',
+  ),
+  lockTable: formatted(
+    /^[A-Za-z0-9_.-]{3,255}$/,
+    '3 to 255 letters, digits, hyphens, dots and underscores',
+  ).describe('DynamoDB table with the state locks. Everybody who writes this state must use the same one.'),
+  useLockfile: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether to lock with an object in the bucket as well, on the way from the table to lock files.',
+    ),
+});
+
+/** Everything that one environment can say about itself. */
+export const environmentSchema = z.strictObject({
+  name: formatted(
+    new RegExp(`^(?=.{1,10}$)${KEBAB_CASE}$`),
+    'lower-case words joined by hyphens, at most 10 characters',
+  ).describe(
+    'Name of the environment; part of every name and of the state key. Renaming replaces everything.',
+  ),
+  project: formatted(new RegExp(`^${KEBAB_CASE}$`), 'lower-case words joined by hyphens').describe(
+    'First part of every name. Renaming replaces everything.',
+  ),
+  region: z
+    .enum(Object.keys(REGIONS) as [Region, ...Region[]])
+    .describe(
+      'AWS region. Changing it builds everything anew in the other region and leaves the data behind.',
+    ),
+  tags,
+  state: state.describe('Where Terraform keeps the state of both stacks.'),
+  deletionProtection: safeguard().describe(
+    'Everything that holds data refuses to be destroyed: database, Redis, buckets, load balancer.',
+  ),
+  network: networkSettings.describe('VPC, subnets, NAT, endpoints and flow logs.'),
+  cluster: clusterSettings.describe('ECS cluster.'),
+  services: serviceSettings.describe('The services that run in the cluster.'),
+  database: databaseSettings.describe('RDS for PostgreSQL.'),
+  redis: redisSettings.describe('ElastiCache for Redis OSS.'),
+  loadBalancer: loadBalancerSettings.describe('Application Load Balancer.'),
+  images: imageSettings.describe('ECR repositories.'),
+  logs: logSettings.describe('Container logs.'),
+  budget: budgetSettings.describe('AWS Budgets.'),
+});
+
+/** A validated environment, with every default filled in; frozen. */
+export type Environment = DeepReadonly<z.output<typeof environmentSchema>>;
+
+/** What a file in `environments/` holds: settings with a default may be left out. */
+export type EnvironmentInput = DeepReadonly<z.input<typeof environmentSchema>>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { formatted } from '../shared/schema';
+
+/** @see Amazon ECR API Reference, "CreateRepository" */
+const repositoryName = () =>
+  formatted(
+    /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
+    '2 to 256 characters: lower-case words joined by . _ - and /, such as bmo-learning/rails-api',
+  );
+
+/** Settings of the repositories that container images are pushed to. */
+export const imageSettings = z.strictObject({
+  repositories: z
+    .strictObject({
+      aiService: repositoryName().describe(
+        'Repository of the AI service. Renaming replaces it: its images are lost.',
+      ),
+      railsApi: repositoryName().describe(
+        'Repository of the Rails API, which Sidekiq runs too. Renaming replaces it: its images are lost.',
+      ),
+    })
+    .describe('One ECR repository per image.'),
+  keptImages: z
+    .int()
+    .min(5)
+    .max(1000)
+    .describe(
+      'Newest images kept in each repository, so that a rollback finds its image. Lowering it deletes the rest.',
+    ),
+});
+
+export type ImageSettings = z.infer<typeof imageSettings>;

@@ -1,0 +1,38 @@
+import { DataAwsRouteTables } from '@cdktf/provider-aws/lib/data-aws-route-tables';
+import { Fn } from 'cdktf';
+import { Construct } from 'constructs';
+import { type ByZone, mapZones } from './zones';
+
+export interface ExistingRouteTablesProps {
+  /** Private subnet of each zone. */
+  readonly privateSubnetIds: ByZone;
+}
+
+/**
+ * The route tables that private subnets already use, for `network.nat.mode: 'existing'`. Creates nothing.
+ * A subnet without an explicit association fails the plan: it would have no way out.
+ */
+export class ExistingRouteTables extends Construct {
+  /** Route table of each zone's private subnet. */
+  readonly routeTableIds: ByZone;
+
+  constructor(scope: Construct, id: string, props: ExistingRouteTablesProps) {
+    super(scope, id);
+    this.routeTableIds = mapZones(props.privateSubnetIds, (subnetId, letter) => {
+      const associated = new DataAwsRouteTables(this, letter, {
+        filter: [{ name: 'association.subnet-id', values: [subnetId] }],
+        lifecycle: {
+          postcondition: [
+            {
+              condition: '${length(self.ids) == 1}',
+              errorMessage:
+                `Private subnet ${subnetId} has no route table of its own, but network.nat.mode is "existing". ` +
+                'Associate one where the VPC is managed, or set network.nat to { mode: "per-az" }.',
+            },
+          ],
+        },
+      });
+      return Fn.one(associated.ids);
+    });
+  }
+}

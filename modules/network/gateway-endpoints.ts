@@ -1,0 +1,71 @@
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import { VpcEndpointRouteTableAssociation } from '@cdktf/provider-aws/lib/vpc-endpoint-route-table-association';
+import { Construct } from 'constructs';
+import { type PolicyStatement, policyDocument } from '../shared/policy-document';
+import { type ByZone, mapZones } from './zones';
+
+export interface GatewayEndpointsProps {
+  /** Prefix of the Name tags. */
+  readonly name: string;
+  readonly vpcId: string;
+  readonly region: string;
+  /** 12-digit id of the account whose buckets and tables may be reached. */
+  readonly accountId: string;
+  /** Private route table of each zone; the endpoints' routes are added to these and no others. */
+  readonly routeTableIds: ByZone;
+}
+
+/**
+ * Gateway endpoints for S3 and DynamoDB: free, and every byte that takes them skips NAT data processing.
+ *
+ * Their policies admit this account's buckets and tables only, so that a stolen credential of another account
+ * carries nothing out; image layers are the exception, ECR serves them from a bucket that AWS owns.
+ *
+ * @see AWS PrivateLink Guide, "Gateway endpoints"
+ * @see Amazon ECR User Guide, "Create the Amazon S3 gateway endpoint"
+ */
+export class GatewayEndpoints extends Construct {
+  constructor(scope: Construct, id: string, props: GatewayEndpointsProps) {
+    super(scope, id);
+    const ownAccountOnly = (action: string): PolicyStatement => ({
+      Sid: 'OwnAccountOnly',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: action,
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceAccount': props.accountId } },
+    });
+    const imageLayers: PolicyStatement = {
+      Sid: 'EcrImageLayers',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: `arn:aws:s3:::prod-${props.region}-starport-layer-bucket/*`,
+    };
+    this.createEndpoint('s3', [ownAccountOnly('s3:*'), imageLayers], props);
+    this.createEndpoint('dynamodb', [ownAccountOnly('dynamodb:*')], props);
+  }
+
+  private createEndpoint(
+    service: string,
+    policy: readonly PolicyStatement[],
+    { name, vpcId, region, routeTableIds }: GatewayEndpointsProps,
+  ): void {
+    const endpoint = new VpcEndpoint(this, service, {
+      vpcId,
+      vpcEndpointType: 'Gateway',
+      serviceName: `com.amazonaws.${region}.${service}`,
+      policy: policyDocument(...policy),
+      tags: { Name: `${name}-${service}` },
+    });
+    // Associations of their own rather than a list of route tables: a zone more changes nothing here.
+    mapZones(
+      routeTableIds,
+      (routeTableId, letter) =>
+        new VpcEndpointRouteTableAssociation(this, `${service}-${letter}`, {
+          vpcEndpointId: endpoint.id,
+          routeTableId,
+        }),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { Eip } from '@cdktf/provider-aws/lib/eip';
+import { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
+import { Construct } from 'constructs';
+import { assertSettings } from '../shared/validation';
+import { type NatSettings, natSettings } from './settings';
+import { type ByZone, inZone, mapZones, zoneLetter } from './zones';
+
+export interface NatGatewaysProps {
+  /** Prefix of the Name tags. */
+  readonly name: string;
+  /** One NAT gateway per zone, or a single one with its zone and its reason. */
+  readonly nat: Exclude<NatSettings, { mode: 'existing' }>;
+  /** Public subnet of each zone. */
+  readonly publicSubnetIds: ByZone;
+}
+
+/**
+ * NAT gateways with an Elastic IP address each: the way out of the private subnets.
+ *
+ * Keyed by zone letter: a zone more or less touches no other zone's gateway. Going from one per zone to a
+ * single one releases the other addresses; whoever allow-lists {@link publicIps} must know first.
+ *
+ * @see Amazon VPC User Guide, "NAT gateway basics"
+ */
+export class NatGateways extends Construct {
+  /** NAT gateway that each zone uses; the same one for all zones when there is a single one. */
+  readonly natGatewayIds: ByZone;
+  /** Public addresses of the gateways, by the zone they stand in: what others see as this platform. */
+  readonly publicIps: ByZone;
+
+  constructor(scope: Construct, id: string, props: NatGatewaysProps) {
+    super(scope, id);
+    assertSettings(natSettings, props.nat, this.node.path);
+    const { nat, publicSubnetIds, name } = props;
+    if (nat.mode === 'single') {
+      const letter = zoneLetter(nat.availabilityZone);
+      const shared = this.createGateway(letter, inZone(publicSubnetIds, letter), name);
+      this.natGatewayIds = mapZones(publicSubnetIds, () => shared.id);
+      this.publicIps = { [letter]: shared.publicIp };
+    } else {
+      const gateways = mapZones(publicSubnetIds, (subnetId, letter) =>
+        this.createGateway(letter, subnetId, name),
+      );
+      this.natGatewayIds = mapZones(gateways, (gateway) => gateway.id);
+      this.publicIps = mapZones(gateways, (gateway) => gateway.publicIp);
+    }
+  }
+
+  private createGateway(letter: string, subnetId: string, name: string): NatGateway {
+    const tags = { Name: `${name}-nat-${letter}` };
+    const address = new Eip(this, `address-${letter}`, { domain: 'vpc', tags });
+    return new NatGateway(this, letter, { allocationId: address.allocationId, subnetId, tags });
+  }
+}

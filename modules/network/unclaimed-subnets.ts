@@ -1,0 +1,42 @@
+import { DataAwsRouteTables } from '@cdktf/provider-aws/lib/data-aws-route-tables';
+import { Construct } from 'constructs';
+import { type ByZone, mapZones } from './zones';
+
+export interface UnclaimedSubnetsProps {
+  /** Private subnet of each zone, already existing when the plan is made. */
+  readonly subnetIds: ByZone;
+  /** Value of the `Stack` tag that our own route tables carry: those are no conflict. */
+  readonly stackTag: string;
+}
+
+/**
+ * Fails the plan when somebody else's route table is associated with a private subnet: a VPC that was given
+ * NAT gateways by hand must not silently get a second set, and one subnet cannot have two route tables.
+ * Creates nothing.
+ */
+export class UnclaimedSubnets extends Construct {
+  constructor(scope: Construct, id: string, props: UnclaimedSubnetsProps) {
+    super(scope, id);
+    mapZones(props.subnetIds, (subnetId, letter) => {
+      const associated = { name: 'association.subnet-id', values: [subnetId] };
+      const ours = new DataAwsRouteTables(this, `${letter}-ours`, {
+        filter: [associated, { name: 'tag:Stack', values: [props.stackTag] }],
+      });
+      const foreign = `setsubtract(self.ids, ${ours.fqn}.ids)`;
+      return new DataAwsRouteTables(this, letter, {
+        filter: [associated],
+        lifecycle: {
+          postcondition: [
+            {
+              condition: `\${length(${foreign}) == 0}`,
+              errorMessage:
+                `Private subnet ${subnetId} already uses the route table \${join(", ", ${foreign})}, which is ` +
+                'not ours. To use the NAT gateways behind it, set network.nat to { mode: "existing", reason: … }. ' +
+                'To replace them, remove its association where it is managed, then plan again.',
+            },
+          ],
+        },
+      });
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Netmask } from 'netmask';
+import { z } from 'zod';
+
+/** Words that explain a deliberate departure from the safe choice; printed in documentation and reviews. */
+export const reason = () =>
+  z
+    .string()
+    .trim()
+    .min(15)
+    .meta({ allowed: 'a sentence of at least 15 characters that a reviewer can agree or disagree with' })
+    .describe('Why the safe choice is not taken here, in a sentence.');
+
+/** A protection that is on (`true`) unless somebody wrote down why not. */
+export type Safeguard = true | { readonly enabled: false; readonly reason: string };
+
+/** Schema of a {@link Safeguard}. */
+export const safeguard = (): z.ZodType<Safeguard, Safeguard> =>
+  z.union([z.literal(true), z.strictObject({ enabled: z.literal(false), reason: reason() })], {
+    error: "true, or { enabled: false, reason: '…' } with the reason in a sentence",
+  });
+
+/** Whether a {@link Safeguard} is on. */
+export const isOn = (setting: Safeguard): boolean => setting === true;
+
+/** A string in a `format`; `allowed` says in words what that is, in errors and in the documentation. */
+export const formatted = (format: RegExp, allowed: string) =>
+  z.string().regex(format, allowed).meta({ allowed });
+
+const CIDR_BLOCK = 'an IPv4 CIDR block from /16 to /28 without host bits, such as 10.0.0.0/16';
+
+/**
+ * An IPv4 CIDR block that AWS accepts for a VPC or a subnet: /16 to /28, no host bits set.
+ * @see Amazon VPC User Guide, "VPC CIDR blocks"
+ */
+export const cidrBlock = () => z.string().refine(isVpcCidrBlock, CIDR_BLOCK).meta({ allowed: CIDR_BLOCK });
+
+/** A TCP port. */
+export const port = () => z.int().min(1).max(65535);
+
+const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
+const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
+
+/** A window in UTC that comes every day, such as 03:00-04:00; it may cross midnight. */
+export const dailyWindow = () =>
+  formatted(new RegExp(`^${TIME}-${TIME}$`), 'a daily window in UTC, such as 03:00-04:00');
+
+/** A window in UTC that comes every week, such as sun:05:00-sun:06:00; it may cross midnight and the week's end. */
+export const weeklyWindow = () =>
+  formatted(
+    new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`),
+    'a weekly window in UTC, such as sun:05:00-sun:06:00',
+  );
+
+function isVpcCidrBlock(value: string): boolean {
+  if (!z.cidrv4().safeParse(value).success) return false;
+  const block = new Netmask(value);
+  return block.bitmask >= 16 && block.bitmask <= 28 && `${block.base}/${block.bitmask}` === value;
+}

@@ -1,0 +1,18 @@
+const commonPrefix = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+};
+
+/**
+ * The candidate that was probably meant: the one that starts like the given word for the most letters, at least three.
+ * `production` finds `prod`, `stage` finds `staging`, `multiAZ` finds `multiAz`.
+ */
+export function suggestion(word: string, candidates: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  const scored = candidates
+    .map((candidate) => ({ candidate, score: commonPrefix(lower, candidate.toLowerCase()) }))
+    .filter(({ score }) => score >= 3)
+    .sort((a, b) => b.score - a.score);
+  return scored[0]?.candidate;
+}

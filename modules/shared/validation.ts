@@ -1,0 +1,40 @@
+import { Token } from 'cdktf';
+import type { z } from 'zod';
+import { countProblems, formatProblems } from './problems';
+import { type Issue, leafIssues, schemaProblems } from './schema-problems';
+
+/**
+ * Rejects props that their settings schema does not allow. Values that are known only to Terraform (unresolved tokens)
+ * pass: nothing can be said about them before a plan.
+ *
+ * @param where path of the construct, so that the message leads to it
+ * @throws Error that lists every problem
+ */
+export function assertSettings(schema: z.ZodType, value: unknown, where: string): void {
+  const result = schema.safeParse(value);
+  if (result.success) return;
+  const issues = leafIssues(result.error.issues).filter((issue) => !isAboutToken(issue, value));
+  if (issues.length === 0) return;
+  const problems = schemaProblems(schema, value, issues).map((problem) => ({
+    ...problem,
+    at: [where, problem.at].filter(Boolean).join(': '),
+  }));
+  throw new Error(
+    `${countProblems(problems.length)} in the settings of ${where}:\n\n${formatProblems(problems)}`,
+  );
+}
+
+/** Whether the value that an issue is about, or something that holds it, is a token. */
+function isAboutToken(issue: Issue, root: unknown): boolean {
+  let value = root;
+  if (isKnownLater(value)) return true;
+  for (const key of issue.path) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+    if (isKnownLater(value)) return true;
+  }
+  return false;
+}
+
+/** A token, or text that holds a Terraform expression. */
+const isKnownLater = (value: unknown): boolean =>
+  Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'));
