@@ -1,0 +1,86 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { S3Backend, type TerraformElement, TerraformStack, TerraformVariable } from 'cdktf';
+import type { Construct, Node } from 'constructs';
+import type { Environment } from '../modules/config/schema';
+import { resourceName } from '../modules/shared/naming';
+
+/** The two roots of an environment, in the order they are applied. */
+export type StackRole = 'foundation' | 'application';
+
+/** Name of a stack: folder of its Terraform JSON and value of its resources' `Stack` tag. */
+export const stackName = (environment: Environment, role: StackRole): string =>
+  resourceName(environment, role);
+
+/** Where a stack's state lies in the team's bucket; never `prod/terraform.tfstate`, the team's own root. */
+export const stateLocation = ({ name, state }: Environment, role: StackRole) => ({
+  bucket: state.bucket,
+  key: `${name}/${role}.tfstate`,
+  region: state.region,
+});
+
+/**
+ * A Terraform root of this platform: the team's S3 backend with its lock table, one AWS provider for the
+ * region and one for us-east-1 (CloudFront and billing exist only there), default tags, and the guard against
+ * a wrong account.
+ *
+ * @see Terraform documentation, "Backend Type: s3"
+ */
+export abstract class PlatformStack extends TerraformStack {
+  /** Passes to resources that exist in us-east-1 only. */
+  protected readonly usEast1: AwsProvider;
+
+  constructor(scope: Construct, environment: Environment, role: StackRole) {
+    super(scope, stackName(environment, role));
+    // Write-only arguments keep secret values out of the state; Terraform has them since 1.11.
+    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+    this.createBackend(environment, role);
+
+    const accountId = new TerraformVariable(this, 'aws_account_id', {
+      type: 'string',
+      nullable: true,
+      description: '12-digit id of the only AWS account this stack may touch; null allows any.',
+      validation: [
+        {
+          condition: '${var.aws_account_id == null ? true : can(regex("^\\\\d{12}$", var.aws_account_id))}',
+          errorMessage:
+            'aws_account_id must be the 12 digits of an AWS account id in quotes, such as "123456789012"; ' +
+            'see `aws sts get-caller-identity`.',
+        },
+      ],
+    });
+    // Not the `default` option: CDKTF fails on null.
+    accountId.addOverride('default', null);
+    const common = {
+      defaultTags: [{ tags: { ...environment.tags, Stack: this.node.id } }],
+      // A Terraform conditional over the whole list: an empty list would allow no account at all.
+      allowedAccountIds: `\${${accountId.fqn} == null ? null : [${accountId.fqn}]}` as unknown as string[],
+    };
+    new AwsProvider(this, 'aws', { region: environment.region, ...common });
+    this.usEast1 = new AwsProvider(this, 'aws-us-east-1', {
+      region: 'us-east-1',
+      alias: 'us_east_1',
+      ...common,
+    });
+  }
+
+  /**
+   * Terraform names are the construct's path, `nat_address-a`, without CDKTF's hash: what an operator types
+   * into `terraform state` or `-target` can be read and guessed. The resource that a construct is all about has
+   * the id `this`, which is left out. A name is an address, and addresses are state.
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = 'node' in element ? element.node : element;
+    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    return path.filter((id) => id !== 'this').join('_');
+  }
+
+  private createBackend(environment: Environment, role: StackRole): void {
+    const { lockTable, useLockfile } = environment.state;
+    const backend = new S3Backend(this, {
+      ...stateLocation(environment, role),
+      encrypt: true,
+      dynamodbTable: lockTable,
+    });
+    if (useLockfile) backend.addOverride('use_lockfile', true);
+  }
+}
