@@ -1,0 +1,64 @@
+import { TerraformOutput } from 'cdktf';
+import { ManagedVpc } from '../../modules/network/managed-vpc';
+import { shipped, synthesizeConstruct } from '../support/synthesize';
+
+const configuration = synthesizeConstruct((stack) => {
+  const vpc = new ManagedVpc(stack, 'vpc', { name: 'bmo-learning-staging', vpc: shipped.staging.network });
+  new TerraformOutput(stack, 'public', { staticId: true, value: vpc.publicSubnetIds });
+});
+
+describe('a managed VPC', () => {
+  it('has the configured block and resolves private DNS names', () => {
+    expect(configuration.at('aws_vpc.vpc')).toEqual({
+      cidr_block: '10.1.0.0/16',
+      enable_dns_hostnames: true,
+      enable_dns_support: true,
+      tags: { Name: 'bmo-learning-staging-vpc' },
+    });
+  });
+
+  it('strips its default security group of every rule', () => {
+    const group = configuration.at('aws_default_security_group.vpc_default-security-group');
+    expect(group['vpc_id']).toBe('${aws_vpc.vpc.id}');
+    expect(group).not.toHaveProperty('ingress');
+    expect(group).not.toHaveProperty('egress');
+  });
+
+  it('has a public and a private subnet per zone, tagged like those of an existing VPC', () => {
+    expect(Object.keys(configuration.resources('aws_subnet'))).toHaveLength(6);
+    expect(configuration.at('aws_subnet.vpc_private-c')).toEqual({
+      availability_zone: 'us-east-2c',
+      cidr_block: '10.1.12.0/24',
+      map_public_ip_on_launch: false,
+      tags: { Name: 'bmo-learning-staging-private-3', Type: 'private' },
+      vpc_id: '${aws_vpc.vpc.id}',
+    });
+  });
+
+  it('gives nobody a public address by default, not even in public subnets', () => {
+    for (const subnet of Object.values(configuration.resources('aws_subnet'))) {
+      expect(subnet['map_public_ip_on_launch']).toBe(false);
+    }
+  });
+
+  it('routes public subnets, and no private one, to the internet gateway', () => {
+    const associations = Object.values(configuration.resources('aws_route_table_association'));
+    expect(associations.map((association) => association['subnet_id']).sort()).toEqual(
+      ['a', 'b', 'c'].map((letter) => `\${aws_subnet.vpc_public-${letter}.id}`),
+    );
+    expect(configuration.at('aws_route.vpc_public-internet')).toEqual({
+      destination_cidr_block: '0.0.0.0/0',
+      gateway_id: '${aws_internet_gateway.vpc_internet-gateway.id}',
+      route_table_id: '${aws_route_table.vpc_public.id}',
+    });
+  });
+
+  it('hands out a public subnet only once its route to the internet exists', () => {
+    expect(configuration.outputs()['public']?.['value']).toMatchObject({
+      a: '${aws_route_table_association.vpc_public-a-routing.subnet_id}',
+    });
+    expect(configuration.at('aws_route_table_association.vpc_public-a-routing')['depends_on']).toEqual([
+      'aws_route.vpc_public-internet',
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+import { ExistingRouteTables } from '../../modules/network/existing-route-tables';
+import { UnclaimedSubnets } from '../../modules/network/unclaimed-subnets';
+import { synthesizeConstruct } from '../support/synthesize';
+
+describe('private subnets that somebody else may have routed', () => {
+  const configuration = synthesizeConstruct(
+    (stack) =>
+      new UnclaimedSubnets(stack, 'unclaimed', { subnetIds: { a: 'subnet-1' }, stackTag: 'our-stack' }),
+  );
+
+  it('fail the plan when a route table is associated that is not ours, and say what to do', () => {
+    expect(configuration.at('data.aws_route_tables.unclaimed_a')).toEqual({
+      filter: [{ name: 'association.subnet-id', values: ['subnet-1'] }],
+      lifecycle: {
+        postcondition: [
+          {
+            condition: '${length(setsubtract(self.ids, data.aws_route_tables.unclaimed_a-ours.ids)) == 0}',
+            error_message:
+              'Private subnet subnet-1 already uses the route table ${join(", ", setsubtract(self.ids, ' +
+              'data.aws_route_tables.unclaimed_a-ours.ids))}, which is not ours. To use the NAT gateways behind it, ' +
+              'set network.nat to { mode: "existing", reason: … }. To replace them, remove its association where ' +
+              'it is managed, then plan again.',
+          },
+        ],
+      },
+    });
+  });
+
+  it('do not fail it over our own route tables, known by their Stack tag', () => {
+    expect(configuration.at('data.aws_route_tables.unclaimed_a-ours')['filter']).toEqual([
+      { name: 'association.subnet-id', values: ['subnet-1'] },
+      { name: 'tag:Stack', values: ['our-stack'] },
+    ]);
+  });
+});
+
+describe('existing route tables', () => {
+  const configuration = synthesizeConstruct(
+    (stack) => new ExistingRouteTables(stack, 'existing', { privateSubnetIds: { a: 'subnet-1' } }),
+  );
+
+  it('are looked up by the subnet they serve, and nothing is created', () => {
+    expect(configuration.addresses()).toEqual(['data.aws_route_tables.existing_a']);
+    expect(configuration.at('data.aws_route_tables.existing_a')['filter']).toEqual([
+      { name: 'association.subnet-id', values: ['subnet-1'] },
+    ]);
+  });
+
+  it('fail the plan when the subnet has none', () => {
+    const [found] = configuration.at('data.aws_route_tables.existing_a')['lifecycle'].postcondition;
+    expect(found).toEqual({
+      condition: '${length(self.ids) == 1}',
+      error_message:
+        'Private subnet subnet-1 has no route table of its own, but network.nat.mode is "existing". ' +
+        'Associate one where the VPC is managed, or set network.nat to { mode: "per-az" }.',
+    });
+  });
+});

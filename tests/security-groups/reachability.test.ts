@@ -1,0 +1,133 @@
+import { SecurityGroups, type SecurityGroupsProps } from '../../modules/security-groups/security-groups';
+import { synthesizeConstruct } from '../support/synthesize';
+import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+
+const props: SecurityGroupsProps = {
+  name: 'bmo-learning-test',
+  vpcId: 'vpc-1',
+  ports: { ai: 8000, rails: 3000, database: 5432, redis: 6379 },
+  aiPublicRoutes: false,
+  interfaceEndpoints: false,
+  efs: false,
+};
+
+const synthesize = (changes: Partial<SecurityGroupsProps> = {}) =>
+  synthesizeConstruct((stack) => new SecurityGroups(stack, 'sg', { ...props, ...changes }));
+
+/** Role of the group that a rule refers to: `rails` for `${aws_security_group.sg_rails.id}`. */
+const role = (reference: string) => reference.replace(/^\$\{aws_security_group\.sg_(\w+)\.id\}$/, '$1');
+
+const peer = (rule: Block) =>
+  rule['cidr_ipv4'] === '0.0.0.0/0' ? 'internet' : role(rule['referenced_security_group_id']);
+
+const ports = (rule: Block) =>
+  rule['from_port'] === rule['to_port']
+    ? String(rule['from_port'])
+    : `${rule['from_port']}-${rule['to_port']}`;
+
+/** `from -> to :port` for every connection that both ends (where both are ours) agree to. */
+function reachable(configuration: TerraformConfiguration): string[] {
+  const admitted = Object.values(configuration.resources('aws_vpc_security_group_ingress_rule')).map(
+    (rule) => `${peer(rule)} -> ${role(rule['security_group_id'])} :${ports(rule)}`,
+  );
+  const permitted = Object.values(configuration.resources('aws_vpc_security_group_egress_rule')).map(
+    (rule) => `${role(rule['security_group_id'])} -> ${peer(rule)} :${ports(rule)}`,
+  );
+  const oneSided = (list: string[], others: string[], end: RegExp) =>
+    list.filter((flow) => !end.test(flow) && !others.includes(flow));
+  expect(oneSided(admitted, permitted, /^internet /)).toEqual([]);
+  expect(oneSided(permitted, admitted, /-> internet /)).toEqual([]);
+  return [...new Set([...admitted, ...permitted])].sort();
+}
+
+const always = [
+  'ai -> database :5432',
+  'ai -> internet :443',
+  'ai -> redis :6379',
+  'alb -> rails :3000',
+  'internet -> alb :443',
+  'internet -> alb :80',
+  'rails -> ai :8000',
+  'rails -> database :5432',
+  'rails -> internet :443',
+  'rails -> redis :6379',
+  'sidekiq -> ai :8000',
+  'sidekiq -> database :5432',
+  'sidekiq -> internet :443',
+  'sidekiq -> redis :6379',
+];
+
+describe('who may reach whom', () => {
+  it('is exactly this list by default, everything else denied', () => {
+    expect(reachable(synthesize())).toEqual(always);
+  });
+
+  it('adds the load balancer to ai when ai has public routes', () => {
+    expect(reachable(synthesize({ aiPublicRoutes: true }))).toEqual([...always, 'alb -> ai :8000'].sort());
+  });
+
+  it('adds every service to the interface endpoints on 443 when there are any', () => {
+    const added = ['ai', 'rails', 'sidekiq'].map((service) => `${service} -> endpoints :443`);
+    expect(reachable(synthesize({ interfaceEndpoints: true }))).toEqual([...always, ...added].sort());
+  });
+
+  it('adds only ai to EFS when it is switched on', () => {
+    expect(reachable(synthesize({ efs: true }))).toEqual([...always, 'ai -> efs :2049'].sort());
+  });
+
+  it('follows the configured ports', () => {
+    const flows = reachable(synthesize({ ports: { ai: 1, rails: 2, database: 3, redis: 4 } }));
+    expect(flows).toEqual(expect.arrayContaining(['rails -> ai :1', 'alb -> rails :2', 'ai -> redis :4']));
+    expect(flows.filter((flow) => /:(8000|3000|5432|6379)$/.test(flow))).toEqual([]);
+  });
+});
+
+describe('security groups', () => {
+  const everything = synthesize({ aiPublicRoutes: true, interfaceEndpoints: true, efs: true });
+  const rules = [
+    ...Object.values(everything.resources('aws_vpc_security_group_ingress_rule')),
+    ...Object.values(everything.resources('aws_vpc_security_group_egress_rule')),
+  ];
+
+  it('exist once per role', () => {
+    expect(Object.keys(everything.resources('aws_security_group')).sort()).toEqual(
+      ['ai', 'alb', 'database', 'efs', 'endpoints', 'rails', 'redis', 'sidekiq'].map((name) => `sg_${name}`),
+    );
+  });
+
+  it('leave out the roles that nothing would use', () => {
+    const names = Object.keys(synthesize().resources('aws_security_group'));
+    expect(names).toHaveLength(6);
+    expect(names).not.toEqual(expect.arrayContaining(['sg_efs']));
+    expect(names).not.toEqual(expect.arrayContaining(['sg_endpoints']));
+  });
+
+  it('are created before the ones they replace are destroyed, under generated names', () => {
+    expect(everything.at('aws_security_group.sg_rails')).toEqual({
+      description: 'rails_api tasks',
+      lifecycle: { create_before_destroy: true },
+      name_prefix: 'bmo-learning-test-rails-',
+      tags: { Name: 'bmo-learning-test-rails' },
+      vpc_id: 'vpc-1',
+    });
+  });
+
+  it('have TCP rules for a single port each', () => {
+    for (const rule of rules) {
+      expect(rule['ip_protocol']).toBe('tcp');
+      expect(rule['from_port']).toBe(rule['to_port']);
+    }
+  });
+
+  it('describe every rule in characters that EC2 accepts', () => {
+    for (const { description } of [...rules, ...Object.values(everything.resources('aws_security_group'))]) {
+      expect(description).toMatch(/^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/);
+    }
+  });
+
+  it('name a rule by who talks to whom and in which protocol', () => {
+    expect(Object.keys(everything.resources('aws_vpc_security_group_ingress_rule'))).toEqual(
+      expect.arrayContaining(['sg_alb-from-internet-https', 'sg_database-from-rails-postgresql']),
+    );
+  });
+});

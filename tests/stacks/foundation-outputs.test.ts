@@ -1,0 +1,47 @@
+import { referencesOf } from '../policies/references-resolve';
+import { shipped, synthesizeEnvironment } from '../support/synthesize';
+
+describe.each(Object.values(shipped))('the contract between the stacks of $name', (environment) => {
+  const { foundation, application } = synthesizeEnvironment(environment);
+
+  it('lists everything that the foundation publishes', () => {
+    expect(Object.keys(foundation.outputs()).sort()).toEqual([
+      'private_subnet_ids',
+      'public_subnet_ids',
+      'security_group_ids',
+      'vpc_id',
+    ]);
+    for (const output of Object.values(foundation.outputs())) expect(output['description']).toBeTruthy();
+  });
+
+  it('has one subnet of each tier per zone letter and one security group per role', () => {
+    const keys = (name: string) => Object.keys(foundation.outputs()[name]?.['value']);
+    expect(keys('public_subnet_ids')).toEqual(['a', 'b', 'c']);
+    expect(keys('private_subnet_ids')).toEqual(['a', 'b', 'c']);
+    expect(keys('security_group_ids').sort()).toEqual(['ai', 'alb', 'database', 'rails', 'redis', 'sidekiq']);
+  });
+
+  it('is read from the state of the foundation of the same environment', () => {
+    expect(application.at('data.terraform_remote_state.foundation')).toEqual({
+      backend: 's3',
+      config: {
+        bucket: 'bmo-learning-terraform-state',
+        key: `${environment.name}/foundation.tfstate`,
+        region: 'us-east-2',
+      },
+    });
+  });
+
+  it('is all that the application reads of the foundation', async () => {
+    const published = Object.keys(foundation.outputs());
+    const read = (await referencesOf(application))
+      .filter((reference) => reference.startsWith('data.terraform_remote_state.'))
+      .map((reference) => reference.split('.')[4]);
+    expect(read.length).toBeGreaterThan(0);
+    for (const output of read) expect(published).toContain(output);
+  });
+
+  it('carries ids only, never something that Terraform calls sensitive', () => {
+    for (const output of Object.values(foundation.outputs())) expect(output).not.toHaveProperty('sensitive');
+  });
+});
