@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+const outdir = mkdtempSync(join(tmpdir(), 'exit-'));
+
+/** Terraform JSON of every stack, without the version of the library that wrote it. */
+function synthesize(name: string, ...options: readonly string[]): unknown[] {
+  const CDKTF_OUTDIR = join(outdir, name);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', 'tsx/cjs', ...options.flatMap((path) => ['--require', join(root, path)]), 'main.ts'],
+    { cwd: root, env: { ...process.env, CDKTF_OUTDIR }, encoding: 'utf8' },
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return readdirSync(join(CDKTF_OUTDIR, 'stacks')).map((stack) => {
+    const json = JSON.parse(readFileSync(join(CDKTF_OUTDIR, 'stacks', stack, 'cdk.tf.json'), 'utf8'));
+    delete json['//'].metadata.version;
+    return json;
+  });
+}
+
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+describe('leaving cdktf', () => {
+  it('for its fork cdktn takes a change of import lines: every stack stays the same', () => {
+    const stacks = synthesize('cdktf');
+    expect(stacks).toHaveLength(4);
+    expect(synthesize('cdktn', 'tests/fixtures/cdktn.cjs')).toEqual(stacks);
+  });
+});
