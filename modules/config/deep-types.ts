@@ -3,7 +3,10 @@ import type { Safeguard } from '../shared/schema';
 /** `T` with every member, at any depth, readonly. */
 export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
-/** `T` with every member, at any depth, possibly missing; a {@link Safeguard} is there as a whole or not at all. */
+/**
+ * `T` with every member, at any depth, possibly missing; a {@link Safeguard} is there as a whole or not at
+ * all.
+ */
 export type DeepPartial<T> = T extends Safeguard
   ? T
   : T extends object

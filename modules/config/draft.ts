@@ -3,8 +3,8 @@ import type { DeepPartial } from './deep-types';
 import type { Environment } from './schema';
 
 /**
- * An environment without what its schema rejected. Rules across several settings look at what is left and say nothing
- * about what is missing, so that one mistake never hides another.
+ * An environment without what its schema rejected. Rules across several settings look at what is left and say
+ * nothing about what is missing, so that one mistake never hides another.
  */
 export type Draft = DeepPartial<Environment>;
 
@@ -17,7 +17,8 @@ export function draftOf(input: unknown, issues: readonly Issue[]): Draft {
 }
 
 /**
- * A copy with nothing at the path. The key stays: a zone with an impossible name still counts as one of the zones.
+ * A copy with nothing at the path. The key stays: a zone with an impossible name still counts as one of the
+ * zones.
  */
 function without(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return undefined;

@@ -1,6 +1,7 @@
 /**
- * Regions that this platform supports, with the letters of their Availability Zones. The table is short on purpose:
- * a region is added here when somebody has checked that it offers every service and size the platform uses.
+ * Regions that this platform supports, with the letters of their Availability Zones. The table is short on
+ * purpose: a region is added here when somebody has checked that it offers every service and size the
+ * platform uses.
  * @see AWS Regions and Availability Zones User Guide, "AWS Availability Zones"
  */
 export const REGIONS = {

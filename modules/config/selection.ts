@@ -1,7 +1,10 @@
 import { type Problem, show } from '../shared/problems';
 import { suggestion } from '../shared/suggestion';
 
-/** What is wrong with the choice of an environment; there is no default that a typing error could fall back to. */
+/**
+ * What is wrong with the choice of an environment; there is no default that a typing error could fall back
+ * to.
+ */
 export function selectionProblems(
   names: readonly string[],
   selected: string | undefined,

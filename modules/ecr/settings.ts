@@ -25,7 +25,7 @@ export const imageSettings = z.strictObject({
     .min(5)
     .max(1000)
     .describe(
-      'Newest images kept in each repository, so that a rollback finds its image. Lowering it deletes the rest.',
+      'Newest images kept per repository, so that a rollback finds its own. Lowering it deletes the rest.',
     ),
 });
 

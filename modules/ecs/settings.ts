@@ -81,8 +81,8 @@ export const serviceSettings = z.strictObject({
         .boolean()
         .default(false)
         .describe(
-          'Whether the load balancer forwards paths of the AI service from the internet. Off: only Rails and ' +
-            'Sidekiq reach it. Switching it changes security group and listener rules, nothing else.',
+          'Whether the load balancer forwards paths of the AI service from the internet. Off: only Rails ' +
+            'and Sidekiq reach it. Switching it changes security group and listener rules, nothing else.',
         ),
     })
     .describe('Python AI service.'),

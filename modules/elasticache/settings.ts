@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dailyWindow, formatted, port, safeguard, weeklyWindow } from '../shared/schema';
 
 /**
- * Settings of one environment's Redis replication group (cluster mode disabled: Sidekiq cannot use it otherwise).
+ * Settings of one environment's Redis replication group (cluster mode disabled: Sidekiq cannot use it
+ * otherwise).
  * @see Amazon ElastiCache User Guide, "Creating a Valkey or Redis OSS replication group from scratch"
  */
 export const redisSettings = z.strictObject({
@@ -21,12 +22,12 @@ export const redisSettings = z.strictObject({
       'Nodes in the group: one primary, the rest replicas in other zones. Changing it keeps the data.',
     ),
   automaticFailover: safeguard().describe(
-    'Promotes a replica when the primary fails, and places nodes in different zones. Needs at least two nodes.',
+    'Promotes a replica when the primary fails, and places nodes in different zones. Needs two or more.',
   ),
   engineVersion: z
     .enum(['7.0', '7.1'])
     .describe(
-      'Version of Redis OSS. Raising it upgrades a live group with a short failover; it can never be lowered.',
+      'Version of Redis OSS. Raising it upgrades a live group with a short failover; it is never lowered.',
     ),
   snapshotRetentionDays: z
     .int()

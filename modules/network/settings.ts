@@ -42,7 +42,7 @@ export const natSettings = z
   .describe(
     '`per-az`: one NAT gateway in every zone (about $33 a month each, plus $0.045 per GB). ' +
       '`single`: one for all; its zone failing cuts every private subnet off the internet. ' +
-      "`existing`: somebody else's NAT gateways and route tables serve the private subnets; none are created.",
+      "`existing`: somebody else's NAT gateways and route tables serve the subnets; none are created.",
   );
 
 export const interfaceEndpointSettings = z.strictObject({
@@ -61,7 +61,7 @@ export const flowLogSettings = z.strictObject({
     .enum(['s3', 'cloud-watch-logs'])
     .describe(
       '`s3`: Parquet in the logs bucket, queried with Athena, cheapest. ' +
-        '`cloud-watch-logs`: searchable at once, dearer per GB. Switching recreates the flow log; old records stay.',
+        '`cloud-watch-logs`: searchable at once, dearer per GB. Switching recreates the flow log only.',
     ),
   retentionDays: z
     .int()

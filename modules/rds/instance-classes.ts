@@ -33,8 +33,8 @@ const BYTES_PER_CONNECTION = 9_531_392;
 const MOST_CONNECTIONS = 5000;
 
 /**
- * Share of the memory that the operating system and RDS keep, so that `DBInstanceClassMemory` is less than what the
- * class is sold with; AWS does not say how much less.
+ * Share of the memory that the operating system and RDS keep, so that `DBInstanceClassMemory` is less than
+ * what the class is sold with; AWS does not say how much less.
  */
 const SYSTEM_SHARE = 0.1;
 
@@ -43,7 +43,8 @@ const RESERVED_CONNECTIONS = 25;
 
 /**
  * Connections that services may hold on an instance with this much memory.
- * @see AWS Prescriptive Guidance, "Tuning PostgreSQL parameters in Amazon RDS and Amazon Aurora", max_connections
+ * @see AWS Prescriptive Guidance, "Tuning PostgreSQL parameters in Amazon RDS and Amazon Aurora",
+ * max_connections
  */
 export function usableConnections(memoryGiB: number): number {
   const byMemory = (memoryGiB * BYTES_PER_GIB * (1 - SYSTEM_SHARE)) / BYTES_PER_CONNECTION;

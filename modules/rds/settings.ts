@@ -10,16 +10,18 @@ const RESERVED_USERNAMES = ['postgres', 'admin', 'rdsadmin', 'rds_superuser', 'r
 /** Databases that every instance has from the start. */
 const RESERVED_DATABASES = ['postgres', 'rdsadmin', 'template0', 'template1'];
 
+const IDENTIFIER = '1 to 63 lower-case letters, digits and underscores, a letter first';
+
 const identifier = (allowed: string, isFree: (name: string) => boolean) =>
   formatted(/^[a-z][a-z0-9_]{0,62}$/, allowed).refine(isFree, allowed);
 
 const databaseName = identifier(
-  `1 to 63 lower-case letters, digits and underscores, a letter first; not ${RESERVED_DATABASES.join(', ')}`,
+  `${IDENTIFIER}; not ${RESERVED_DATABASES.join(', ')}`,
   (name) => !RESERVED_DATABASES.includes(name),
 );
 
 const masterUsername = identifier(
-  `1 to 63 lower-case letters, digits and underscores, a letter first; not ${RESERVED_USERNAMES.join(', ')}, pg_…`,
+  `${IDENTIFIER}; not ${RESERVED_USERNAMES.join(', ')}, pg_…`,
   (name) => !RESERVED_USERNAMES.includes(name) && !name.startsWith('pg_'),
 );
 
@@ -31,23 +33,23 @@ export const databaseSettings = z.strictObject({
   engineVersion: z
     .enum(['15', '16', '17', '18'])
     .describe(
-      'Major version of PostgreSQL; AWS picks and raises the minor one. Raising it upgrades a live instance ' +
-        'during minutes of downtime and cannot be undone; it can never be lowered.',
+      'Major version of PostgreSQL; AWS picks and raises the minor one. Raising it upgrades a live ' +
+        'instance during minutes of downtime and cannot be undone; it can never be lowered.',
     ),
   instanceClass: formatted(
     /^db\.[a-z0-9]+\.[a-z0-9]+$/,
     'an instance class of modules/rds/instance-classes.ts, such as db.t3.medium',
   ).describe(
-    'Instance class: memory, processors and the number of connections. Changing it restarts a live instance; ' +
-      'with Multi-AZ about a minute of failover, without it several minutes of downtime.',
+    'Instance class: memory, processors and the number of connections. Changing it restarts a live ' +
+      'instance; with Multi-AZ about a minute of failover, without it several minutes of downtime.',
   ),
   allocatedStorageGiB: z
     .int()
     .min(20)
     .max(65536)
     .describe(
-      'GiB of gp3 storage at creation. A live volume can grow, once in six hours and without downtime; it can never ' +
-        'shrink. From 400 GiB on, gp3 delivers 12,000 instead of 3,000 IOPS.',
+      'GiB of gp3 storage at creation. A live volume can grow, once in six hours and without downtime; ' +
+        'it can never shrink. From 400 GiB on, gp3 delivers 12,000 instead of 3,000 IOPS.',
     ),
   maxAllocatedStorageGiB: z
     .int()
@@ -58,8 +60,8 @@ export const databaseSettings = z.strictObject({
         'Changing it has no effect on what is stored.',
     ),
   multiAz: safeguard().describe(
-    'A standby in a second Availability Zone with automatic failover; doubles the price of instance and storage. ' +
-      'Switching it needs no downtime, but slows writes for a while.',
+    'A standby in a second Availability Zone with automatic failover; doubles the price of instance and ' +
+      'storage. Switching it needs no downtime, but slows writes for a while.',
   ),
   backupRetentionDays: z
     .int()
@@ -71,8 +73,8 @@ export const databaseSettings = z.strictObject({
       'Without Multi-AZ, I/O pauses for seconds when it starts.',
   ),
   maintenanceWindow: weeklyWindow().describe(
-    'Weekly window in UTC for patches and deferred changes, at least 30 minutes. Changing it into the present ' +
-      'may start pending maintenance.',
+    'Weekly window in UTC for patches and deferred changes, at least 30 minutes. Changing it into the ' +
+      'present may start pending maintenance.',
   ),
   databaseName: databaseName.describe(
     'Name of the database that the application uses. Changing it replaces the instance and its data.',

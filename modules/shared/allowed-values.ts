@@ -58,7 +58,8 @@ export function allowedValues(schema: SettingSchema): string {
   if (schema.type === 'object') return objectInWords(schema);
   if (schema.type === 'string') return `text${range(schema.minLength, schema.maxLength, ' characters')}`;
   if (schema.type === 'boolean') return 'true, false';
-  return `${schema.type === 'integer' ? 'an integer' : 'a number'}${range(schema.minimum, schema.maximum, '')}`;
+  const number = schema.type === 'integer' ? 'an integer' : 'a number';
+  return `${number}${range(schema.minimum, schema.maximum, '')}`;
 }
 
 function objectInWords(schema: SettingSchema): string {

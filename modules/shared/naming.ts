@@ -7,8 +7,8 @@ export interface Named {
 }
 
 /**
- * Name of a resource: `bmo-learning-prod-alb`. The role says what the resource is for; without one, the name is the
- * common beginning of all names of the environment.
+ * Name of a resource: `bmo-learning-prod-alb`. The role says what the resource is for; without one, the name
+ * is the common beginning of all names of the environment.
  */
 export const resourceName = ({ project, name }: Named, role?: string): string =>
   [project, name, role].filter(Boolean).join('-');

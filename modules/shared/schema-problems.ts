@@ -7,8 +7,8 @@ import { suggestion } from './suggestion';
 export type Issue = z.core.$ZodIssue;
 
 /**
- * Issues as they are worth reporting: where one alternative of a union fits except for some detail, that detail
- * takes the place of "nothing fits".
+ * Issues as they are worth reporting: where one alternative of a union fits except for some detail, that
+ * detail takes the place of "nothing fits".
  */
 export const leafIssues = (issues: readonly Issue[]): Issue[] => issues.flatMap(closestAlternative);
 
@@ -30,7 +30,9 @@ export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =
     value,
   );
 
-/** Problems, in the words of the schema, for the issues that it found in `input`; `at` is relative to `input`. */
+/**
+ * Problems, in the words of the schema, for the issues that it found in `input`; `at` is relative to `input`.
+ */
 export function schemaProblems(schema: z.ZodType, input: unknown, issues: readonly Issue[]): Problem[] {
   const described = describeSchema(schema);
   return leafIssues(issues).flatMap((issue) => problemsOf(issue, input, described));

@@ -44,7 +44,10 @@ const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
 export const dailyWindow = () =>
   formatted(new RegExp(`^${TIME}-${TIME}$`), 'a daily window in UTC, such as 03:00-04:00');
 
-/** A window in UTC that comes every week, such as sun:05:00-sun:06:00; it may cross midnight and the week's end. */
+/**
+ * A window in UTC that comes every week, such as sun:05:00-sun:06:00; it may cross midnight and the week's
+ * end.
+ */
 export const weeklyWindow = () =>
   formatted(
     new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`),

@@ -4,16 +4,19 @@ import { countProblems, formatProblems } from './problems';
 import { type Issue, leafIssues, schemaProblems } from './schema-problems';
 
 /**
- * Rejects props that their settings schema does not allow. Values that are known only to Terraform (unresolved tokens)
- * pass: nothing can be said about them before a plan.
+ * Rejects props that their settings schema does not allow. Values that are known only to Terraform
+ * (unresolved tokens) pass: nothing can be said about them before a plan. So do further props beside the
+ * settings, which are the construct's wiring and checked by the compiler.
  *
  * @param where path of the construct, so that the message leads to it
  * @throws Error that lists every problem
  */
 export function assertSettings(schema: z.ZodType, value: unknown, where: string): void {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { jitless: true });
   if (result.success) return;
-  const issues = leafIssues(result.error.issues).filter((issue) => !isAboutToken(issue, value));
+  const issues = leafIssues(result.error.issues).filter(
+    (issue) => !isAboutToken(issue, value) && !isAboutWiring(issue),
+  );
   if (issues.length === 0) return;
   const problems = schemaProblems(schema, value, issues).map((problem) => ({
     ...problem,
@@ -23,6 +26,9 @@ export function assertSettings(schema: z.ZodType, value: unknown, where: string)
     `${countProblems(problems.length)} in the settings of ${where}:\n\n${formatProblems(problems)}`,
   );
 }
+
+const isAboutWiring = (issue: Issue): boolean =>
+  issue.code === 'unrecognized_keys' && issue.path.length === 0;
 
 /** Whether the value that an issue is about, or something that holds it, is a token. */
 function isAboutToken(issue: Issue, root: unknown): boolean {

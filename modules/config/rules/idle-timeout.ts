@@ -1,6 +1,8 @@
 import type { Rule } from './rule';
 
-/** The load balancer waits longer than the longest request, otherwise it answers 504 while the work goes on. */
+/**
+ * The load balancer waits longer than the longest request, otherwise it answers 504 while the work goes on.
+ */
 export const idleTimeout: Rule = ({ loadBalancer, services }) => {
   const idle = loadBalancer?.idleTimeoutSeconds;
   const longest = services?.ai?.longestRequestSeconds;

@@ -2,7 +2,9 @@ import { blocksOverlap } from './blocks';
 import { pairs } from './pairs';
 import type { FleetRule } from './rule';
 
-/** VPCs of different environments share no address; otherwise they can never be peered, or reached by one VPN. */
+/**
+ * VPCs of different environments share no address; otherwise they can never be peered, or reached by one VPN.
+ */
 export const vpcOverlaps: FleetRule = (environments) => {
   const blocks = Object.entries(environments).flatMap(([name, { network }]) =>
     network?.cidrBlock === undefined ? [] : [{ name, cidrBlock: network.cidrBlock }],

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { prod } from '../../environments/prod';
+import { staging } from '../../environments/staging';
+import { ConfigurationError } from '../../modules/config/configuration-error';
+import { loadEnvironments } from '../../modules/config/load';
+import { changed, problemsIn } from './support/problems-of';
+
+/** Path of everything in an environment, groups of settings included. */
+const pathsOf = (value: object, prefix = ''): string[] =>
+  Object.entries(value).flatMap(([key, child]) => {
+    const path = `${prefix}${key}`;
+    return typeof child === 'object' ? [path, ...pathsOf(child, `${path}.`)] : [path];
+  });
+
+const groupsOf = (environment: object): string[] =>
+  pathsOf(environment).filter((path) => typeof valueAt(environment, path) === 'object');
+
+const valueAt = (environment: object, path: string): unknown =>
+  path.split('.').reduce<unknown>((object, key) => (object as Record<string, unknown>)[key], environment);
+
+/** Deeper paths come last, so that a group is not replaced after something in it was changed. */
+const deepestFirst = (paths: readonly string[]) =>
+  [...new Set(paths)].sort((a, b) => b.split('.').length - a.split('.').length);
+
+/** Values that a person could leave in a file by mistake, and everything else that JavaScript has. */
+const anyValue = fc.oneof(
+  fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true }),
+  fc.constantFrom('', '10.0.0.0/16', '0.0.0.0/0', '::/0', 'us-east-2a', '23:59-00:00', 'sun:00:00-sun:00:00'),
+  fc.constantFrom(0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, -1.8881545897087505e289),
+  fc.constantFrom(true, false, null, [], {}, () => 1, Symbol('x')),
+);
+
+describe('Whatever an environment holds', () => {
+  test('it is loaded, or refused with a list of problems', () => {
+    const change = fc.tuple(fc.constantFrom(...pathsOf(prod)), anyValue);
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), (changes) => {
+        const values = new Map(changes);
+        const input = deepestFirst([...values.keys()]).reduce(
+          (environment, path) => changedWithoutCopy(environment, path, values.get(path)),
+          structuredClone(prod) as Record<string, unknown>,
+        );
+        expect(loads({ prod: input, staging })).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the whole may be anything', () => {
+    fc.assert(fc.property(anyValue, (input) => loads({ prod: input })));
+  });
+
+  const isOpen = (path: string) => path === 'tags' || path === 'network.availabilityZones';
+  const groups = [prod, staging].flatMap((environment) =>
+    groupsOf(environment)
+      .filter((path) => !isOpen(path))
+      .map((path) => [environment.name, path] as const),
+  );
+
+  test.each(groups)('an unknown key in %s: %s is reported', (name, path) => {
+    const environment = name === 'prod' ? prod : staging;
+    const problems = problemsIn({ [name]: changed(environment, { [`${path}.surprise`]: 1 }) });
+    expect(problems.map(({ at, got }) => [at, got])).toEqual([
+      [`${name}: ${path}.surprise`, "the unknown key 'surprise'"],
+    ]);
+  });
+
+  test.each(groups)('a group in place of %s: %s is reported', (name, path) => {
+    const environment = name === 'prod' ? prod : staging;
+    const problems = problemsIn({ [name]: changed(environment, { [path]: 1 }) });
+    expect(problems.map(({ at }) => at)).toContain(`${name}: ${path}`);
+  });
+
+  test.each(pathsOf(prod).filter((path) => !path.match(/publicRoutes|us-east-2[abc]$/)))(
+    'a missing %s is reported',
+    (path) => {
+      expect(problemsIn({ prod: changed(prod, { [path]: undefined }) })).not.toEqual([]);
+    },
+  );
+});
+
+function changedWithoutCopy(environment: Record<string, unknown>, path: string, value: unknown) {
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  const parent = keys.reduce((object, key) => object[key] as Record<string, unknown>, environment);
+  parent[last] = value;
+  return environment;
+}
+
+function loads(inputs: Record<string, unknown>): boolean {
+  try {
+    loadEnvironments(inputs);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.problems.length > 0 && error.message.endsWith('Nothing was written.');
+  }
+  return true;
+}

@@ -1,0 +1,54 @@
+import { prod } from '../../../environments/prod';
+import { staging } from '../../../environments/staging';
+import { type Changes, changed, problemsIn } from '../support/problems-of';
+
+const problemsTogether = (changes: Changes) => problemsIn({ prod, staging: changed(staging, changes) });
+
+describe('Environments side by side', () => {
+  test('VPCs that overlap are reported', () => {
+    const problems = problemsTogether({ 'network.cidrBlock': '10.0.0.0/16' });
+    expect(problems).toContainEqual({
+      at: 'staging: network.cidrBlock',
+      got: '10.0.0.0/16, which overlaps 10.0.0.0/16 of prod',
+      allowed: 'a block that shares no address with the VPC of another environment',
+      fix: 'Give one of the two environments a free block, and its subnets with it.',
+    });
+  });
+
+  test('a cluster of the same name is reported', () => {
+    expect(problemsTogether({ 'cluster.name': 'bmo-learning-prod' })).toEqual([
+      {
+        at: 'staging: cluster.name',
+        got: "'bmo-learning-prod', the same cluster as in prod: cluster.name",
+        allowed: 'a name that no other cluster in us-east-2 has',
+        fix: 'Correct one of the two names.',
+      },
+    ]);
+  });
+
+  test('a VPC of the same name is reported', () => {
+    expect(problemsTogether({ 'network.vpcName': 'bmo-learning-prod-vpc' }).map(({ at }) => at)).toEqual([
+      'staging: network.vpcName',
+    ]);
+  });
+
+  test('a repository of the same name is reported, whichever image it is for', () => {
+    expect(
+      problemsTogether({ 'images.repositories.railsApi': 'bmo-learning/ai-service' }).map(({ got }) => got),
+    ).toEqual(["'bmo-learning/ai-service', the same repository as in prod: images.repositories.aiService"]);
+  });
+
+  test('the same names in another region are accepted', () => {
+    const { 'us-east-2a': first, 'us-east-2b': second } = staging.network.availabilityZones;
+    expect(
+      problemsTogether({
+        region: 'us-west-2',
+        'cluster.name': 'bmo-learning-prod',
+        'network.vpcName': 'bmo-learning-prod-vpc',
+        'network.availabilityZones': { 'us-west-2a': first, 'us-west-2b': second },
+        'network.nat.availabilityZone': 'us-west-2b',
+        'images.repositories': prod.images.repositories,
+      }),
+    ).toEqual([]);
+  });
+});

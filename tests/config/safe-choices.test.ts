@@ -1,0 +1,39 @@
+import { problemsInProd } from './support/problems-of';
+
+describe('A safe choice', () => {
+  test('is not switched off without a reason', () => {
+    expect(problemsInProd({ deletionProtection: false })).toEqual([
+      {
+        at: 'prod: deletionProtection',
+        got: 'false',
+        allowed:
+          'true, or { enabled: false, reason: a sentence of at least 15 characters that a reviewer can agree ' +
+          'or disagree with }',
+        fix: 'Set an allowed value.',
+      },
+    ]);
+  });
+
+  test('is switched off by nothing but its switch and its reason', () => {
+    const multiAz = { enabled: false, reason: 'A standby would double the price.', until: 'June' };
+    expect(problemsInProd({ 'database.multiAz': multiAz })).toEqual([
+      {
+        at: 'prod: database.multiAz.until',
+        got: "the unknown key 'until'",
+        allowed: 'enabled, reason',
+        fix: 'Remove it.',
+      },
+    ]);
+  });
+
+  test('of NAT gateways is one of the known ways', () => {
+    expect(problemsInProd({ 'network.nat': { mode: 'none' } })).toEqual([
+      {
+        at: 'prod: network.nat.mode',
+        got: "'none'",
+        allowed: '"per-az", "single", "existing"',
+        fix: 'Set an allowed value.',
+      },
+    ]);
+  });
+});
