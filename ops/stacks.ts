@@ -8,33 +8,45 @@ interface Manifest {
   >;
 }
 
+/** Instances by type and name. */
+type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 interface TerraformJson {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly data?: TerraformJson['resource'];
+  /** The state key, such as `prod/foundation.tfstate`, names the environment and the stack. */
+  readonly terraform: { readonly backend: { readonly s3: { readonly key: string } } };
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+}
+
+interface Stack {
+  readonly name: string;
+  /** Its Terraform JSON, as a path that can be opened. */
+  readonly path: string;
+  readonly json: TerraformJson;
 }
 
 /**
- * Tells what a synthesis left in `outdir`: where each stack's Terraform JSON lies, what it holds, and the
+ * Tells what a synthesis left in `outdir`: what each stack holds, where its Terraform JSON lies, and the
  * Terraform commands that come next, foundations before applications.
  * @param outdir folder with the manifest, `cdktf.out` unless CDKTF_OUTDIR says otherwise
  */
 export function describeStacks(outdir: string): string {
-  const { stacks } = readJson<Manifest>(join(outdir, 'manifest.json'));
-  const names = inApplyOrder(stacks);
+  const manifest = readJson<Manifest>(join(outdir, 'manifest.json'));
+  const stacks = inApplyOrder(manifest.stacks).map((name): Stack => {
+    const path = join(outdir, manifest.stacks[name]?.synthesizedStackPath ?? '');
+    return { name, path, json: readJson<TerraformJson>(path) };
+  });
+  const table = new Table({ head: ['Stack', 'Holds'], style: { head: [], border: [] } });
+  table.push(...stacks.map(({ name, json }) => [name, contents(json)]));
 
-  const table = new Table({ head: ['Stack', 'Terraform JSON', 'Holds'], style: { head: [], border: [] } });
-  for (const name of names) {
-    const path = join(outdir, stacks[name]?.synthesizedStackPath ?? '');
-    table.push([name, path, contents(readJson<TerraformJson>(path))]);
-  }
-  const stale = readdirSync(join(outdir, 'stacks')).filter((folder) => !(folder in stacks));
+  const stale = readdirSync(join(outdir, 'stacks'))
+    .filter((folder) => !(folder in manifest.stacks))
+    .map((folder) => join(outdir, 'stacks', folder));
   return [
     table.toString(),
     'Next, stack by stack in this order (see README.md for credentials and variables):',
-    ...names.map((name) => commands(outdir, name)),
-    ...stale.map(
-      (name) => `Left from an earlier synth, not part of this one: ${join(outdir, 'stacks', name)}`,
-    ),
+    ...stacks.map((stack) => `${stack.name}: ${stack.path}\n${commands(outdir, stack)}`),
+    ...stale.map((folder) => `Left from an earlier synth, not part of this one: ${folder}`),
   ].join('\n\n');
 }
 
@@ -51,18 +63,22 @@ function inApplyOrder(stacks: Manifest['stacks']): string[] {
 
 /** Resources by type, the most numerous first. */
 function contents({ resource = {}, data = {} }: TerraformJson): string {
-  const count = (blocks: object) =>
-    Object.values(blocks).reduce((sum, of) => sum + Object.keys(of).length, 0);
   const types = Object.entries(resource)
     .map(([type, instances]) => ({ type, instances: Object.keys(instances).length }))
     .sort((a, b) => b.instances - a.instances || a.type.localeCompare(b.type))
     .map(({ type, instances }) => `${String(instances).padStart(3)} ${type}`);
-  return [`${count(resource)} resources, ${count(data)} lookups`, ...types].join('\n');
+  return [`${count(resource, 'resource')}, ${count(data, 'lookup')}`, ...types].join('\n');
 }
 
-function commands(outdir: string, stack: string): string {
-  const terraform = `terraform -chdir=${join(outdir, 'stacks', stack)}`;
-  const variables = `environments/${stack.split('-').slice(-2).join('.')}.tfvars`;
+function count(blocks: Blocks, noun: string): string {
+  const number = Object.values(blocks).reduce((sum, instances) => sum + Object.keys(instances).length, 0);
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function commands(outdir: string, { name, json }: Stack): string {
+  const terraform = `terraform -chdir=${join(outdir, 'stacks', name)}`;
+  const { key } = json.terraform.backend.s3;
+  const variables = `environments/${key.replace('/', '.').replace(/tfstate$/, 'tfvars')}`;
   const varFile = existsSync(variables) ? ` -var-file="$PWD/${variables}"` : '';
   return [`${terraform} init`, `${terraform} plan${varFile} -out=tfplan`, `${terraform} apply tfplan`]
     .map((line) => `  ${line}`)
