@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  emulatorOverride,
+  protectedResources,
+  type TerraformJson,
+  withoutProtection,
+  writeOverride,
+} from './overrides';
+import { describeChanges } from './plan-changes';
+import type { StateBackend } from './state-backend';
+import type { SynthesizedStack } from './synthesis';
+import type { Terraform, TerraformRoot } from './terraform';
+import { writeVariables } from './variables';
+
+/** A synthesized stack and the Terraform commands an operator runs on it. */
+export class Stack {
+  readonly name: string;
+  /** Resources that declare `prevent_destroy`. */
+  readonly protected: readonly string[];
+  private readonly root: TerraformRoot;
+  private readonly override: object;
+  private readonly configuration: TerraformJson & { terraform: { backend: { s3: { key: string } } } };
+
+  constructor(
+    { name, folder }: SynthesizedStack,
+    terraform: Terraform,
+    endpoint: string,
+    private readonly state: StateBackend,
+  ) {
+    this.name = name;
+    this.root = terraform.root(folder);
+    this.configuration = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8'));
+    this.override = emulatorOverride(this.configuration, endpoint);
+    this.protected = protectedResources(this.configuration);
+  }
+
+  /** Key of its state in the bucket. */
+  get stateKey(): string {
+    return this.configuration.terraform.backend.s3.key;
+  }
+
+  async init(): Promise<void> {
+    writeOverride(this.root.folder, this.override);
+    writeVariables(this.root.folder, this.configuration);
+    await this.root.init();
+  }
+
+  /** Saves a plan for {@link apply}. */
+  async plan(): Promise<string> {
+    return (await this.root.plan('tfplan')).summary;
+  }
+
+  /** Applies the saved plan. */
+  async apply(): Promise<string> {
+    return this.root.applyPlan('tfplan');
+  }
+
+  /** Plans again; a plan that would change anything fails with what it would change. */
+  async expectNoChanges(): Promise<string> {
+    const { changes, summary } = await this.root.plan('second-tfplan');
+    if (changes) throw new Error(await describeChanges(this.root, 'second-tfplan'));
+    return summary;
+  }
+
+  /** While somebody else holds the state's lock, a plan stops and says so. */
+  async expectLockRespected(): Promise<void> {
+    const { output } = await this.state.whileLocked(this.stateKey, () => this.root.run(['plan'], [1]));
+    assert.match(output, /Error acquiring the state lock/);
+    assert.match(output, /a colleague/, 'Terraform does not say who holds the lock');
+  }
+
+  /** Protected resources stop a destroy before anything happens. */
+  async expectDestroyRefused(): Promise<void> {
+    // Without refresh: the protection is checked before anything is asked of AWS.
+    const { output } = await this.root.run(['plan', '-destroy', '-refresh=false', '-lock=false'], [1]);
+    const refused = [...output.matchAll(/Resource (\S+) has\s+lifecycle\.prevent_destroy set/g)];
+    assert.match(output, /Instance cannot be destroyed/);
+    assert.deepEqual(refused.map(([, address]) => address).sort(), [...this.protected].sort());
+  }
+
+  /** Destroys everything, the protected resources too; nothing is left in the state. */
+  async destroy(): Promise<string> {
+    writeOverride(this.root.folder, withoutProtection(this.override, this.protected));
+    const summary = await this.root.destroy();
+    assert.deepEqual(await this.state.resources(this.stateKey), [], `${this.stateKey} still has resources`);
+    return summary;
+  }
+}

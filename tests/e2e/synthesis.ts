@@ -1,0 +1,49 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run, tail } from './processes';
+
+/** The project's folder. */
+const PROJECT = resolve(__dirname, '..', '..');
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<string, { readonly workingDirectory: string; readonly dependencies: readonly string[] }>
+  >;
+}
+
+/** A stack as it was synthesized, in a folder of its own. */
+export interface SynthesizedStack {
+  /** Name in the manifest, such as `bmo-learning-prod-foundation`. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/**
+ * Synthesizes every environment into `folder`, as `npm run synth` does, and returns the stacks in the order
+ * in which they can be applied. The user's own `cdktf.out` is not touched.
+ */
+export async function synthesize(folder: string): Promise<readonly SynthesizedStack[]> {
+  const outdir = join(folder, 'cdktf.out');
+  const { code, output } = await run(process.execPath, ['--require', 'tsx/cjs', 'main.ts'], {
+    cwd: PROJECT,
+    env: { ...process.env, CDKTF_OUTDIR: outdir, CHECKPOINT_DISABLE: '1' },
+  });
+  if (code !== 0) throw new Error(`main.ts ended with ${code}:\n\n${tail(output)}`);
+
+  const { stacks }: Manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+  return inApplyOrder(stacks).map((name) => {
+    const copy = join(folder, 'stacks', name);
+    cpSync(join(outdir, stacks[name]?.workingDirectory ?? ''), copy, { recursive: true });
+    return { name, folder: copy };
+  });
+}
+
+function inApplyOrder(stacks: Manifest['stacks']): readonly string[] {
+  const ordered = new Set<string>();
+  const visit = (name: string) => {
+    stacks[name]?.dependencies.forEach(visit);
+    ordered.add(name);
+  };
+  Object.keys(stacks).forEach(visit);
+  return [...ordered];
+}

@@ -1,0 +1,118 @@
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Finished, run, tail } from './processes';
+import { requireProviderMirror, requireTerraform } from './requirements';
+
+/** A Terraform command that did not end as expected; the message ends with the end of its output. */
+export class TerraformFailure extends Error {
+  constructor(folder: string, args: readonly string[], { code, output }: Finished) {
+    super(`terraform ${args.join(' ')} in ${basename(folder)} ended with ${code}:\n\n${tail(output)}`);
+  }
+}
+
+/**
+ * The Terraform binary with an environment of its own: no credentials or settings of whoever runs this, no
+ * call home, providers from the mirror when there is one.
+ */
+export class Terraform {
+  private constructor(
+    private readonly command: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Finds the binary and writes the CLI configuration into `folder`. */
+  static async find(folder: string): Promise<Terraform> {
+    const command = await requireTerraform();
+    const configuration = join(folder, 'terraform.tfrc');
+    const temporary = join(folder, 'tmp');
+    mkdirSync(temporary);
+    writeFileSync(configuration, cliConfiguration(folder, requireProviderMirror()));
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_/.test(name));
+    return new Terraform(command, {
+      ...Object.fromEntries(inherited),
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_ARGS: '-no-color',
+      TF_CLI_CONFIG_FILE: configuration,
+      TF_IN_AUTOMATION: '1',
+      TF_INPUT: '0',
+      TMPDIR: temporary,
+    });
+  }
+
+  /** The root configuration in a folder. */
+  root(folder: string): TerraformRoot {
+    return new TerraformRoot(folder, (args) => run(this.command, args, { cwd: folder, env: this.env }));
+  }
+}
+
+/** One root configuration. Summaries are Terraform's own words: `Plan: 3 to add, …`, `No changes. …`. */
+export class TerraformRoot {
+  constructor(
+    readonly folder: string,
+    private readonly terraform: (args: readonly string[]) => Promise<Finished>,
+  ) {}
+
+  /** Runs a command and rejects with the end of its output unless the exit code is one of `codes`. */
+  async run(args: readonly string[], codes: readonly number[] = [0]): Promise<Finished> {
+    const finished = await this.terraform(args);
+    appendFileSync(join(this.folder, 'terraform.log'), `terraform ${args.join(' ')}\n${finished.output}\n`);
+    if (!codes.includes(finished.code)) throw new TerraformFailure(this.folder, args, finished);
+    return finished;
+  }
+
+  /** Prepares providers and backend; `options` such as `-backend=false`. */
+  async init(...options: readonly string[]): Promise<void> {
+    await this.run(['init', ...options]);
+  }
+
+  async validate(): Promise<void> {
+    await this.run(['validate']);
+  }
+
+  /** Saves a plan and says whether it would change anything. */
+  async plan(planFile: string): Promise<{ readonly changes: boolean; readonly summary: string }> {
+    const { code, output } = await this.run(['plan', '-detailed-exitcode', `-out=${planFile}`], [0, 2]);
+    return { changes: code === 2, summary: summaryOf(output) };
+  }
+
+  /** Applies a saved plan. */
+  async applyPlan(planFile: string): Promise<string> {
+    return summaryOf((await this.run(['apply', planFile])).output);
+  }
+
+  /** Plans and applies in one command. */
+  async apply(): Promise<string> {
+    return summaryOf((await this.run(['apply', '-auto-approve'])).output);
+  }
+
+  async destroy(): Promise<string> {
+    return summaryOf((await this.run(['destroy', '-auto-approve'])).output);
+  }
+
+  /** A saved plan as Terraform's JSON. */
+  async show(planFile: string): Promise<unknown> {
+    return JSON.parse((await this.run(['show', '-json', planFile])).stdout);
+  }
+}
+
+const summaryOf = (output: string): string =>
+  output.match(/^(Plan:|No changes\.|Apply complete!|Destroy complete!).*$/gm)?.at(-1) ?? '';
+
+/** Without a mirror each init would download the provider again; the cache is filled by the first one. */
+const cliConfiguration = (folder: string, mirror: string | undefined): string => {
+  if (mirror) {
+    return `disable_checkpoint = true
+provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["registry.terraform.io/*/*"]
+  }
+}
+`;
+  }
+  mkdirSync(join(folder, 'providers'));
+  return `disable_checkpoint = true
+plugin_cache_dir = ${JSON.stringify(join(folder, 'providers'))}
+plugin_cache_may_break_dependency_lock_file = true
+`;
+};
