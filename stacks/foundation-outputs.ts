@@ -1,13 +1,13 @@
 import {
   DataTerraformRemoteStateS3,
   propertyAccess,
-  Token,
   TerraformOutput,
   type TerraformStack,
+  Token,
 } from 'cdktf';
 import type { Environment } from '../modules/config/schema';
 import { type ByZone, zonesByLetter } from '../modules/network/zones';
-import { coreGroups, type CoreGroup } from '../modules/security-groups/flows';
+import { type CoreGroup, coreGroups } from '../modules/security-groups/flows';
 import { stateLocation } from './platform-stack';
 
 /** All that the application stack may know of the foundation. Ids and ARNs only, never a secret value. */
