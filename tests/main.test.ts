@@ -22,7 +22,9 @@ let count = 0;
 /** Path of an output folder that does not exist yet. */
 const newOutdir = () => join(folder, `out-${count++}`);
 
-const { BMO_ENVIRONMENT: _, ...inherited } = process.env;
+const { BMO_ENVIRONMENT: _, ...environment } = process.env;
+// From Node.js 22 on, a function that cdktf calls is deprecated.
+const inherited = { ...environment, NODE_NO_WARNINGS: '1' };
 
 /** Runs main.ts as `npm run synth` does, with no command on the PATH and no network. */
 const synthesize = (outdir: string, selection: { BMO_ENVIRONMENT?: string } = {}) =>
