@@ -12,6 +12,7 @@ const synthesize = (flowLogs: FlowLogSettings) =>
         accountId: '123456789012',
         bucketArn: 'arn:aws:s3:::logs',
         flowLogs,
+        logsKeyArn: 'arn:logs-key',
       }),
   );
 
@@ -50,6 +51,7 @@ describe('flow logs to CloudWatch Logs', () => {
       traffic_type: 'ALL',
     });
     expect(configuration.at('aws_cloudwatch_log_group.flow_log-group')).toEqual({
+      kms_key_id: 'arn:logs-key',
       name: '/vpc/test/flow-logs',
       retention_in_days: 30,
     });

@@ -64,6 +64,7 @@ const constructs: Record<string, (stack: TerraformStack, id: string, values: Val
     new FlowLogs(stack, id, {
       ...common,
       bucketArn,
+      logsKeyArn: bucketArn,
       flowLogs: { destination: 'cloud-watch-logs', retentionDays: days },
     }),
   LogBucket: (stack, id, { common, days }) =>
