@@ -5,6 +5,7 @@ import type { Environment } from '../modules/config/schema';
 import { VectorStore } from '../modules/efs/vector-store';
 import { Redis } from '../modules/elasticache/redis';
 import { FlowLogs } from '../modules/network/flow-logs';
+import { DATABASE_EXTENSIONS } from '../modules/rds/extensions';
 import { PostgresDatabase } from '../modules/rds/postgres-database';
 import { BackupsBucket } from '../modules/s3/backups-bucket';
 import { DocumentsBucket } from '../modules/s3/documents-bucket';
@@ -133,6 +134,7 @@ export function buildData(
     keyArns: { secrets: keys.secrets, storage: keys.storage, logs: keys.logs, alarms: keys.alarms },
     secretArns: secrets.arns,
     secretVersionIds: secrets.versionIds,
+    databaseExtensions: DATABASE_EXTENSIONS.join(','),
     documentsBucketName: documents.bucketName,
     backupsBucketName: backups.bucketName,
     logBucketName: logBucket.bucketName,

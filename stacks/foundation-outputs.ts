@@ -28,6 +28,8 @@ export interface FoundationOutputs {
    * operator, are looked up when the application is planned.
    */
   readonly secretVersionIds: Readonly<Record<string, string>>;
+  /** Extensions that the migration creates and readiness looks for, separated by commas. */
+  readonly databaseExtensions: string;
   readonly documentsBucketName: string;
   readonly backupsBucketName: string;
   readonly logBucketName: string;
@@ -77,6 +79,10 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
     output: 'secret_version_ids',
     description: 'Version that holds the value, of secrets whose value Terraform alone writes',
     keys: () => GENERATED_VARIABLES.filter((variable) => variable !== 'REDIS_URL'),
+  },
+  databaseExtensions: {
+    output: 'database_extensions',
+    description: 'Extensions that must exist inside the database, separated by commas',
   },
   documentsBucketName: { output: 'documents_bucket_name', description: 'Bucket of uploaded documents' },
   backupsBucketName: { output: 'backups_bucket_name', description: 'Bucket of exports and dumps' },

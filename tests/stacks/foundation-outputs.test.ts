@@ -8,6 +8,7 @@ describe.each(Object.values(shipped))('the contract between the stacks of $name'
     expect(Object.keys(foundation.outputs()).sort()).toEqual([
       'alarm_topic_arn',
       'backups_bucket_name',
+      'database_extensions',
       'documents_bucket_name',
       'key_arns',
       'log_bucket_name',
