@@ -1,5 +1,6 @@
-import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformOutput } from 'cdktf';
 import { Backup, type BackupProps } from '../../modules/backup/backup';
+import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
 const SETTINGS = {
@@ -279,12 +280,10 @@ describe('what a backup hands out', () => {
 });
 
 describe('Backup', () => {
-  const unknown = (stack: TerraformStack) => {
-    const text = (name: string) => new TerraformVariable(stack, name, { type: 'string' }).stringValue;
-    const number = (name: string) => new TerraformVariable(stack, name, { type: 'number' }).numberValue;
+  itIsReusable((stack, id, { text, number }) => {
     const schedule = text('schedule');
     const keepDays = number('days');
-    return {
+    return new Backup(stack, id, {
       name: text('name'),
       accountId: text('account_id'),
       keyArn: text('key_arn'),
@@ -298,27 +297,7 @@ describe('Backup', () => {
         copyTo: { vaultArn: text('other_vault_arn') },
         restoreTesting: { schedule, validationHours: number('hours') },
       },
-    } as const satisfies BackupProps;
-  };
-  const synthesized = synthesizeConstruct((stack) => {
-    const values = unknown(stack);
-    new Backup(stack, 'one', values);
-    new Backup(stack, 'two', values);
-  });
-
-  it('takes values that are known at plan time only', () => {
-    expect(synthesized.text).toMatch(/\$\{var\.\w+\}/);
-    expect(synthesized.text).not.toMatch(/TfToken|-1\.888/);
-  });
-
-  it('can be there twice', () => {
-    const names = (id: string) =>
-      synthesized
-        .addresses()
-        .filter((address) => new RegExp(`\\.${id}(_|$)`).test(address))
-        .map((address) => address.replace(`.${id}`, '.x'));
-    expect(names('one').length).toBeGreaterThan(0);
-    expect(names('one')).toEqual(names('two'));
+    });
   });
 
   it('rejects settings that AWS Backup would, with the path of the construct', () => {

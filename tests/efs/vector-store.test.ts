@@ -1,6 +1,7 @@
-import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformOutput } from 'cdktf';
 import { vectorStoreSettings } from '../../modules/efs/settings';
 import { VectorStore, type VectorStoreProps } from '../../modules/efs/vector-store';
+import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
 const enabled = {
@@ -164,40 +165,16 @@ describe('settings of the vector store', () => {
 });
 
 describe('VectorStore', () => {
-  const build = (stack: TerraformStack, id: string, text: (name: string) => string, days: number) =>
-    new VectorStore(stack, id, {
-      name: text('name'),
-      accountId: text('account_id'),
-      vectorStore: { ...enabled, infrequentAccessAfterDays: days as 30 },
-      subnetIds: { a: text('subnet') },
-      securityGroupId: text('security_group'),
-      keyArn: text('key_arn'),
-      preventDestroy: true,
-    });
-  const synthesized = synthesizeConstruct((stack) => {
-    const variables = new Map<string, string>();
-    const text = (name: string) => {
-      const value = variables.get(name) ?? new TerraformVariable(stack, name, { type: 'string' }).stringValue;
-      variables.set(name, value);
-      return value;
-    };
-    const days = new TerraformVariable(stack, 'days', { type: 'number' }).numberValue;
-    build(stack, 'one', text, days);
-    build(stack, 'two', text, days);
-  });
-
-  it('takes values that are known at plan time only', () => {
-    expect(synthesized.text).toContain('AFTER_${var.days}_DAYS');
-    expect(synthesized.text).not.toMatch(/TfToken|-1\.888/);
-  });
-
-  it('can be there twice', () => {
-    const names = (id: string) =>
-      synthesized
-        .addresses()
-        .filter((address) => new RegExp(`\\.${id}(_|$)`).test(address))
-        .map((address) => address.replace(`.${id}`, '.x'));
-    expect(names('one').length).toBeGreaterThan(0);
-    expect(names('one')).toEqual(names('two'));
-  });
+  itIsReusable(
+    (stack, id, { text, number }) =>
+      new VectorStore(stack, id, {
+        name: text('name'),
+        accountId: text('account_id'),
+        vectorStore: { ...enabled, infrequentAccessAfterDays: number('days') as 30 },
+        subnetIds: { a: text('subnet') },
+        securityGroupId: text('security_group'),
+        keyArn: text('key_arn'),
+        preventDestroy: true,
+      }),
+  );
 });

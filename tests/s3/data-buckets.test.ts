@@ -1,7 +1,8 @@
-import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { BackupsBucket } from '../../modules/s3/backups-bucket';
 import { DocumentsBucket, type DocumentsBucketProps } from '../../modules/s3/documents-bucket';
 import type { BackupsBucketSettings, DocumentsBucketSettings } from '../../modules/s3/settings';
+import { itIsReusable, type UnknownValues } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
 const KEY = 'arn:aws:kms:us-east-2:123456789012:key/1';
@@ -213,57 +214,34 @@ describe('backups', () => {
   });
 });
 
-const unknown = (stack: TerraformStack) => {
-  const text = (name: string) => new TerraformVariable(stack, name, { type: 'string' }).stringValue;
-  const number = (name: string) => new TerraformVariable(stack, name, { type: 'number' }).numberValue;
-  return {
-    common: {
-      name: text('name'),
-      accountId: text('account_id'),
-      keyArn: text('key_arn'),
-      logBucketName: text('log_bucket'),
-      preventDestroy: true,
-    },
-    origin: text('origin'),
-    days: { archiveAfterDays: number('a'), expireAfterDays: number('b'), noncurrentDays: number('c') },
-    infrequentAccessAfterDays: number('d'),
-  };
-};
+const unknownCommon = ({ text }: UnknownValues) => ({
+  name: text('name'),
+  accountId: text('account_id'),
+  keyArn: text('key_arn'),
+  logBucketName: text('log_bucket'),
+  preventDestroy: true,
+});
 
-describe.each([
-  [
-    'DocumentsBucket',
-    (stack: TerraformStack, id: string, values: ReturnType<typeof unknown>) =>
+const days = ({ number }: UnknownValues) => ({
+  archiveAfterDays: number('a'),
+  expireAfterDays: number('b'),
+  noncurrentDays: number('c'),
+});
+
+describe('DocumentsBucket', () => {
+  itIsReusable(
+    (stack, id, unknown) =>
       new DocumentsBucket(stack, id, {
-        ...values.common,
-        corsOrigins: [values.origin],
-        bucket: { ...values.days, infrequentAccessAfterDays: values.infrequentAccessAfterDays },
+        ...unknownCommon(unknown),
+        corsOrigins: [unknown.text('origin')],
+        bucket: { ...days(unknown), infrequentAccessAfterDays: unknown.number('d') },
       }),
-  ],
-  [
-    'BackupsBucket',
-    (stack: TerraformStack, id: string, values: ReturnType<typeof unknown>) =>
-      new BackupsBucket(stack, id, { ...values.common, bucket: values.days }),
-  ],
-] as const)('%s', (_, build) => {
-  const synthesized = synthesizeConstruct((stack) => {
-    const values = unknown(stack);
-    build(stack, 'one', values);
-    build(stack, 'two', values);
-  });
+  );
+});
 
-  it('takes values that are known at plan time only', () => {
-    expect(synthesized.text).toMatch(/\$\{var\.\w+\}/);
-    expect(synthesized.text).not.toMatch(/TfToken|-1\.888/);
-  });
-
-  it('can be there twice', () => {
-    const names = (id: string) =>
-      synthesized
-        .addresses()
-        .filter((address) => new RegExp(`\\.${id}(_|$)`).test(address))
-        .map((address) => address.replace(`.${id}`, '.x'));
-    expect(names('one').length).toBeGreaterThan(0);
-    expect(names('one')).toEqual(names('two'));
-  });
+describe('BackupsBucket', () => {
+  itIsReusable(
+    (stack, id, unknown) =>
+      new BackupsBucket(stack, id, { ...unknownCommon(unknown), bucket: days(unknown) }),
+  );
 });
