@@ -35,7 +35,6 @@ export function buildData(
     topicName: alarmTopicName(environment),
     keyArn: keys.alarms,
     accountId,
-    region,
   });
 
   const logBucket = new LogBucket(stack, 'log-bucket', {

@@ -20,7 +20,6 @@ export interface AlarmTopicProps {
   readonly keyArn: string;
   /** 12-digit id of the only account whose services may publish. */
   readonly accountId: string;
-  readonly region: string;
 }
 
 /**
@@ -28,6 +27,7 @@ export interface AlarmTopicProps {
  *
  * @see Amazon SNS Developer Guide, "Enabling compatibility between event sources from AWS services and
  * encrypted topics"
+ * @see Amazon EventBridge User Guide, "Amazon SNS permissions"
  */
 export class AlarmTopic extends Construct {
   /** Known only once the policy admits the publishers. */
@@ -46,15 +46,12 @@ export class AlarmTopic extends Construct {
         Condition: { StringEquals: { 'aws:SourceAccount': props.accountId } },
       },
       {
-        // EventBridge names the rule that it publishes for, not the account.
-        Sid: 'PublishFromOwnRules',
+        // Without a condition: EventBridge publishes without saying for whom, and one would never be met.
+        Sid: 'PublishFromRules',
         Effect: 'Allow',
         Principal: { Service: EVENTBRIDGE },
         Action: 'sns:Publish',
         Resource: topic.arn,
-        Condition: {
-          ArnLike: { 'aws:SourceArn': `arn:aws:events:${props.region}:${props.accountId}:rule/*` },
-        },
       },
       {
         Sid: 'DenyPlainHttp',

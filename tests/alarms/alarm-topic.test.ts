@@ -7,7 +7,6 @@ const configuration = synthesizeConstruct(
       topicName: 'test-alarms',
       keyArn: 'arn:key',
       accountId: '123456789012',
-      region: 'us-east-2',
     }),
 );
 const [publish, publishForRules, deny] = JSON.parse(
@@ -33,10 +32,13 @@ describe('the alarm topic', () => {
     });
   });
 
-  it('takes messages of the EventBridge rules of this account', () => {
-    expect(publishForRules).toMatchObject({
+  it('takes messages of EventBridge without a condition, which EventBridge could not meet', () => {
+    expect(publishForRules).toEqual({
+      Sid: 'PublishFromRules',
+      Effect: 'Allow',
       Principal: { Service: 'events.amazonaws.com' },
-      Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:events:us-east-2:123456789012:rule/*' } },
+      Action: 'sns:Publish',
+      Resource: '${aws_sns_topic.alarms.arn}',
     });
   });
 
