@@ -141,10 +141,10 @@ export class PostgresDatabase extends Construct {
       namePrefix: `${identifier}-pg${database.engineVersion}-`,
       description: 'TLS only, slow statements logged',
       family: `postgres${database.engineVersion}`,
-      parameter: databaseParameters.map(({ name, value, isStatic }) => ({
+      parameter: databaseParameters.map(({ name, value, atRestart }) => ({
         name,
         value,
-        applyMethod: isStatic ? 'pending-reboot' : 'immediate',
+        applyMethod: atRestart ? 'pending-reboot' : 'immediate',
       })),
       // A group cannot be deleted while the instance uses it.
       lifecycle: { createBeforeDestroy: true },

@@ -167,6 +167,10 @@ describe('the parameter group', () => {
     expect(parameter('log_connections')['apply_method']).toBe('immediate');
   });
 
+  it('asks for what RDS reports of a default, so that no plan wants to change it', () => {
+    expect(parameter('rds.force_ssl')['apply_method']).toBe('pending-reboot');
+  });
+
   it('preloads nothing: pgvector is an extension inside the database', () => {
     expect(parameter('shared_preload_libraries')).toBeUndefined();
   });
