@@ -1,12 +1,14 @@
+import assert from 'node:assert/strict';
 import {
   DescribeBackupVaultCommand,
   GetBackupPlanCommand,
   GetBackupSelectionCommand,
   GetBackupVaultAccessPolicyCommand,
   GetBackupVaultNotificationsCommand,
+  GetRestoreTestingPlanCommand,
+  GetRestoreTestingSelectionCommand,
   ListBackupPlansCommand,
   ListBackupSelectionsCommand,
-  ListRestoreTestingPlansCommand,
 } from '@aws-sdk/client-backup';
 import type { Aws } from '../aws';
 import { ACCOUNT_ID } from '../emulator';
@@ -21,10 +23,7 @@ export async function expectBackup(aws: Aws, expected: ExpectedEnvironment): Pro
   await expectVault(aws, expected);
   const planId = await expectPlan(aws, expected);
   await expectSelections(aws, expected, planId);
-  const { RestoreTestingPlans = [] } = await aws.backup.send(new ListRestoreTestingPlansCommand({}));
-  const name = `${expected.prefix.replaceAll('-', '_')}_restores`;
-  const tests = RestoreTestingPlans.filter(({ RestoreTestingPlanName }) => RestoreTestingPlanName === name);
-  expectEqual('plans of restores on trial', tests.length, expected.backup.restoreTesting ? 1 : 0);
+  await expectRestoreTesting(aws, expected);
   return `${Object.keys(expected.backup.rules).join(' and ')}, vault locked`;
 }
 
@@ -97,3 +96,34 @@ async function expectSelections(
 }
 
 const backupRole = (prefix: string) => `arn:aws:iam::${ACCOUNT_ID}:role/${prefix}-backup`;
+
+/** All that is backed up is restored on trial from this vault, where that was ordered; elsewhere nothing is. */
+async function expectRestoreTesting({ backup }: Aws, expected: ExpectedEnvironment): Promise<void> {
+  const plan = { RestoreTestingPlanName: `${expected.prefix.replaceAll('-', '_')}_restores` };
+  if (!expected.backup.restoreTesting) {
+    await assert.rejects(backup.send(new GetRestoreTestingPlanCommand(plan)), {
+      name: 'ResourceNotFoundException',
+    });
+    return;
+  }
+  const { RestoreTestingPlan } = await backup.send(new GetRestoreTestingPlanCommand(plan));
+  const vaults = RestoreTestingPlan?.RecoveryPointSelection?.IncludeVaults ?? [];
+  expectEqual(
+    'vaults that restores are tried from',
+    vaults.map((arn) => arn.split(':').at(-1)),
+    [vaultName(expected)],
+  );
+  for (const [RestoreTestingSelectionName, type] of Object.entries({
+    database: 'RDS',
+    documents: 'S3',
+    backups: 'S3',
+  })) {
+    const { RestoreTestingSelection } = await backup.send(
+      new GetRestoreTestingSelectionCommand({ ...plan, RestoreTestingSelectionName }),
+    );
+    expectAttributes(`the trial of ${RestoreTestingSelectionName}`, RestoreTestingSelection ?? {}, {
+      ProtectedResourceType: type,
+      IamRoleArn: `arn:aws:iam::${ACCOUNT_ID}:role/${expected.prefix}-restore`,
+    });
+  }
+}
