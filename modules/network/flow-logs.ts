@@ -64,7 +64,7 @@ export class FlowLogs extends Construct {
         arnPattern: `arn:aws:ec2:${region}:${accountId}:vpc-flow-log/*`,
       }),
     });
-    new IamRolePolicy(this, 'delivery-policy', {
+    const policy = new IamRolePolicy(this, 'delivery-policy', {
       name: 'write-flow-logs',
       role: role.id,
       policy: policyDocument(
@@ -82,6 +82,12 @@ export class FlowLogs extends Construct {
         },
       ),
     });
-    return { logDestinationType: 'cloud-watch-logs', logDestination: logGroup.arn, iamRoleArn: role.arn };
+    return {
+      logDestinationType: 'cloud-watch-logs',
+      logDestination: logGroup.arn,
+      iamRoleArn: role.arn,
+      // A flow log that starts before its role may write reports a failed delivery.
+      dependsOn: [policy],
+    };
   }
 }

@@ -27,7 +27,8 @@ export class MonitoringRole extends Construct {
       description: 'Lets RDS publish Enhanced Monitoring metrics',
       assumeRolePolicy: serviceTrustPolicy('monitoring.rds.amazonaws.com', {
         accountId: props.accountId,
-        arnPattern: props.dbInstanceArn,
+        // With a blue/green deployment the instance becomes <identifier>-green-<six characters> for a while.
+        arnPattern: [props.dbInstanceArn, `${props.dbInstanceArn}-green-*`],
       }),
     });
     const attachment = new IamRolePolicyAttachment(this, 'policy', {

@@ -74,7 +74,8 @@ export class PostgresDatabase extends Construct {
       engine: 'postgres',
       engineVersion: database.engineVersion,
       autoMinorVersionUpgrade: true,
-      allowMajorVersionUpgrade: false,
+      // Only a new major version in the environment file uses it; RDS raises minor versions and no other.
+      allowMajorVersionUpgrade: true,
       instanceClass: database.instanceClass,
       multiAz: isOn(database.multiAz),
 

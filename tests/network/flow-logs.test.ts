@@ -45,6 +45,7 @@ describe('flow logs to CloudWatch Logs', () => {
 
   it('go to a log group of their own with the configured retention', () => {
     expect(configuration.at('aws_flow_log.flow')).toMatchObject({
+      depends_on: ['aws_iam_role_policy.flow_delivery-policy'],
       iam_role_arn: '${aws_iam_role.flow_delivery.arn}',
       log_destination: '${aws_cloudwatch_log_group.flow_log-group.arn}',
       log_destination_type: 'cloud-watch-logs',

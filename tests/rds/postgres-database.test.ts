@@ -43,7 +43,7 @@ describe('the database', () => {
     expect(instance).toMatchObject({
       engine_version: '16',
       auto_minor_version_upgrade: true,
-      allow_major_version_upgrade: false,
+      allow_major_version_upgrade: true,
     });
   });
 
@@ -137,7 +137,10 @@ describe('the database', () => {
       configuration.at('aws_iam_role.db_monitoring')['assume_role_policy'],
     ).Statement;
     expect(trust.Condition.ArnLike).toEqual({
-      'aws:SourceArn': 'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database',
+      'aws:SourceArn': [
+        'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database',
+        'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database-green-*',
+      ],
     });
   });
 });
