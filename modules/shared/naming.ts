@@ -65,9 +65,7 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'sidekiq-task',
     'task-execution',
     'flow-logs',
-    'database-rds-monitoring',
-    'backup',
-    'restore',
+    'rds-monitoring',
   ),
   // One more for the hyphen between the role and what Terraform generates.
   ...derived('security group', GENERATED_SUFFIX_LENGTH + 1, 'sidekiq', 'database', 'endpoints'),

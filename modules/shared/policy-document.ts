@@ -23,7 +23,7 @@ export const policyDocument = (...statements: readonly PolicyStatement[]): strin
  */
 export const serviceTrustPolicy = (
   service: string,
-  source: { readonly accountId: string; readonly arnPattern: string | readonly string[] },
+  source: { readonly accountId: string; readonly arnPattern: string },
 ): string =>
   policyDocument({
     Sid: 'AssumeForOwnResources',
