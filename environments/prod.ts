@@ -88,6 +88,31 @@ export const prod = {
     port: 6379,
   },
 
+  storage: {
+    documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 180, noncurrentDays: 90 },
+    backups: { archiveAfterDays: 30, expireAfterDays: 365, noncurrentDays: 30 },
+    logs: { retentionDays: 365 },
+  },
+  vectorStore: { enabled: false },
+  secrets: {
+    recoveryWindowDays: 30,
+    versions: { database: 1, redis: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
+    externalKeys: {
+      OPENAI_API_KEY: 'injected',
+      ANTHROPIC_API_KEY: 'reserved',
+      TWILIO_ACCOUNT_SID: 'reserved',
+      TWILIO_AUTH_TOKEN: 'reserved',
+      SLACK_BOT_TOKEN: 'reserved',
+      LANGCHAIN_API_KEY: 'reserved',
+    },
+  },
+  backup: {
+    daily: { schedule: 'cron(0 3 * * ? *)', keepDays: 35 },
+    monthly: { schedule: 'cron(0 4 1 * ? *)', coldAfterDays: 30, keepDays: 365 },
+    vaultLock: { minRetentionDays: 7, maxRetentionDays: 366 },
+    restoreTesting: { schedule: 'cron(0 12 15 * ? *)', validationHours: 1 },
+  },
+
   loadBalancer: { idleTimeoutSeconds: 310 },
   images: {
     repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },

@@ -101,6 +101,29 @@ export const staging = {
     port: 6379,
   },
 
+  storage: {
+    documents: { noncurrentDays: 7 },
+    backups: { expireAfterDays: 30, noncurrentDays: 7 },
+    logs: { retentionDays: 30 },
+  },
+  vectorStore: { enabled: false },
+  secrets: {
+    recoveryWindowDays: { enabled: false, reason: 'A rebuilt staging needs its names back at once.' },
+    versions: { database: 1, redis: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
+    externalKeys: {
+      OPENAI_API_KEY: 'injected',
+      ANTHROPIC_API_KEY: 'reserved',
+      TWILIO_ACCOUNT_SID: 'reserved',
+      TWILIO_AUTH_TOKEN: 'reserved',
+      SLACK_BOT_TOKEN: 'reserved',
+      LANGCHAIN_API_KEY: 'reserved',
+    },
+  },
+  backup: {
+    daily: { schedule: 'cron(0 3 * * ? *)', keepDays: 7 },
+    vaultLock: { minRetentionDays: 1, maxRetentionDays: 31 },
+  },
+
   loadBalancer: { idleTimeoutSeconds: 310 },
   images: {
     repositories: {

@@ -7,6 +7,7 @@ import {
 } from 'cdktf';
 import type { Environment } from '../modules/config/schema';
 import { type ByZone, zonesByLetter } from '../modules/network/zones';
+import { GENERATED_VARIABLES } from '../modules/secrets/settings';
 import { type CoreGroup, coreGroups } from '../modules/security-groups/flows';
 import { stateLocation } from './platform-stack';
 
@@ -18,7 +19,24 @@ export interface FoundationOutputs {
   /** Private subnet of each zone, by the zone's letter. */
   readonly privateSubnetIds: ByZone;
   readonly securityGroupIds: Readonly<Record<CoreGroup, string>>;
+  /** Customer keys that the application reads or writes with. */
+  readonly keyArns: Readonly<Record<(typeof publishedKeys)[number], string>>;
+  /** Secret behind each environment variable. */
+  readonly secretArns: Readonly<Record<string, string>>;
+  /**
+   * Version that holds the value, of secrets whose value Terraform alone writes; the others, written by an
+   * operator, are looked up when the application is planned.
+   */
+  readonly secretVersionIds: Readonly<Record<string, string>>;
+  /** Extensions that the migration creates and readiness looks for, separated by commas. */
+  readonly databaseExtensions: string;
+  readonly documentsBucketName: string;
+  readonly backupsBucketName: string;
+  readonly logBucketName: string;
+  readonly alarmTopicArn: string;
 }
+
+const publishedKeys = ['secrets', 'storage', 'logs', 'alarms'] as const;
 
 interface Declaration {
   /** Name of the Terraform output. Renaming it breaks an application that was not synthesized with it. */
@@ -47,6 +65,29 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
     description: 'Security group of each role',
     keys: () => coreGroups,
   },
+  keyArns: {
+    output: 'key_arns',
+    description: 'Customer keys that the application reads or writes with',
+    keys: () => publishedKeys,
+  },
+  secretArns: {
+    output: 'secret_arns',
+    description: 'Secret behind each environment variable',
+    keys: ({ secrets }) => [...GENERATED_VARIABLES, ...Object.keys(secrets.externalKeys)],
+  },
+  secretVersionIds: {
+    output: 'secret_version_ids',
+    description: 'Version that holds the value, of secrets whose value Terraform alone writes',
+    keys: () => GENERATED_VARIABLES.filter((variable) => variable !== 'REDIS_URL'),
+  },
+  databaseExtensions: {
+    output: 'database_extensions',
+    description: 'Extensions that must exist inside the database, separated by commas',
+  },
+  documentsBucketName: { output: 'documents_bucket_name', description: 'Bucket of uploaded documents' },
+  backupsBucketName: { output: 'backups_bucket_name', description: 'Bucket of exports and dumps' },
+  logBucketName: { output: 'log_bucket_name', description: 'Bucket that AWS services deliver logs to' },
+  alarmTopicArn: { output: 'alarm_topic_arn', description: 'Topic that alarms are published to' },
 };
 
 const entries = Object.entries(declarations) as [keyof FoundationOutputs, Declaration][];

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { loadBalancerSettings } from '../alb/settings';
+import { backupSettings } from '../backup/settings';
 import { budgetSettings } from '../budgets/settings';
 import { imageSettings } from '../ecr/settings';
 import { clusterSettings, logSettings, serviceSettings } from '../ecs/settings';
+import { vectorStoreSettings } from '../efs/settings';
 import { redisSettings } from '../elasticache/settings';
 import { networkSettings } from '../network/settings';
 import { databaseSettings } from '../rds/settings';
+import { storageSettings } from '../s3/settings';
+import { secretSettings } from '../secrets/settings';
 import { formatted, safeguard } from '../shared/schema';
 import type { DeepReadonly } from './deep-types';
 import { REGIONS, type Region } from './regions';
@@ -67,6 +71,10 @@ export const environmentSchema = z.strictObject({
   services: serviceSettings.describe('The services that run in the cluster.'),
   database: databaseSettings.describe('RDS for PostgreSQL.'),
   redis: redisSettings.describe('ElastiCache for Redis OSS.'),
+  storage: storageSettings.describe('S3 buckets.'),
+  vectorStore: vectorStoreSettings,
+  secrets: secretSettings.describe('Secrets Manager.'),
+  backup: backupSettings.describe('AWS Backup.'),
   loadBalancer: loadBalancerSettings.describe('Application Load Balancer.'),
   images: imageSettings.describe('ECR repositories.'),
   logs: logSettings.describe('Container logs.'),

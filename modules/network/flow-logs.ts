@@ -17,6 +17,8 @@ export interface FlowLogsProps {
   readonly flowLogs: FlowLogSettings;
   /** Bucket whose policy admits flow-log delivery; written to when the destination is `s3`. */
   readonly bucketArn: string;
+  /** Encrypts the log group when the destination is `cloud-watch-logs`. */
+  readonly logsKeyArn: string;
 }
 
 /**
@@ -48,9 +50,10 @@ export class FlowLogs extends Construct {
     };
   }
 
-  private toLogGroup({ name, region, accountId, flowLogs }: FlowLogsProps): FlowLogConfig {
+  private toLogGroup({ name, region, accountId, flowLogs, logsKeyArn }: FlowLogsProps): FlowLogConfig {
     const logGroup = new CloudwatchLogGroup(this, 'log-group', {
       name: `/vpc/${name}/flow-logs`,
+      kmsKeyId: logsKeyArn,
       retentionInDays: flowLogs.retentionDays,
     });
     const role = new IamRole(this, 'delivery', {
@@ -61,7 +64,7 @@ export class FlowLogs extends Construct {
         arnPattern: `arn:aws:ec2:${region}:${accountId}:vpc-flow-log/*`,
       }),
     });
-    new IamRolePolicy(this, 'delivery-policy', {
+    const policy = new IamRolePolicy(this, 'delivery-policy', {
       name: 'write-flow-logs',
       role: role.id,
       policy: policyDocument(
@@ -79,6 +82,12 @@ export class FlowLogs extends Construct {
         },
       ),
     });
-    return { logDestinationType: 'cloud-watch-logs', logDestination: logGroup.arn, iamRoleArn: role.arn };
+    return {
+      logDestinationType: 'cloud-watch-logs',
+      logDestination: logGroup.arn,
+      iamRoleArn: role.arn,
+      // A flow log that starts before its role may write reports a failed delivery.
+      dependsOn: [policy],
+    };
   }
 }

@@ -82,6 +82,13 @@ export const databaseSettings = z.strictObject({
   masterUsername: masterUsername.describe(
     'Name of the master user. Changing it replaces the instance and its data.',
   ),
+  blueGreenUpdate: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether Terraform applies changes of the instance through a blue/green deployment: little downtime, ' +
+        'but every change then copies the instance first. Switch it on for an upgrade, off again afterwards.',
+    ),
   port: port()
     .min(1150)
     .describe('TCP port. Changing it restarts a live instance and needs a new DATABASE_URL everywhere.'),

@@ -24,39 +24,31 @@ export const denyInsecureTransport = (bucketArn: string): readonly PolicyStateme
 ];
 
 /**
- * Lets the log delivery service write this account's logs, the statements that VPC Flow Logs would otherwise
- * add by itself and that the next plan would then remove.
- * @see Amazon CloudWatch Logs User Guide, "Logs sent to Amazon S3"
+ * Refuses objects that are encrypted with any key but the bucket's: whoever got hold of a credential could
+ * otherwise overwrite documents with copies that only a key of their own opens. Uploads that name no key are
+ * let through and get the bucket's.
+ *
+ * @see Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)" and "Using
+ * server-side encryption with customer-provided keys (SSE-C)"
  */
-export const logDeliveryStatements = (
-  bucketArn: string,
-  { accountId, region }: { readonly accountId: string; readonly region: string },
-): readonly PolicyStatement[] => {
-  const principal = { Service: 'delivery.logs.amazonaws.com' };
-  const ownDeliveries = {
-    StringEquals: { 'aws:SourceAccount': accountId },
-    ArnLike: { 'aws:SourceArn': `arn:aws:logs:${region}:${accountId}:*` },
-  };
-  return [
-    {
-      Sid: 'AWSLogDeliveryWrite',
-      Effect: 'Allow',
-      Principal: principal,
-      Action: 's3:PutObject',
-      // The second is where flow logs with Hive-compatible partitions go.
-      Resource: [`${bucketArn}/AWSLogs/${accountId}/*`, `${bucketArn}/AWSLogs/aws-account-id=${accountId}/*`],
-      Condition: {
-        ...ownDeliveries,
-        StringEquals: { ...ownDeliveries.StringEquals, 's3:x-amz-acl': 'bucket-owner-full-control' },
-      },
+export const denyForeignKeys = (bucketArn: string, keyArn: string): readonly PolicyStatement[] => [
+  {
+    Sid: 'DenyOtherKmsKeys',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `${bucketArn}/*`,
+    Condition: {
+      Null: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'false' },
+      StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
     },
-    {
-      Sid: 'AWSLogDeliveryAclCheck',
-      Effect: 'Allow',
-      Principal: principal,
-      Action: ['s3:GetBucketAcl', 's3:ListBucket'],
-      Resource: bucketArn,
-      Condition: ownDeliveries,
-    },
-  ];
-};
+  },
+  {
+    Sid: 'DenyCustomerProvidedKeys',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `${bucketArn}/*`,
+    Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
+  },
+];

@@ -1,89 +1,61 @@
-import { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
-import { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
-import { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
-import { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
-import { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
-import { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
-import { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
 import { Construct } from 'constructs';
-import { policyDocument } from '../shared/policy-document';
-import { denyInsecureTransport, logDeliveryStatements } from './bucket-policies';
+import { bucketName } from './bucket-name';
+import { expirePrefix, objectsRule } from './lifecycle';
+import { LOG_PREFIXES, logDeliveries } from './log-deliveries';
+import { PrivateBucket } from './private-bucket';
 
 export interface LogBucketProps {
-  /** Prefix of the bucket's name, which ends in the account id: bucket names are shared by the whole world. */
+  /**
+   * Prefix of the bucket's name, which ends in the account id: bucket names are shared by the whole world.
+   */
   readonly name: string;
   readonly region: string;
   /** 12-digit id of this account, part of the name and the only source of deliveries. */
   readonly accountId: string;
   /** Days that delivered logs are kept; a shorter value deletes older logs within a day or two. */
   readonly retentionDays: number;
+  /** Days that VPC flow logs are kept. @default retentionDays */
+  readonly flowLogRetentionDays?: number;
   /** Refuse every plan that would destroy the bucket. */
   readonly preventDestroy: boolean;
 }
 
+/** Days in which an overwritten or deleted log can be had back; deliveries never overwrite. */
+const NONCURRENT_DAYS = 7;
+
 /**
  * Bucket that AWS services deliver logs to: private, encrypted, TLS only, expiring.
  *
- * SSE-S3 and not a KMS key: load balancer access logs accept nothing else. Changing `name` replaces the
- * bucket, which AWS refuses while it holds logs.
+ * SSE-S3 and not a KMS key: load balancer access logs accept nothing else. It keeps no access log of its own,
+ * every delivery would cause another. Changing `name` replaces the bucket, which AWS refuses while it holds
+ * logs.
  *
  * @see Amazon VPC User Guide, "Publish flow logs to Amazon S3"
  * @see Amazon S3 User Guide, "Security best practices for Amazon S3"
  */
 export class LogBucket extends Construct {
+  /** Name to hand to log deliveries, known only once the bucket policy admits them. */
+  readonly bucketName: string;
   /** ARN to hand to log deliveries, known only once the bucket policy admits them. */
   readonly bucketArn: string;
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
     super(scope, id);
-    const bucket = new S3Bucket(this, 'this', {
-      bucket: `${props.name}-logs-${props.accountId}`,
-      forceDestroy: false,
-      lifecycle: { preventDestroy: props.preventDestroy },
-    });
-    const versioning = new S3BucketVersioningA(this, 'versioning', {
-      bucket: bucket.id,
-      versioningConfiguration: { status: 'Enabled' },
-    });
-    new S3BucketServerSideEncryptionConfigurationA(this, 'encryption', {
-      bucket: bucket.id,
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
-    });
-    new S3BucketOwnershipControls(this, 'ownership', {
-      bucket: bucket.id,
-      rule: { objectOwnership: 'BucketOwnerEnforced' },
-    });
-    const publicAccessBlock = new S3BucketPublicAccessBlock(this, 'public-access-block', {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    new S3BucketLifecycleConfiguration(this, 'lifecycle', {
-      bucket: bucket.id,
-      rule: [
-        {
-          id: 'expire',
-          status: 'Enabled',
-          filter: [{}],
-          expiration: [{ days: props.retentionDays }],
-          noncurrentVersionExpiration: [{ noncurrentDays: 7 }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-        },
+    const { name, accountId, retentionDays, flowLogRetentionDays = retentionDays } = props;
+    const bucket = new PrivateBucket(this, 'this', {
+      bucketName: bucketName(name, 'logs', accountId),
+      lifecycleRules: [
+        objectsRule('clean-up', { noncurrentDays: NONCURRENT_DAYS }),
+        expirePrefix('flow-logs', `AWSLogs/${accountId}/vpcflowlogs/`, flowLogRetentionDays),
+        expirePrefix('flow-logs-hive', `AWSLogs/aws-account-id=${accountId}/`, flowLogRetentionDays),
+        expirePrefix('cloudfront', `AWSLogs/${accountId}/CloudFront/`, retentionDays),
+        expirePrefix('load-balancer', `${LOG_PREFIXES.loadBalancer}/`, retentionDays),
+        expirePrefix('server-access', `${LOG_PREFIXES.serverAccess}/`, retentionDays),
       ],
-      // S3 refuses rules about noncurrent versions on a bucket that is still being versioned.
-      dependsOn: [versioning],
+      statements: (bucketArn) => logDeliveries(bucketArn, props),
+      preventDestroy: props.preventDestroy,
     });
-    const policy = new S3BucketPolicy(this, 'policy', {
-      bucket: bucket.id,
-      policy: policyDocument(
-        ...denyInsecureTransport(bucket.arn),
-        ...logDeliveryStatements(bucket.arn, props),
-      ),
-      // Both write the bucket's access settings; S3 answers concurrent writes with a conflict.
-      dependsOn: [publicAccessBlock],
-    });
-    this.bucketArn = `arn:aws:s3:::${policy.bucket}`;
+    this.bucketName = bucket.bucketName;
+    this.bucketArn = bucket.bucketArn;
   }
 }

@@ -65,7 +65,9 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'sidekiq-task',
     'task-execution',
     'flow-logs',
-    'rds-monitoring',
+    'database-rds-monitoring',
+    'backup',
+    'restore',
   ),
   // One more for the hyphen between the role and what Terraform generates.
   ...derived('security group', GENERATED_SUFFIX_LENGTH + 1, 'sidekiq', 'database', 'endpoints'),

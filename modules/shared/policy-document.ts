@@ -23,7 +23,7 @@ export const policyDocument = (...statements: readonly PolicyStatement[]): strin
  */
 export const serviceTrustPolicy = (
   service: string,
-  source: { readonly accountId: string; readonly arnPattern: string },
+  source: { readonly accountId: string; readonly arnPattern: string | readonly string[] },
 ): string =>
   policyDocument({
     Sid: 'AssumeForOwnResources',

@@ -16,12 +16,21 @@ export interface Emulator {
   readonly complaints: () => string;
 }
 
-/** Starts the emulator; `aws-calls.jsonl` in `folder` gets one line per AWS call. */
-export async function startEmulator(python: string, folder: string): Promise<Emulator> {
+/**
+ * Starts the emulator; `aws-calls.jsonl` in `folder` gets one line per AWS call.
+ *
+ * @param failOnce calls that are refused once, written `service.Action` or `service.Action:parameter`
+ */
+export async function startEmulator(
+  python: string,
+  folder: string,
+  failOnce: readonly string[],
+): Promise<Emulator> {
   let errors = '';
   const complaints = () => tail(errors, 30);
   // -B: no compiled files beside the sources.
-  const child = start(python, ['-B', LAUNCHER, '--call-log', join(folder, 'aws-calls.jsonl')]);
+  const faults = failOnce.flatMap((call) => ['--fail-once', call]);
+  const child = start(python, ['-B', LAUNCHER, '--call-log', join(folder, 'aws-calls.jsonl'), ...faults]);
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     errors += text;
   });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Aws } from './aws';
-import { type ExpectedEnvironment, expectations } from './expectations';
-import { expectFlowLog } from './expectations/flow-log';
-import { expectGatewayEndpoints } from './expectations/gateway-endpoints';
+import { expectations } from './expectations';
+import { checks } from './expectations/checks';
+import type { ExpectedEnvironment } from './expectations/expected';
 import { leftovers } from './expectations/leftovers';
-import { expectPrivateRoutes, expectPublicRoutes } from './expectations/routes';
-import { expectSecurityGroups } from './expectations/security-groups';
+import { expectDeletionRefused, expectWhatRemains, uploadDocument } from './expectations/protection';
 import { expectTags } from './expectations/tags';
 import type { Stack } from './stack';
 import type { StateBackend } from './state-backend';
@@ -13,18 +12,23 @@ import type { Steps } from './steps';
 
 /** One environment's stacks, in the order they are applied, and what they must bring about. */
 export class EnvironmentRun {
-  private readonly expected: ExpectedEnvironment;
+  readonly expected: ExpectedEnvironment;
+  /** The stack that holds data. */
+  readonly foundation: Stack;
 
   constructor(
     readonly name: string,
-    private readonly stacks: readonly Stack[],
-    private readonly steps: Steps,
-    private readonly aws: Aws,
+    readonly stacks: readonly Stack[],
+    readonly steps: Steps,
+    readonly aws: Aws,
     private readonly state: StateBackend,
   ) {
     const expected = expectations[name];
+    const [foundation] = stacks;
     if (!expected) throw new Error(`tests/e2e/expectations has nothing about the environment ${name}.`);
+    if (!foundation) throw new Error(`The environment ${name} was synthesized without stacks.`);
     this.expected = expected;
+    this.foundation = foundation;
   }
 
   /** Plans and applies each stack with the real backend. */
@@ -40,13 +44,9 @@ export class EnvironmentRun {
   /** Asks AWS, not Terraform, whether everything is there. */
   async expectEverything(): Promise<void> {
     const { aws, expected } = this;
-    const check = (name: string, work: () => Promise<string>) =>
-      this.steps.step(`${this.name}: ${name}`, async (say) => say(await work()));
-    await check('private subnets leave through NAT', () => expectPrivateRoutes(aws, expected));
-    await check('public route table', () => expectPublicRoutes(aws, expected));
-    await check('gateway endpoints', () => expectGatewayEndpoints(aws, expected));
-    await check('flow log', () => expectFlowLog(aws, expected));
-    await check('security groups', () => expectSecurityGroups(aws, expected));
+    for (const [name, check] of Object.entries(checks)) {
+      await this.steps.step(`${this.name}: ${name}`, async (say) => say(await check(aws, expected)));
+    }
     for (const { name, stateKey } of this.stacks) {
       await this.steps.step(`${name}: tags`, async (say) => {
         const tags = { ...expected.tags, Stack: name };
@@ -64,31 +64,44 @@ export class EnvironmentRun {
 
   /** A held lock stops a plan of the first stack. */
   async expectLockRespected(): Promise<void> {
-    const [stack] = this.stacks;
-    if (stack) {
-      await this.steps.step(`${stack.name}: plan while locked`, async (say) => {
-        await stack.expectLockRespected();
-        say('refused: Error acquiring the state lock');
-      });
-    }
+    const { foundation } = this;
+    await this.steps.step(`${foundation.name}: plan while locked`, async (say) => {
+      await foundation.expectLockRespected();
+      say('refused: Error acquiring the state lock');
+    });
   }
 
   /** Destroys the stacks in reverse order, and asks AWS whether anything is left. */
   async takeDown(): Promise<void> {
+    const { aws, expected } = this;
     const names = this.stacks.map(({ name }) => name);
+    await uploadDocument(aws, expected);
     // Otherwise an empty answer after the destroy would prove nothing.
-    assert.notDeepEqual(await leftovers(this.aws, this.expected, names), []);
+    assert.notDeepEqual(await leftovers(aws, expected, names), []);
     for (const stack of [...this.stacks].reverse()) {
-      if (stack.protected.length > 0) {
-        await this.steps.step(`${stack.name}: destroy while protected`, async (say) => {
-          await stack.expectDestroyRefused();
-          say(`refused: ${stack.protected.join(', ')}`);
-        });
-      }
+      if (stack.protected.length > 0) await this.liftProtection(stack);
       await this.steps.step(`${stack.name}: destroy`, async (say) => say(await stack.destroy()));
     }
     await this.steps.step(`${this.name}: nothing is left`, async () => {
-      assert.deepEqual(await leftovers(this.aws, this.expected, names), []);
+      assert.deepEqual(await leftovers(aws, expected, names), []);
     });
+    await this.steps.step(`${this.name}: what can be had back`, async (say) =>
+      say(await expectWhatRemains(aws, expected)),
+    );
+  }
+
+  /** Terraform and AWS refuse to destroy, until an operator lifts the protection on purpose. */
+  private async liftProtection(stack: Stack): Promise<void> {
+    await this.steps.step(`${stack.name}: destroy while protected`, async (say) => {
+      await stack.expectDestroyRefused();
+      say(`refused: ${stack.protected.length} resources`);
+    });
+    if (stack === this.foundation) {
+      await this.steps.step(`${this.name}: deletion of the database in RDS`, async (say) => {
+        await expectDeletionRefused(this.aws, this.expected);
+        say('refused: deletion protection');
+      });
+    }
+    await this.steps.step(`${stack.name}: protection lifted`, async (say) => say(await stack.unprotect()));
   }
 }

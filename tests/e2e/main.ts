@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
-import { connectTo } from './aws';
+import { type Aws, connectTo } from './aws';
 import { startEmulator } from './emulator';
 import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
 import { requirePython } from './requirements';
+import { InterruptedApply } from './scenarios/interrupted-apply';
+import { rotateDatabasePassword } from './scenarios/rotation';
+import { expectNoSecretWritten } from './secret-search';
 import { Stack } from './stack';
 import { StateBackend } from './state-backend';
 import { reportFailure, Steps } from './steps';
@@ -12,12 +15,15 @@ import { Terraform } from './terraform';
 import { inWorkspace } from './workspace';
 
 const ENVIRONMENTS = ['prod', 'staging'];
+/** Where an apply is interrupted and a password rotated; once is enough. */
+const SCENARIOS_IN = 'staging';
 
 const USAGE = `usage: npm run e2e -- [--only prod|staging] [--keep]
 
 Applies the synthesized stacks beside the team's existing root on an AWS emulator, with the real Terraform,
-AWS provider and S3 backend; checks what exists, that second plans are empty and that the existing root is
-untouched; destroys everything.
+AWS provider and S3 backend; checks what exists, that second plans are empty, that no secret value is written
+anywhere and that the existing root is untouched. In staging the first apply is interrupted, and the password
+of the database rotated. Destroys everything.
 
   --only   one environment instead of both
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is`;
@@ -28,7 +34,9 @@ async function endToEnd(folder: string, environmentNames: readonly string[]): Pr
   const terraform = await Terraform.find(folder);
   const python = await requirePython();
 
-  const emulator = await steps.step('emulator: start', () => startEmulator(python, folder));
+  const emulator = await steps.step('emulator: start', () =>
+    startEmulator(python, folder, [InterruptedApply.faultOf(SCENARIOS_IN)]),
+  );
   const aws = connectTo(emulator.endpoint);
   const state = new StateBackend(aws);
   const existing = new ExistingRoot(terraform, folder, emulator.endpoint, state);
@@ -43,7 +51,7 @@ async function endToEnd(folder: string, environmentNames: readonly string[]): Pr
 
   try {
     await steps.step('state bucket and lock table', () => state.create());
-    await rehearse(steps, existing, environments);
+    await rehearse({ folder, python, steps, aws, state, existing, environments });
   } catch (error) {
     // What the emulator lacks it answers with 500; only its own output says which operation that was.
     if (emulator.complaints()) console.error(`The emulator's last words:\n\n${emulator.complaints()}`);
@@ -51,27 +59,50 @@ async function endToEnd(folder: string, environmentNames: readonly string[]): Pr
   }
 }
 
+interface Rehearsal {
+  readonly folder: string;
+  readonly python: string;
+  readonly steps: Steps;
+  readonly aws: Aws;
+  readonly state: StateBackend;
+  readonly existing: ExistingRoot;
+  readonly environments: readonly EnvironmentRun[];
+}
+
 /** Everything an operator does in the life of the environments, from the first apply to the last destroy. */
-async function rehearse(steps: Steps, existing: ExistingRoot, environments: readonly EnvironmentRun[]) {
+async function rehearse(rehearsal: Rehearsal): Promise<void> {
+  const { folder, steps, existing, environments } = rehearsal;
   const existingIsUntouched = () =>
     steps.step('existing root: untouched', async (say) => say(await existing.expectUntouched()));
+  const inEach = (work: (environment: EnvironmentRun) => Promise<void>) =>
+    environments.map((environment) => () => work(environment));
 
   await steps.step('existing root: apply', async (say) => say(await existing.apply()));
-  await steps.together(
-    ...environments.map((environment) => async () => {
-      await environment.bringUp();
-      await environment.expectEverything();
-    }),
-  );
+  await steps.together(...inEach(firstApplies));
   await steps.together(
     existingIsUntouched,
-    ...environments.map((environment) => () => environment.expectNoChanges()),
+    ...inEach(async (environment) => {
+      await environment.expectNoChanges();
+      if (environment.name === SCENARIOS_IN) await rotateDatabasePassword(environment, folder);
+    }),
+  );
+  await steps.step('no secret value in what was written', async (say) =>
+    say(await expectNoSecretWritten(rehearsal, environments)),
   );
   await environments[0]?.expectLockRespected();
-  await steps.together(...environments.map((environment) => () => environment.takeDown()));
+  await steps.together(...inEach((environment) => environment.takeDown()));
   await existingIsUntouched();
   await steps.step('existing root: destroy', async (say) => say(await existing.destroy()));
   console.log(`${steps.total}  in all`);
+}
+
+/** Brings an environment up, one of them in two attempts, and looks at what is there. */
+async function firstApplies(environment: EnvironmentRun): Promise<void> {
+  const interrupted = environment.name === SCENARIOS_IN ? new InterruptedApply(environment) : undefined;
+  await interrupted?.interrupt();
+  await environment.bringUp();
+  await interrupted?.expectRecovered();
+  await environment.expectEverything();
 }
 
 async function main(): Promise<void> {

@@ -100,25 +100,6 @@ export function emulatorOverride(configuration: TerraformJson, endpoint: string)
   };
 }
 
-/** Addresses of the resources that refuse to be destroyed. */
-export const protectedResources = ({ resource = {} }: TerraformJson): string[] =>
-  Object.entries(resource).flatMap(([type, instances]) =>
-    Object.keys(instances)
-      .filter((name) => instances[name]?.lifecycle?.prevent_destroy)
-      .map((name) => `${type}.${name}`),
-  );
-
-/** Lifts the protection, as an operator does by hand in the configuration before destroying on purpose. */
-export function withoutProtection(override: object, addresses: readonly string[]): object {
-  if (addresses.length === 0) return override;
-  const resource: Record<string, Record<string, Resource>> = {};
-  for (const address of addresses) {
-    const [type = '', name = ''] = address.split('.');
-    resource[type] = { ...resource[type], [name]: { lifecycle: { prevent_destroy: false } } };
-  }
-  return { ...override, resource };
-}
-
 /** Writes an override beside a root's own files, which stay as they are. */
 export const writeOverride = (folder: string, override: object): void =>
   writeFileSync(join(folder, 'emulator_override.tf.json'), `${JSON.stringify(override, null, 2)}\n`);

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  emulatorOverride,
-  protectedResources,
-  type TerraformJson,
-  withoutProtection,
-  writeOverride,
-} from './overrides';
-import { describeChanges } from './plan-changes';
+import { emulatorOverride, type TerraformJson, writeOverride } from './overrides';
+import { describeChanges, type PlannedChange, readChanges } from './plan-changes';
+import { protectedResources, withoutProtection } from './protection';
 import type { StateBackend } from './state-backend';
 import type { SynthesizedStack } from './synthesis';
 import type { Terraform, TerraformRoot } from './terraform';
@@ -19,8 +14,10 @@ export class Stack {
   readonly name: string;
   /** Resources that declare `prevent_destroy`. */
   readonly protected: readonly string[];
-  private readonly root: TerraformRoot;
+  readonly root: TerraformRoot;
   private readonly override: object;
+  private plans = 0;
+  private saved = '';
   private readonly configuration: TerraformJson & { terraform: { backend: { s3: { key: string } } } };
 
   constructor(
@@ -49,18 +46,30 @@ export class Stack {
 
   /** Saves a plan for {@link apply}. */
   async plan(): Promise<string> {
-    return (await this.root.plan('tfplan')).summary;
+    this.saved = this.nextPlanFile();
+    return (await this.root.plan(this.saved)).summary;
   }
 
   /** Applies the saved plan. */
   async apply(): Promise<string> {
-    return this.root.applyPlan('tfplan');
+    return this.root.applyPlan(this.saved);
+  }
+
+  /** Applies the saved plan, of which something must fail; returns what Terraform says. */
+  async applyInVain(): Promise<string> {
+    return this.root.applyInVain(this.saved);
+  }
+
+  /** What the saved plan would do. */
+  async plannedChanges(): Promise<readonly PlannedChange[]> {
+    return readChanges(this.root, this.saved);
   }
 
   /** Plans again; a plan that would change anything fails with what it would change. */
   async expectNoChanges(): Promise<string> {
-    const { changes, summary } = await this.root.plan('second-tfplan');
-    if (changes) throw new Error(await describeChanges(this.root, 'second-tfplan'));
+    const planFile = this.nextPlanFile();
+    const { changes, summary } = await this.root.plan(planFile);
+    if (changes) throw new Error(await describeChanges(this.root, planFile));
     return summary;
   }
 
@@ -77,14 +86,34 @@ export class Stack {
     const { output } = await this.root.run(['plan', '-destroy', '-refresh=false', '-lock=false'], [1]);
     const refused = [...output.matchAll(/Resource (\S+) has\s+lifecycle\.prevent_destroy set/g)];
     assert.match(output, /Instance cannot be destroyed/);
-    assert.deepEqual(refused.map(([, address]) => address).sort(), [...this.protected].sort());
+    const addresses = refused.map(([, address]) => address ?? '');
+    // Terraform does not get to a key whose database or bucket it has refused already.
+    const unreached = this.protected.filter(
+      (it) => !addresses.includes(it) && !it.startsWith('aws_kms_key.'),
+    );
+    assert.deepEqual(unreached, [], 'these may be destroyed');
+    assert.deepEqual(
+      addresses.filter((it) => !this.protected.includes(it)),
+      [],
+    );
   }
 
-  /** Destroys everything, the protected resources too; nothing is left in the state. */
-  async destroy(): Promise<string> {
+  /** Takes the protection away, in AWS too. */
+  async unprotect(): Promise<string> {
     writeOverride(this.root.folder, withoutProtection(this.override, this.protected));
+    return this.root.apply();
+  }
+
+  /** Destroys everything; nothing is left in the state. */
+  async destroy(): Promise<string> {
     const summary = await this.root.destroy();
     assert.deepEqual(await this.state.resources(this.stateKey), [], `${this.stateKey} still has resources`);
     return summary;
+  }
+
+  /** Every plan keeps its file: none of them may hold a secret. */
+  private nextPlanFile(): string {
+    this.plans += 1;
+    return `tfplan-${this.plans}`;
   }
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { CreateTableCommand, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, GetObjectCommand, PutBucketVersioningCommand } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+} from '@aws-sdk/client-s3';
 import type { Aws } from './aws';
 import { REGION } from './emulator';
 
@@ -55,6 +60,13 @@ export class StateBackend {
       );
   }
 
+  /** Every version of a state that the bucket keeps. */
+  async versions(Key: string): Promise<readonly Buffer[]> {
+    const { s3 } = this.aws;
+    const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket: BUCKET, Prefix: Key }));
+    return Promise.all(Versions.map(({ VersionId }) => this.read(Key, VersionId)));
+  }
+
   /** SHA-256 of a state's bytes. */
   async fingerprint(key: string): Promise<string> {
     return createHash('sha256')
@@ -80,8 +92,8 @@ export class StateBackend {
     }
   }
 
-  private async read(key: string): Promise<Buffer> {
-    const { Body } = await this.aws.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key }));
+  private async read(key: string, VersionId?: string): Promise<Buffer> {
+    const { Body } = await this.aws.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key, VersionId }));
     if (!Body) throw new Error(`The state ${key} is empty.`);
     return Buffer.from(await Body.transformToByteArray());
   }

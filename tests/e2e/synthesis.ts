@@ -18,15 +18,35 @@ export interface SynthesizedStack {
   readonly folder: string;
 }
 
+/** What is different from `npm run synth`. */
+interface Variation {
+  /** Folder of the output, inside of the run's. @default cdktf.out */
+  readonly outdir?: string;
+  /** The only environment to synthesize. @default all of them */
+  readonly environment?: string;
+  /** Program that is loaded before `main.ts` and changes the environments in memory. @default none */
+  readonly preload?: string;
+}
+
 /**
- * Synthesizes every environment into `folder`, as `npm run synth` does, and returns the stacks in the order
- * in which they can be applied. The user's own `cdktf.out` is not touched.
+ * Synthesizes into `folder`, as `npm run synth` does, and returns the stacks in the order in which they can
+ * be applied. Done again, it replaces the configurations of before. The user's own `cdktf.out` is not touched.
  */
-export async function synthesize(folder: string): Promise<readonly SynthesizedStack[]> {
-  const outdir = join(folder, 'cdktf.out');
-  const { code, output } = await run(process.execPath, ['--require', 'tsx/cjs', 'main.ts'], {
+export async function synthesize(
+  folder: string,
+  { outdir: subfolder = 'cdktf.out', environment, preload }: Variation = {},
+): Promise<readonly SynthesizedStack[]> {
+  const outdir = join(folder, subfolder);
+  const { BMO_ENVIRONMENT: _, ...inherited } = process.env;
+  const preloads = ['tsx/cjs', ...(preload ? [preload] : [])].flatMap((module) => ['--require', module]);
+  const { code, output } = await run(process.execPath, [...preloads, 'main.ts'], {
     cwd: PROJECT,
-    env: { ...process.env, CDKTF_OUTDIR: outdir, CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...inherited,
+      CDKTF_OUTDIR: outdir,
+      CHECKPOINT_DISABLE: '1',
+      ...(environment && { BMO_ENVIRONMENT: environment }),
+    },
   });
   if (code !== 0) throw new Error(`main.ts ended with ${code}:\n\n${tail(output)}`);
 

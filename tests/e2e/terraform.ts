@@ -80,6 +80,11 @@ export class TerraformRoot {
     return summaryOf((await this.run(['apply', planFile])).output);
   }
 
+  /** Applies a saved plan that cannot be applied to the end, and returns what Terraform says about it. */
+  async applyInVain(planFile: string): Promise<string> {
+    return (await this.run(['apply', planFile], [1])).output;
+  }
+
   /** Plans and applies in one command. */
   async apply(): Promise<string> {
     return summaryOf((await this.run(['apply', '-auto-approve'])).output);
@@ -87,6 +92,19 @@ export class TerraformRoot {
 
   async destroy(): Promise<string> {
     return summaryOf((await this.run(['destroy', '-auto-approve'])).output);
+  }
+
+  /** Values of the outputs, as the state has them. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const outputs: Record<string, { value: unknown }> = JSON.parse(
+      (await this.run(['output', '-json'])).stdout,
+    );
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  /** The state as the backend has it. */
+  async pullState(): Promise<string> {
+    return (await this.run(['state', 'pull'])).stdout;
   }
 
   /** A saved plan as Terraform's JSON. */

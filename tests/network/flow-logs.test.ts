@@ -12,6 +12,7 @@ const synthesize = (flowLogs: FlowLogSettings) =>
         accountId: '123456789012',
         bucketArn: 'arn:aws:s3:::logs',
         flowLogs,
+        logsKeyArn: 'arn:logs-key',
       }),
   );
 
@@ -44,12 +45,14 @@ describe('flow logs to CloudWatch Logs', () => {
 
   it('go to a log group of their own with the configured retention', () => {
     expect(configuration.at('aws_flow_log.flow')).toMatchObject({
+      depends_on: ['aws_iam_role_policy.flow_delivery-policy'],
       iam_role_arn: '${aws_iam_role.flow_delivery.arn}',
       log_destination: '${aws_cloudwatch_log_group.flow_log-group.arn}',
       log_destination_type: 'cloud-watch-logs',
       traffic_type: 'ALL',
     });
     expect(configuration.at('aws_cloudwatch_log_group.flow_log-group')).toEqual({
+      kms_key_id: 'arn:logs-key',
       name: '/vpc/test/flow-logs',
       retention_in_days: 30,
     });

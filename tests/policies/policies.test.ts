@@ -1,46 +1,29 @@
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { policyExceptions } from '../../ops/policy-exceptions';
 import { TerraformConfiguration } from '../support/terraform-configuration';
-import { addressPolicies } from './address-policies';
-import { dataPolicies } from './data-policies';
-import { networkPolicies } from './network-policies';
+import { policies } from './all';
+import { subjects } from './environments';
+import { excuses } from './exceptions';
 import type { Policy } from './policy';
-import { referencesResolve } from './references-resolve';
 
-const policies: readonly Policy[] = [
-  referencesResolve,
-  ...addressPolicies,
-  ...networkPolicies,
-  ...dataPolicies,
-];
-
-/** Every stack that ships, and production with every switch on: policies hold for what is off today, too. */
-const stacks = Object.entries({
-  prod: shipped.prod,
-  staging: shipped.staging,
-  'prod with interface endpoints and public ai': {
-    ...shipped.prod,
-    network: { ...shipped.prod.network, interfaceEndpoints: { enabled: true } },
-    services: { ...shipped.prod.services, ai: { ...shipped.prod.services.ai, publicRoutes: true } },
-  },
-  'prod behind existing NAT gateways': {
-    ...shipped.prod,
-    network: {
-      ...shipped.prod.network,
-      nat: { mode: 'existing', reason: 'The owner of the VPC runs the NAT gateways' } as const,
-    },
-  },
-}).flatMap(([name, environment]) =>
-  Object.entries(synthesizeEnvironment(environment)).map(
-    ([role, stack]) => [`${name}, ${role}`, stack] as const,
+/** Everything that breaks a rule somewhere, exceptions included. */
+const findings = Promise.all(
+  [...policies].flatMap(([rule, policy]) =>
+    subjects.map(async ({ environment, name, stack }) =>
+      (await policy.violations(stack)).map((violation) => ({ rule, environment, name, ...violation })),
+    ),
   ),
-);
+).then((found) => found.flat());
 
 const violations = (policy: Policy, json: object) =>
   policy.violations(new TerraformConfiguration(JSON.stringify(json)));
 
-describe.each(policies.map((policy) => [policy.rule, policy] as const))('%s', (_, policy) => {
-  it.each(stacks)('holds in %s', async (_name, stack) => {
-    expect(await policy.violations(stack)).toEqual([]);
+describe.each([...policies])('%s', (rule, policy) => {
+  it(`holds: ${[policy.rule, ...policy.controls].join(', ')}`, async () => {
+    const unexcused = (await findings).filter(
+      (finding) =>
+        finding.rule === rule && !policyExceptions.some((exception) => excuses(exception, finding)),
+    );
+    expect(unexcused.map(({ name, address, problem }) => `${name}: ${address} ${problem}`)).toEqual([]);
   });
 
   it('accepts a stack that obeys', async () => {
@@ -49,5 +32,45 @@ describe.each(policies.map((policy) => [policy.rule, policy] as const))('%s', (_
 
   it('rejects a stack that does not', async () => {
     expect(await violations(policy, policy.violating)).not.toEqual([]);
+  });
+});
+
+describe.each(policyExceptions.map((exception) => [exception.rule, exception] as const))(
+  'an exception to %s',
+  (rule, exception) => {
+    it.each(exception.addresses)('is needed for %s', async (address) => {
+      const one = { ...exception, addresses: [address] };
+      expect((await findings).some((finding) => excuses(one, finding))).toBe(true);
+    });
+
+    it('has the ids that checkov gives the rule', () => {
+      const ids = policies.get(rule)?.controls.filter((id) => id.startsWith('CKV')) ?? [];
+      expect(exception.checkov ?? []).toEqual(ids);
+    });
+
+    it('has a reason, in sentences', () => {
+      expect(exception.reason).toMatch(/^[A-Z].{14,}\.$/);
+    });
+  },
+);
+
+describe('an exception', () => {
+  const finding = { rule: 'rds/multi-az', environment: 'staging', address: 'aws_db_instance.database' };
+  const exception = { rule: 'rds/multi-az', addresses: ['aws_db_instance.database'], reason: 'Test data.' };
+
+  it.each([
+    ['its rule and address', {}],
+    ['an address that its pattern fits', { addresses: ['aws_db_instance.*'] }],
+    ['its environment', { environment: 'staging' } as const],
+  ])('is for %s', (_, change) => {
+    expect(excuses({ ...exception, ...change }, finding)).toBe(true);
+  });
+
+  it.each([
+    ['rule', { rule: 'rds/not-public' }],
+    ['address', { addresses: ['aws_db_instance.data'] }],
+    ['environment', { environment: 'prod' } as const],
+  ])('is for no other %s', (_, change) => {
+    expect(excuses({ ...exception, ...change }, finding)).toBe(false);
   });
 });

@@ -1,26 +1,31 @@
 import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
 
+/** One thing that breaks a rule. */
+export interface Violation {
+  /** Address of the resource, followed by ` statement <Sid>` where one statement of its policy is meant. */
+  readonly address: string;
+  /** What is wrong with it; reads as a sentence after the address. */
+  readonly problem: string;
+}
+
 /** Something that no stack may do, checked over all that is synthesized. */
 export interface Policy {
-  /** What must hold, as a sentence; checkov's ids where it has a check of the same meaning. */
+  /** What must hold, as a sentence. */
   readonly rule: string;
-  /** One line per violation, with the address. */
-  readonly violations: (stack: TerraformConfiguration) => readonly string[] | Promise<readonly string[]>;
+  /**
+   * Ids of the same control elsewhere: checkov (`CKV_AWS_16`), AWS Foundational Security Best Practices
+   * (`RDS.3`), cdk-nag (`AwsSolutions-RDS2`). None where they have no such control.
+   */
+  readonly controls: readonly string[];
+  readonly violations: (
+    stack: TerraformConfiguration,
+  ) => readonly Violation[] | Promise<readonly Violation[]>;
   /** A stack that obeys, and one that does not: a policy that cannot fail is none. */
   readonly compliant: Block;
   readonly violating: Block;
 }
 
-/** Every resource of the given types (all without any) as `[address, body]`. */
-export const resourcesOf = (stack: TerraformConfiguration, ...types: readonly string[]): [string, Block][] =>
-  (types.length > 0 ? types : Object.keys(stack.json['resource'] ?? {})).flatMap((type) =>
-    Object.entries(stack.resources(type)).map(([name, body]): [string, Block] => [`${type}.${name}`, body]),
-  );
-
-/** Statements of an inline policy document. */
-export const statementsOf = (document: string | undefined): Block[] =>
-  document ? [JSON.parse(document).Statement].flat() : [];
-
-/** One or many, as a list. */
-export const list = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : [value].flat();
+/** A stack with one resource, called `sample`, of each type. */
+export const samples = (bodies: Readonly<Record<string, Block>>): Block => ({
+  resource: Object.fromEntries(Object.entries(bodies).map(([type, body]) => [type, { sample: body }])),
+});

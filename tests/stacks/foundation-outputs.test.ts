@@ -6,8 +6,16 @@ describe.each(Object.values(shipped))('the contract between the stacks of $name'
 
   it('lists everything that the foundation publishes', () => {
     expect(Object.keys(foundation.outputs()).sort()).toEqual([
+      'alarm_topic_arn',
+      'backups_bucket_name',
+      'database_extensions',
+      'documents_bucket_name',
+      'key_arns',
+      'log_bucket_name',
       'private_subnet_ids',
       'public_subnet_ids',
+      'secret_arns',
+      'secret_version_ids',
       'security_group_ids',
       'vpc_id',
     ]);

@@ -50,7 +50,14 @@ describe('the foundation of production', () => {
     });
     const kept = prod.addresses().filter((address) => !/[_-]c(-|$)/.test(address));
     expect(foundation.addresses()).toEqual(kept);
-    for (const address of kept) expect(foundation.at(address)).toEqual(prod.at(address));
+    const changed = kept.filter(
+      (address) => JSON.stringify(foundation.at(address)) !== JSON.stringify(prod.at(address)),
+    );
+    // AWS knows a subnet group as one list; Terraform changes it in place.
+    expect(changed).toEqual([
+      'aws_db_subnet_group.database_subnets',
+      'aws_elasticache_subnet_group.redis_subnets',
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { availabilityZones, enoughAvailabilityZones } from './availability-zones';
+import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVaultLock } from './backup-plans';
 import { databaseConnections, instanceClasses } from './database-connections';
+import { externalKeyNames, openAiKey } from './external-keys';
 import { fargateSizes } from './fargate-sizes';
 import { idleTimeout } from './idle-timeout';
 import { flowLogRetention } from './log-retention';
@@ -9,11 +11,13 @@ import { redisFailover } from './redis-failover';
 import type { FleetRule, Rule } from './rule';
 import { sharedNames } from './shared-names';
 import { storageGrowth } from './storage-growth';
+import { storageLifecycle } from './storage-lifecycle';
 import { subnetNames } from './subnet-names';
 import { subnetOverlaps } from './subnet-overlaps';
 import { subnetsInsideVpc } from './subnets-inside-vpc';
 import { environmentTag, tagLimits } from './tags';
 import { taskCounts } from './task-counts';
+import { vectorStore } from './vector-store';
 import { vpcOverlaps } from './vpc-overlaps';
 import { windowLengths, windowOverlaps } from './windows';
 
@@ -39,6 +43,14 @@ export const environmentRules: readonly Rule[] = [
   windowOverlaps,
   redisFailover,
   idleTimeout,
+  externalKeyNames,
+  openAiKey,
+  storageLifecycle,
+  vectorStore,
+  backupColdStorage,
+  backupVaultLock,
+  backupsBucketRetention,
+  backupSchedules,
 ];
 
 /** Rules that all environments satisfy together. */

@@ -26,6 +26,13 @@ def main() -> None:
     """Checks the version first: the additions patch moto's internals and fit only this one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--call-log", metavar="FILE", help="append one line of JSON per AWS call")
+    parser.add_argument(
+        "--fail-once",
+        metavar="SERVICE.ACTION[:TEXT]",
+        action="append",
+        default=[],
+        help="refuse the first such call, of those with a parameter TEXT",
+    )
     parser.add_argument("--check", action="store_true", help="only say whether this Python can run it")
     arguments = parser.parse_args()
 
@@ -34,13 +41,16 @@ def main() -> None:
         return
     import operations  # noqa: F401 - imported for what it adds to moto
     from call_log import CallLog
+    from database_logins import DatabaseLogins
+    from faults import Faults
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     from retries import Retries
     from werkzeug.serving import make_server
 
     # One line per request is noise; tracebacks of unsupported operations go to stderr all the same.
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    application: Any = one_at_a_time(Retries(DomainDispatcherApplication(create_backend_app)))
+    application: Any = Retries(DomainDispatcherApplication(create_backend_app))
+    application = one_at_a_time(DatabaseLogins(Faults(application, arguments.fail_once)))
     if arguments.call_log:
         application = CallLog(application, arguments.call_log)
     server = make_server("127.0.0.1", 0, application, threaded=True)

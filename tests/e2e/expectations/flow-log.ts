@@ -1,6 +1,6 @@
 import { DescribeFlowLogsCommand } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
-import type { ExpectedEnvironment } from './index';
+import type { ExpectedEnvironment } from './expected';
 import { expectEqual, findVpc, only } from './lookups';
 
 /** One flow log records the VPC's traffic and can deliver it. */

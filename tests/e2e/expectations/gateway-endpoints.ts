@@ -1,7 +1,7 @@
 import { DescribeVpcEndpointsCommand } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
 import { REGION } from '../emulator';
-import type { ExpectedEnvironment } from './index';
+import type { ExpectedEnvironment } from './expected';
 import { expectEqual, findRouteTable, findSubnet, findVpc, inVpc, only } from './lookups';
 
 /** The free endpoints serve every private subnet's route table, and only those. */

@@ -8,9 +8,10 @@ import {
   DescribeVpcsCommand,
   type Tag,
 } from '@aws-sdk/client-ec2';
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import type { Aws } from '../aws';
-import type { ExpectedEnvironment } from './index';
+import { dataLeftovers } from './data-leftovers';
+import type { ExpectedEnvironment } from './expected';
+import { keysOfStacks } from './keys';
 import { tagOf } from './lookups';
 
 /**
@@ -18,10 +19,11 @@ import { tagOf } from './lookups';
  * destroy. What AWS lists for a while after it is deleted does not count.
  */
 export async function leftovers(
-  { ec2, s3 }: Aws,
-  { prefix }: ExpectedEnvironment,
+  aws: Aws,
+  expected: ExpectedEnvironment,
   stacks: readonly string[],
 ): Promise<string[]> {
+  const { ec2 } = aws;
   const addresses = await ec2.send(new DescribeAddressesCommand({}));
   const endpoints = await ec2.send(new DescribeVpcEndpointsCommand({}));
   const flowLogs = await ec2.send(new DescribeFlowLogsCommand({}));
@@ -29,7 +31,6 @@ export async function leftovers(
   const natGateways = await ec2.send(new DescribeNatGatewaysCommand({}));
   const routeTables = await ec2.send(new DescribeRouteTablesCommand({}));
   const vpcs = await ec2.send(new DescribeVpcsCommand({}));
-  const buckets = await s3.send(new ListBucketsCommand({}));
 
   const tagged: readonly { id?: string; state?: string; Tags?: Tag[] }[] = [
     ...(addresses.Addresses ?? []).map((it) => ({ ...it, id: it.AllocationId })),
@@ -43,9 +44,10 @@ export async function leftovers(
   const ours = tagged.filter(
     (it) => stacks.includes(tagOf(it, 'Stack') ?? '') && it.state?.toLowerCase() !== 'deleted',
   );
-  const ourBuckets = (buckets.Buckets ?? []).filter(({ Name }) => Name?.startsWith(`${prefix}-`));
+  const keys = await keysOfStacks(aws, stacks);
   return [
     ...ours.map((it) => `${it.id} (${tagOf(it, 'Name')})`),
-    ...ourBuckets.map(({ Name }) => `bucket ${Name}`),
+    ...keys.filter((it) => it.KeyState !== 'PendingDeletion').map((it) => `key ${it.KeyId}`),
+    ...(await dataLeftovers(aws, expected)),
   ];
 }

@@ -11,7 +11,7 @@ import {
   type Vpc,
 } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
-import type { ExpectedEnvironment } from './index';
+import type { ExpectedEnvironment } from './expected';
 
 /** Value of one of a resource's tags. */
 export const tagOf = ({ Tags = [] }: { readonly Tags?: Tag[] }, key: string): string | undefined =>
@@ -28,6 +28,14 @@ export function only<T>(what: string, found: readonly T[] = []): T {
 export function expectEqual(what: string, actual: unknown, expected: unknown): void {
   if (isDeepStrictEqual(actual, expected)) return;
   throw new Error(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+}
+
+/** Compares those attributes that are expected, one by one. */
+export function expectAttributes(what: string, actual: object, expected: object): void {
+  const attributes = actual as Readonly<Record<string, unknown>>;
+  for (const [name, value] of Object.entries(expected)) {
+    expectEqual(`${name} of ${what}`, attributes[name], value);
+  }
 }
 
 /** The environment's VPC. */

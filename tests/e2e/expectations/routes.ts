@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DescribeInternetGatewaysCommand, DescribeNatGatewaysCommand } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
-import type { ExpectedEnvironment } from './index';
+import type { ExpectedEnvironment } from './expected';
 import { expectEqual, findRouteTable, findSubnet, findVpc, inVpc, only, routesOf } from './lookups';
 
 /** Every private subnet's default route leads to the NAT gateway of the zone it must leave through. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
-import type { ExpectedEnvironment } from './index';
+import type { ExpectedEnvironment } from './expected';
 import { expectEqual, findVpc, inVpc, only, tagOf } from './lookups';
 
 /** The groups of every role exist; every rule names its protocol and says what it is for. */

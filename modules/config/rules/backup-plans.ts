@@ -1,0 +1,112 @@
+import type { BackupSettings } from '../../backup/settings';
+import type { BackupsBucketSettings } from '../../s3/settings';
+import type { Problem } from '../../shared/problems';
+import type { DeepPartial } from '../deep-types';
+import type { Draft } from '../draft';
+import { windowsOverlap } from '../windows';
+import type { Rule } from './rule';
+
+interface DraftWithBackup extends Draft {
+  readonly backup?: DeepPartial<BackupSettings>;
+  readonly storage?: DeepPartial<{ backups: BackupsBucketSettings }>;
+}
+
+/** Days that a recovery point stays in cold storage at least. */
+const COLD_STORAGE_DAYS = 90;
+
+/**
+ * What moves to cold storage stays there for 90 days.
+ * @see AWS Backup API Reference, "Lifecycle"
+ */
+export const backupColdStorage: Rule = ({ backup }: DraftWithBackup) => {
+  const { coldAfterDays, keepDays } = backup?.monthly ?? {};
+  if (coldAfterDays === undefined || keepDays === undefined) return [];
+  const shortest = coldAfterDays + COLD_STORAGE_DAYS;
+  if (keepDays >= shortest) return [];
+  return [
+    {
+      at: 'backup.monthly.keepDays',
+      got: `${keepDays} days with coldAfterDays at ${coldAfterDays}`,
+      allowed: `at least ${shortest} days: cold storage is for ${COLD_STORAGE_DAYS} days or more`,
+      fix: 'Raise keepDays, or lower or remove coldAfterDays.',
+    },
+  ];
+};
+
+const PLANS = ['daily', 'monthly'] as const;
+
+/** The vault refuses what is kept for less or for more than its lock says; every job would fail. */
+export const backupVaultLock: Rule = ({ backup }: DraftWithBackup) => {
+  const { minRetentionDays: least, maxRetentionDays: most } = backup?.vaultLock ?? {};
+  return PLANS.flatMap((plan): Problem[] => {
+    const keepDays = backup?.[plan]?.keepDays;
+    if (keepDays === undefined) return [];
+    const isTooShort = least !== undefined && keepDays < least;
+    const isTooLong = most !== undefined && keepDays > most;
+    if (!isTooShort && !isTooLong) return [];
+    return [
+      {
+        at: `backup.${plan}.keepDays`,
+        got: `${keepDays} days`,
+        allowed: isTooShort
+          ? `at least ${least} days, backup.vaultLock.minRetentionDays`
+          : `at most ${most} days, backup.vaultLock.maxRetentionDays`,
+        fix: isTooShort
+          ? 'Raise keepDays or lower minRetentionDays.'
+          : 'Lower keepDays or raise maxRetentionDays.',
+      },
+    ];
+  });
+};
+
+/** What was put away as a backup does not vanish before the backup of the same day. */
+export const backupsBucketRetention: Rule = ({ backup, storage }: DraftWithBackup) => {
+  const expire = storage?.backups?.expireAfterDays;
+  const keepDays = backup?.daily?.keepDays;
+  if (expire === undefined || keepDays === undefined || expire >= keepDays) return [];
+  return [
+    {
+      at: 'storage.backups.expireAfterDays',
+      got: `${expire} days with daily backups of ${keepDays} days`,
+      allowed: `at least ${keepDays} days, backup.daily.keepDays`,
+      fix: 'Raise expireAfterDays or lower backup.daily.keepDays.',
+    },
+  ];
+};
+
+/** A job starts within an hour, and RDS wants the hour before its own windows free. */
+const HOURS_CLEAR = 2;
+
+/**
+ * RDS refuses a backup during its own backup and maintenance, and in the hour before.
+ * @see AWS Backup Developer Guide, "Amazon RDS backups"
+ */
+export const backupSchedules: Rule = ({ backup, database }: DraftWithBackup) =>
+  PLANS.flatMap((plan) => {
+    const schedule = backup?.[plan]?.schedule;
+    if (schedule === undefined) return [];
+    const window = clearWindow(schedule);
+    return (['backupWindow', 'maintenanceWindow'] as const).flatMap((setting): Problem[] => {
+      const taken = database?.[setting];
+      if (taken === undefined || !windowsOverlap(window, taken)) return [];
+      return [
+        {
+          at: `backup.${plan}.schedule`,
+          got: `${schedule}, too close to ${taken} of database.${setting}`,
+          allowed: `a time at least ${HOURS_CLEAR} hours before that window, or after it`,
+          fix: 'Move the schedule or the window.',
+        },
+      ];
+    });
+  });
+
+/**
+ * The hours after a schedule as a daily window; a monthly one meets every day of the week sooner or later.
+ */
+function clearWindow(schedule: string): string {
+  const [minute, hour] = schedule.replace('cron(', '').split(' ').map(Number) as [number, number];
+  const time = (hours: number) => `${pad(hours % 24)}:${pad(minute)}`;
+  return `${time(hour)}-${time(hour + HOURS_CLEAR)}`;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,113 @@
+import { EfsAccessPoint } from '@cdktf/provider-aws/lib/efs-access-point';
+import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy';
+import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system';
+import { EfsFileSystemPolicy } from '@cdktf/provider-aws/lib/efs-file-system-policy';
+import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { policyDocument } from '../shared/policy-document';
+import { assertSettings } from '../shared/validation';
+import { clientStatements } from './client-statements';
+import { type VectorStoreSettings, vectorStoreSettings } from './settings';
+
+export interface VectorStoreProps {
+  /** Prefix of the names. Changing it replaces the file system and loses what is on it. */
+  readonly name: string;
+  /** 12-digit id of this account: only its principals may mount. */
+  readonly accountId: string;
+  readonly vectorStore: Extract<VectorStoreSettings, { enabled: true }>;
+  /** Private subnet of each zone, keyed by the zone's letter: the key in addresses. */
+  readonly subnetIds: Readonly<Record<string, string>>;
+  /** Group that admits NFS from the ai service. */
+  readonly securityGroupId: string;
+  /** Encrypts the files. Changing it replaces the file system and loses what is on it. */
+  readonly keyArn: string;
+  /** Refuse every plan that would destroy the file system. */
+  readonly preventDestroy: boolean;
+}
+
+/** User and group of the ai service's image; the access point turns everybody into them. */
+const APPLICATION_USER = { uid: 1000, gid: 1000 };
+
+/**
+ * EFS file system for Chroma, the vector store of the ai service, behind one access point.
+ *
+ * Chroma is SQLite and tolerates one writer on shared storage: whoever mounts it runs a single task and stops
+ * the old one before the new one starts. Elastic throughput: nobody has to guess what an import needs. The
+ * EFS backup policy is on (its own daily plan and vault, 35 days) besides the platform's backup plan. A zone
+ * more or less touches no other zone's mount target.
+ *
+ * @see Amazon EFS User Guide, "Working with Amazon EFS access points" and "Using IAM to control file system
+ * data access"
+ */
+export class VectorStore extends Construct {
+  /** Id of the file system, known only once it can be mounted and only by those who may. */
+  readonly fileSystemId: string;
+  readonly fileSystemArn: string;
+  readonly accessPointId: string;
+  readonly accessPointArn: string;
+
+  constructor(scope: Construct, id: string, props: VectorStoreProps) {
+    super(scope, id);
+    assertSettings(vectorStoreSettings, props.vectorStore, this.node.path);
+    const storeName = `${props.name}-vector-store`;
+    const fileSystem = new EfsFileSystem(this, 'this', {
+      creationToken: storeName,
+      encrypted: true,
+      kmsKeyId: props.keyArn,
+      performanceMode: 'generalPurpose',
+      throughputMode: 'elastic',
+      lifecyclePolicy: [
+        { transitionToIa: afterDays(props.vectorStore.infrequentAccessAfterDays) },
+        { transitionToPrimaryStorageClass: 'AFTER_1_ACCESS' },
+      ],
+      tags: { Name: storeName },
+      lifecycle: { preventDestroy: props.preventDestroy },
+    });
+    const accessPoint = new EfsAccessPoint(this, 'access-point', {
+      fileSystemId: fileSystem.id,
+      posixUser: APPLICATION_USER,
+      rootDirectory: {
+        path: '/chroma',
+        creationInfo: {
+          ownerUid: APPLICATION_USER.uid,
+          ownerGid: APPLICATION_USER.gid,
+          permissions: '0750',
+        },
+      },
+      tags: { Name: `${storeName}-chroma` },
+    });
+    const policy = new EfsFileSystemPolicy(this, 'policy', {
+      fileSystemId: fileSystem.id,
+      policy: policyDocument(
+        ...clientStatements({
+          fileSystemArn: fileSystem.arn,
+          accessPointArn: accessPoint.arn,
+          accountId: props.accountId,
+        }),
+      ),
+    });
+    new EfsBackupPolicy(this, 'backup-policy', {
+      fileSystemId: fileSystem.id,
+      backupPolicy: { status: 'ENABLED' },
+    });
+    for (const [letter, subnetId] of Object.entries(props.subnetIds)) {
+      new EfsMountTarget(this, `mount-${letter}`, {
+        // Through the policy: before it is there, EFS lets everybody in who reaches a mount target.
+        fileSystemId: policy.fileSystemId,
+        subnetId,
+        securityGroups: [props.securityGroupId],
+      });
+    }
+    this.fileSystemId = policy.fileSystemId;
+    this.fileSystemArn = fileSystem.arn;
+    this.accessPointId = accessPoint.id;
+    this.accessPointArn = accessPoint.arn;
+  }
+}
+
+function afterDays(days: number): string {
+  if (days === 1) return 'AFTER_1_DAY';
+  // A number that is known at plan time only turns into text as a token, not as digits.
+  return `AFTER_${Token.isUnresolved(days) ? Token.asString(days) : days}_DAYS`;
+}

@@ -1,0 +1,102 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { ElasticacheParameterGroup } from '@cdktf/provider-aws/lib/elasticache-parameter-group';
+import { ElasticacheReplicationGroup } from '@cdktf/provider-aws/lib/elasticache-replication-group';
+import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group';
+import { Construct } from 'constructs';
+import { isOn } from '../shared/schema';
+import { assertSettings } from '../shared/validation';
+import { type RedisSettings, redisSettings } from './settings';
+
+export interface RedisProps {
+  /** Id of the replication group, at most 40 characters. Changing it replaces the group. */
+  readonly replicationGroupId: string;
+  readonly redis: RedisSettings;
+  /** Private subnet of each zone. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  /** Encrypts data at rest and snapshots. Changing it replaces the group. */
+  readonly keyArn: string;
+  /** Encrypts the slow log and the engine log. */
+  readonly logsKeyArn: string;
+  /** Days that the logs are kept, one of CloudWatch Logs' fixed values. */
+  readonly logRetentionDays: number;
+  /** Refuse every plan that would destroy the group, and wait for the maintenance window with changes. */
+  readonly protect: boolean;
+}
+
+/**
+ * ElastiCache for Redis OSS for jobs and caching: TLS required, encrypted at rest, never evicting.
+ *
+ * `maxmemory-policy` is `noeviction`: any other policy makes Redis drop Sidekiq's jobs when memory runs out,
+ * silently; this way writes fail and somebody notices. Cluster mode stays off, Sidekiq cannot use it.
+ *
+ * AUTH is not set here: the provider would keep the token in the state. The operator's command sets and rotates
+ * it, and Terraform leaves it alone.
+ *
+ * @see Amazon ElastiCache User Guide, "ElastiCache in-transit encryption (TLS)"
+ */
+export class Redis extends Construct {
+  /** Host name of the primary, wherever it moves to. */
+  readonly primaryEndpointAddress: string;
+
+  constructor(scope: Construct, id: string, props: RedisProps) {
+    super(scope, id);
+    assertSettings(redisSettings, props.redis, this.node.path);
+    const { replicationGroupId, redis, protect } = props;
+    const isReplicated = isOn(redis.automaticFailover);
+
+    const subnetGroup = new ElasticacheSubnetGroup(this, 'subnets', {
+      name: `${replicationGroupId}-subnets`,
+      description: 'Private subnets of Redis',
+      subnetIds: [...props.subnetIds],
+    });
+    const parameterGroup = new ElasticacheParameterGroup(this, 'parameters', {
+      name: `${replicationGroupId}-redis7`,
+      family: 'redis7',
+      description: 'Keeps every key: Sidekiq loses jobs otherwise',
+      parameter: [{ name: 'maxmemory-policy', value: 'noeviction' }],
+    });
+    const group = new ElasticacheReplicationGroup(this, 'this', {
+      replicationGroupId,
+      description: 'Jobs and cache of the platform',
+      engine: 'redis',
+      engineVersion: redis.engineVersion,
+      autoMinorVersionUpgrade: 'true',
+      nodeType: redis.nodeType,
+      numCacheClusters: redis.nodes,
+      automaticFailoverEnabled: isReplicated,
+      multiAzEnabled: isReplicated,
+      port: redis.port,
+      subnetGroupName: subnetGroup.name,
+      securityGroupIds: [props.securityGroupId],
+      parameterGroupName: parameterGroup.name,
+
+      atRestEncryptionEnabled: 'true',
+      kmsKeyId: props.keyArn,
+      transitEncryptionEnabled: true,
+      transitEncryptionMode: 'required',
+
+      snapshotRetentionLimit: redis.snapshotRetentionDays,
+      snapshotWindow: redis.snapshotWindow,
+      ...(protect && { finalSnapshotIdentifier: `${replicationGroupId}-final` }),
+      maintenanceWindow: redis.maintenanceWindow,
+      logDeliveryConfiguration: (['slow-log', 'engine-log'] as const).map((logType) => ({
+        logType,
+        logFormat: 'json',
+        destinationType: 'cloudwatch-logs',
+        destination: this.createLogGroup(logType, props).name,
+      })),
+      applyImmediately: !protect,
+      lifecycle: { preventDestroy: protect, ignoreChanges: ['auth_token', 'auth_token_update_strategy'] },
+    });
+    this.primaryEndpointAddress = group.primaryEndpointAddress;
+  }
+
+  private createLogGroup(log: string, props: RedisProps): CloudwatchLogGroup {
+    return new CloudwatchLogGroup(this, log, {
+      name: `/aws/elasticache/${props.replicationGroupId}/${log}`,
+      kmsKeyId: props.logsKeyArn,
+      retentionInDays: props.logRetentionDays,
+    });
+  }
+}

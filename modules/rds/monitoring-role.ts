@@ -1,0 +1,41 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { Construct } from 'constructs';
+import { serviceTrustPolicy } from '../shared/policy-document';
+
+export interface MonitoringRoleProps {
+  /** Prefix of the role's name. */
+  readonly name: string;
+  /** ARN of the DB instance that the role serves, written out: the instance itself needs the role first. */
+  readonly dbInstanceArn: string;
+  /** 12-digit id of this account. */
+  readonly accountId: string;
+}
+
+/**
+ * Role with which RDS publishes the operating system's metrics.
+ * @see Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring"
+ */
+export class MonitoringRole extends Construct {
+  /** Known only once the policy is attached: RDS checks the role when it creates the instance. */
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: MonitoringRoleProps) {
+    super(scope, id);
+    const role = new IamRole(this, 'this', {
+      name: `${props.name}-rds-monitoring`,
+      description: 'Lets RDS publish Enhanced Monitoring metrics',
+      assumeRolePolicy: serviceTrustPolicy('monitoring.rds.amazonaws.com', {
+        accountId: props.accountId,
+        // With a blue/green deployment the instance becomes <identifier>-green-<six characters> for a while.
+        arnPattern: [props.dbInstanceArn, `${props.dbInstanceArn}-green-*`],
+      }),
+    });
+    const attachment = new IamRolePolicyAttachment(this, 'policy', {
+      role: role.name,
+      // AWS's own policy: exactly the RDSOSMetrics log group and its streams.
+      policyArn: 'arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole',
+    });
+    this.roleArn = `arn:aws:iam::${props.accountId}:role/${attachment.role}`;
+  }
+}

@@ -1,0 +1,154 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { DbInstance } from '@cdktf/provider-aws/lib/db-instance';
+import { DbParameterGroup } from '@cdktf/provider-aws/lib/db-parameter-group';
+import { DbSubnetGroup } from '@cdktf/provider-aws/lib/db-subnet-group';
+import { Construct } from 'constructs';
+import { isOn } from '../shared/schema';
+import { assertSettings } from '../shared/validation';
+import { MonitoringRole } from './monitoring-role';
+import { databaseParameters } from './parameters';
+import { type DatabaseSettings, databaseSettings } from './settings';
+
+/** Logs that RDS for PostgreSQL exports to CloudWatch Logs. */
+const LOGS = ['postgresql', 'upgrade'] as const;
+
+export interface PostgresDatabaseProps {
+  /** Identifier of the instance. Changing it renames the instance and with it the endpoint. */
+  readonly identifier: string;
+  readonly region: string;
+  /** 12-digit id of this account. */
+  readonly accountId: string;
+  readonly database: DatabaseSettings;
+  /** Private subnet of each zone, at least two zones. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  /** Encrypts storage, snapshots and Performance Insights. Changing it replaces the instance. */
+  readonly keyArn: string;
+  /** Reference to an ephemeral value: the password is written, never stored. */
+  readonly masterPassword: string;
+  /** Raising it writes the password anew. */
+  readonly masterPasswordVersion: number;
+  /** Encrypts the exported logs. */
+  readonly logsKeyArn: string;
+  /** Days that the exported logs are kept, one of CloudWatch Logs' fixed values. */
+  readonly logRetentionDays: number;
+  /**
+   * Refuse deletion, in RDS and in every Terraform plan, and wait for the maintenance window with changes.
+   * Without it, changes apply at once, and destroying leaves neither snapshot nor backups.
+   */
+  readonly protect: boolean;
+}
+
+/**
+ * RDS for PostgreSQL in private subnets: encrypted with a customer key, TLS only, backed up, monitored.
+ *
+ * `engine_version` holds the major version alone, so minor upgrades by RDS are no drift. Deleting a
+ * protected instance, once unprotected in RDS, leaves its automated backups and the snapshot
+ * `<identifier>-final`; that name must be free, rename an older one first. pgvector is created inside the database by the migration task, nothing here enables it.
+ *
+ * @see Amazon RDS User Guide, "Best practices for Amazon RDS"
+ */
+export class PostgresDatabase extends Construct {
+  /** Host name of the writer. */
+  readonly address: string;
+  readonly dbInstanceArn: string;
+  readonly dbSubnetGroupName: string;
+
+  constructor(scope: Construct, id: string, props: PostgresDatabaseProps) {
+    super(scope, id);
+    assertSettings(databaseSettings, props.database, this.node.path);
+    const { identifier, region, accountId, database, protect } = props;
+
+    const subnetGroup = new DbSubnetGroup(this, 'subnets', {
+      name: `${identifier}-subnets`,
+      description: 'Private subnets of the database',
+      subnetIds: [...props.subnetIds],
+    });
+    const monitoring = new MonitoringRole(this, 'monitoring', {
+      name: identifier,
+      accountId,
+      dbInstanceArn: `arn:aws:rds:${region}:${accountId}:db:${identifier}`,
+    });
+    const instance = new DbInstance(this, 'this', {
+      identifier,
+      engine: 'postgres',
+      engineVersion: database.engineVersion,
+      autoMinorVersionUpgrade: true,
+      // Only a new major version in the environment file uses it; RDS raises minor versions and no other.
+      allowMajorVersionUpgrade: true,
+      instanceClass: database.instanceClass,
+      multiAz: isOn(database.multiAz),
+
+      storageType: 'gp3',
+      allocatedStorage: database.allocatedStorageGiB,
+      maxAllocatedStorage: database.maxAllocatedStorageGiB,
+      storageEncrypted: true,
+      kmsKeyId: props.keyArn,
+
+      dbName: database.databaseName,
+      username: database.masterUsername,
+      passwordWo: props.masterPassword,
+      passwordWoVersion: props.masterPasswordVersion,
+      iamDatabaseAuthenticationEnabled: true,
+      caCertIdentifier: 'rds-ca-rsa2048-g1',
+
+      dbSubnetGroupName: subnetGroup.name,
+      vpcSecurityGroupIds: [props.securityGroupId],
+      port: database.port,
+      publiclyAccessible: false,
+      parameterGroupName: this.createParameterGroup(props).name,
+
+      backupRetentionPeriod: database.backupRetentionDays,
+      backupWindow: database.backupWindow,
+      maintenanceWindow: database.maintenanceWindow,
+      copyTagsToSnapshot: true,
+      deleteAutomatedBackups: !protect,
+      skipFinalSnapshot: !protect,
+      finalSnapshotIdentifier: `${identifier}-final`,
+
+      monitoringInterval: 60,
+      monitoringRoleArn: monitoring.roleArn,
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: props.keyArn,
+      // Days; 7 are free of charge.
+      performanceInsightsRetentionPeriod: 7,
+      enabledCloudwatchLogsExports: [...LOGS],
+
+      blueGreenUpdate: { enabled: database.blueGreenUpdate },
+      applyImmediately: !protect,
+      deletionProtection: protect,
+      lifecycle: { preventDestroy: protect },
+      // RDS would create them itself, without retention and key.
+      dependsOn: this.createLogGroups(props),
+    });
+    this.address = instance.address;
+    this.dbInstanceArn = instance.arn;
+    this.dbSubnetGroupName = subnetGroup.name;
+  }
+
+  private createLogGroups({ identifier, logsKeyArn, logRetentionDays }: PostgresDatabaseProps) {
+    return LOGS.map(
+      (log) =>
+        new CloudwatchLogGroup(this, `${log}-log`, {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          kmsKeyId: logsKeyArn,
+          retentionInDays: logRetentionDays,
+        }),
+    );
+  }
+
+  private createParameterGroup({ identifier, database }: PostgresDatabaseProps): DbParameterGroup {
+    return new DbParameterGroup(this, 'parameters', {
+      namePrefix: `${identifier}-pg${database.engineVersion}-`,
+      description: 'TLS only, slow statements logged',
+      family: `postgres${database.engineVersion}`,
+      parameter: databaseParameters.map(({ name, value, atRestart }) => ({
+        name,
+        value,
+        applyMethod: atRestart ? 'pending-reboot' : 'immediate',
+      })),
+      // A group cannot be deleted while the instance uses it.
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
+}

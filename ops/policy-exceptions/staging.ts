@@ -1,0 +1,48 @@
+import { environments } from '../../environments';
+import type { PolicyException } from './exception';
+
+const { deletionProtection, database, redis, network, secrets } = environments.staging;
+
+/** What follows from a single setting has the reason that the environment gives for the setting. */
+const because =
+  (reason: string) =>
+  (rule: string, addresses: readonly string[], checkov?: readonly string[]): PolicyException => ({
+    rule,
+    addresses,
+    environment: 'staging',
+    reason,
+    ...(checkov && { checkov }),
+  });
+
+const unprotected = because(deletionProtection.reason);
+const oneNode = because(redis.automaticFailover.reason);
+
+/** Exceptions that staging makes, by its settings. */
+export const staging: readonly PolicyException[] = [
+  unprotected('rds/deletion-protection', ['aws_db_instance.database'], ['CKV_AWS_293']),
+  unprotected('rds/final-snapshot', ['aws_db_instance.database']),
+  unprotected('rds/kept-backups', ['aws_db_instance.database']),
+  unprotected('rds/changes-in-the-window', ['aws_db_instance.database']),
+  unprotected('elasticache/final-snapshot', ['aws_elasticache_replication_group.redis']),
+  unprotected('elasticache/changes-in-the-window', ['aws_elasticache_replication_group.redis']),
+  unprotected('s3/kept-objects', ['aws_s3_bucket.*']),
+  unprotected('backup/kept-recovery-points', ['aws_backup_vault.backup_vault']),
+  unprotected('terraform/prevent-destroy', [
+    'aws_db_instance.database',
+    'aws_elasticache_replication_group.redis',
+    'aws_s3_bucket.*',
+    'aws_backup_vault.backup_vault',
+    'aws_kms_key.*',
+  ]),
+  oneNode('elasticache/automatic-failover', ['aws_elasticache_replication_group.redis'], ['CKV2_AWS_50']),
+  oneNode('elasticache/multi-az', ['aws_elasticache_replication_group.redis']),
+  because(database.multiAz.reason)('rds/multi-az', ['aws_db_instance.database'], ['CKV_AWS_157']),
+  because(secrets.recoveryWindowDays.reason)('secretsmanager/recovery-window', [
+    'aws_secretsmanager_secret.*',
+  ]),
+  because(network.nat.reason)('vpc/nat-per-zone', ['aws_nat_gateway.nat_a']),
+  because('Test data is rebuilt from seeds; a backup of yesterday is for mistakes of today.')(
+    'rds/week-of-backups',
+    ['aws_db_instance.database'],
+  ),
+];

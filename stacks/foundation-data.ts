@@ -1,0 +1,142 @@
+import type { TerraformStack } from 'cdktf';
+import { AlarmTopic } from '../modules/alarms/alarm-topic';
+import { Backup } from '../modules/backup/backup';
+import type { Environment } from '../modules/config/schema';
+import { VectorStore } from '../modules/efs/vector-store';
+import { Redis } from '../modules/elasticache/redis';
+import { FlowLogs } from '../modules/network/flow-logs';
+import { DATABASE_EXTENSIONS } from '../modules/rds/extensions';
+import { PostgresDatabase } from '../modules/rds/postgres-database';
+import { BackupsBucket } from '../modules/s3/backups-bucket';
+import { DocumentsBucket } from '../modules/s3/documents-bucket';
+import { LogBucket } from '../modules/s3/log-bucket';
+import { resourceName } from '../modules/shared/naming';
+import { isOn } from '../modules/shared/schema';
+import { alarmTopicName, createKeys } from './foundation-keys';
+import type { Network } from './foundation-network';
+import { Secrets } from './foundation-secrets';
+
+/** Keys, buckets, database, Redis, secrets and their backups. */
+export function buildData(
+  stack: TerraformStack,
+  environment: Environment,
+  accountId: string,
+  network: Network,
+) {
+  const { region, storage, database, redis, logs, vectorStore, backup } = environment;
+  const { vpcId, privateSubnetIds, securityGroupIds } = network;
+  const name = resourceName(environment);
+  const protect = isOn(environment.deletionProtection);
+  const keys = createKeys(stack, environment, accountId);
+  const subnetIds = Object.values(privateSubnetIds);
+  const logGroups = { logsKeyArn: keys.logs, logRetentionDays: logs.retentionDays };
+
+  const alarms = new AlarmTopic(stack, 'alarms', {
+    topicName: alarmTopicName(environment),
+    keyArn: keys.alarms,
+    accountId,
+  });
+
+  const logBucket = new LogBucket(stack, 'log-bucket', {
+    name,
+    region,
+    accountId,
+    retentionDays: storage.logs.retentionDays,
+    flowLogRetentionDays: environment.network.flowLogs.retentionDays,
+    preventDestroy: protect,
+  });
+  new FlowLogs(stack, 'flow-logs', {
+    name,
+    vpcId,
+    region,
+    accountId,
+    flowLogs: environment.network.flowLogs,
+    bucketArn: logBucket.bucketArn,
+    logsKeyArn: keys.logs,
+  });
+  const buckets = {
+    name,
+    accountId,
+    keyArn: keys.storage,
+    logBucketName: logBucket.bucketName,
+    preventDestroy: protect,
+  };
+  const documents = new DocumentsBucket(stack, 'documents', {
+    ...buckets,
+    bucket: storage.documents,
+    corsOrigins: storage.corsOrigins,
+  });
+  const backups = new BackupsBucket(stack, 'backups', { ...buckets, bucket: storage.backups });
+
+  const secrets = new Secrets(stack, environment, { keyArn: keys.secrets, accountId });
+  const masterPassword = secrets.createMasterPassword();
+  const password = masterPassword.readBack();
+  const postgres = new PostgresDatabase(stack, 'database', {
+    identifier: resourceName(environment, 'database'),
+    region,
+    accountId,
+    database,
+    subnetIds,
+    securityGroupId: securityGroupIds.database,
+    keyArn: keys.database,
+    masterPassword: password,
+    masterPasswordVersion: environment.secrets.versions.database,
+    ...logGroups,
+    protect,
+  });
+  secrets.storeDatabaseUrl(password, postgres.address);
+
+  const cache = new Redis(stack, 'redis', {
+    replicationGroupId: resourceName(environment, 'redis'),
+    redis,
+    subnetIds,
+    securityGroupId: securityGroupIds.redis,
+    keyArn: keys.redis,
+    ...logGroups,
+    protect,
+  });
+  secrets.storeRedisUrl(cache.primaryEndpointAddress);
+
+  const store =
+    vectorStore.enabled && securityGroupIds.efs && keys.vectorStore
+      ? new VectorStore(stack, 'vector-store', {
+          name,
+          accountId,
+          vectorStore,
+          subnetIds: privateSubnetIds,
+          securityGroupId: securityGroupIds.efs,
+          keyArn: keys.vectorStore,
+          preventDestroy: protect,
+        })
+      : undefined;
+
+  new Backup(stack, 'backup', {
+    name,
+    accountId,
+    backup,
+    keyArn: keys.backup,
+    topicArn: alarms.topicArn,
+    preventDestroy: protect,
+    resources: {
+      database: {
+        arn: postgres.dbInstanceArn,
+        type: 'RDS',
+        restoreMetadata: { dbSubnetGroupName: postgres.dbSubnetGroupName },
+      },
+      documents: { arn: documents.bucketArn, type: 'S3' },
+      backups: { arn: backups.bucketArn, type: 'S3' },
+      ...(store && { 'vector-store': { arn: store.fileSystemArn, type: 'EFS' as const } }),
+    },
+  });
+
+  return {
+    keyArns: { secrets: keys.secrets, storage: keys.storage, logs: keys.logs, alarms: keys.alarms },
+    secretArns: secrets.arns,
+    secretVersionIds: secrets.versionIds,
+    databaseExtensions: DATABASE_EXTENSIONS.join(','),
+    documentsBucketName: documents.bucketName,
+    backupsBucketName: backups.bucketName,
+    logBucketName: logBucket.bucketName,
+    alarmTopicArn: alarms.topicArn,
+  };
+}

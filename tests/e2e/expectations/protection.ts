@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { DescribeSnapshotsCommand } from '@aws-sdk/client-elasticache';
+import { DeleteDBInstanceCommand, DescribeDBSnapshotsCommand } from '@aws-sdk/client-rds';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import type { Aws } from '../aws';
+import { ACCOUNT_ID } from '../emulator';
+import type { ExpectedEnvironment } from './expected';
+import { expectEqual } from './lookups';
+
+/** RDS itself refuses to delete the database, whoever asks and from wherever. */
+export async function expectDeletionRefused({ rds }: Aws, { prefix }: ExpectedEnvironment): Promise<void> {
+  const request = { DBInstanceIdentifier: `${prefix}-database`, SkipFinalSnapshot: true };
+  await assert.rejects(rds.send(new DeleteDBInstanceCommand(request)), /disable deletion protection/);
+}
+
+/** Something that users have left behind: an empty bucket would be deleted whatever its settings are. */
+export async function uploadDocument({ s3 }: Aws, { prefix }: ExpectedEnvironment): Promise<void> {
+  const Bucket = `${prefix}-documents-${ACCOUNT_ID}`;
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'users/1/notes.txt', Body: 'first version' }));
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'users/1/notes.txt', Body: 'second version' }));
+}
+
+/** After the destroy: a protected environment leaves snapshots and secrets that can be had back, others none. */
+export async function expectWhatRemains(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
+  const { prefix } = expected;
+  const { DBSnapshots = [] } = await aws.rds.send(new DescribeDBSnapshotsCommand({ SnapshotType: 'manual' }));
+  const { Snapshots = [] } = await aws.elasticache.send(new DescribeSnapshotsCommand({}));
+  const snapshots = [
+    ...DBSnapshots.map(({ DBSnapshotIdentifier }) => DBSnapshotIdentifier ?? ''),
+    ...Snapshots.map(({ SnapshotName }) => SnapshotName ?? ''),
+  ].filter((name) => name.startsWith(`${prefix}-`));
+  const kept = expected.protected ? [`${prefix}-database-final`, `${prefix}-redis-final`] : [];
+  expectEqual('snapshots that remain', snapshots.sort(), kept);
+
+  const { SecretList = [] } = await aws.secrets.send(
+    new ListSecretsCommand({ IncludePlannedDeletion: true, MaxResults: 100 }),
+  );
+  const waiting = SecretList.filter(({ Name }) => Name?.startsWith(`${expected.secretPath}/`)).length;
+  assert.equal(waiting > 0, expected.protected, `${waiting} secrets can be had back`);
+  return expected.protected ? `${kept.length} final snapshots, ${waiting} secrets to be had back` : 'nothing';
+}

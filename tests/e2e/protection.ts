@@ -1,0 +1,29 @@
+import type { TerraformJson } from './overrides';
+
+/** Addresses of the resources that refuse to be destroyed. */
+export const protectedResources = ({ resource = {} }: TerraformJson): string[] =>
+  Object.entries(resource).flatMap(([type, instances]) =>
+    Object.keys(instances)
+      .filter((name) => instances[name]?.lifecycle?.prevent_destroy)
+      .map((name) => `${type}.${name}`),
+  );
+
+/** Protection that AWS enforces itself, and that must be lifted there before anything can be deleted. */
+const PROTECTION_IN_AWS: Readonly<Record<string, object>> = {
+  // RDS refuses to delete an instance while it is on.
+  aws_db_instance: { deletion_protection: false },
+  // S3 deletes no bucket with objects in it; the provider empties it first if its state says so.
+  aws_s3_bucket: { force_destroy: true },
+};
+
+/** Lifts the protection, as an operator does by hand in the configuration before destroying on purpose. */
+export function withoutProtection(override: object, addresses: readonly string[]): object {
+  if (addresses.length === 0) return override;
+  const resource: Record<string, Record<string, object>> = {};
+  for (const address of addresses) {
+    const [type = '', name = ''] = address.split('.');
+    const unprotected = { ...PROTECTION_IN_AWS[type], lifecycle: { prevent_destroy: false } };
+    resource[type] = { ...resource[type], [name]: unprotected };
+  }
+  return { ...override, resource };
+}

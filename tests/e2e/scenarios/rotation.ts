@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { EnvironmentRun } from '../environment';
+import { expectEqual } from '../expectations/lookups';
+import { secretValue } from '../expectations/secrets';
+import { expectDatabaseUrl, refusal } from '../expectations/urls';
+import { synthesize } from '../synthesis';
+
+/** A version of a secret is never changed but replaced: what AWS decides about it is decided anew. */
+const NEW_VERSION = [
+  'arn',
+  'has_secret_string_wo',
+  'id',
+  'secret_binary',
+  'secret_string',
+  'secret_string_wo_version',
+  'version_id',
+  'version_stages',
+] as const;
+
+/** All that a rotation of the database's password may change, and in which attributes. */
+const CHANGES: Readonly<Record<string, readonly string[]>> = {
+  'aws_db_instance.database': ['password_wo_version'],
+  'aws_secretsmanager_secret_version.secrets_database-master-password_value': NEW_VERSION,
+  'aws_secretsmanager_secret_version.secrets_database-url-value': NEW_VERSION,
+  'output.secret_version_ids': [],
+};
+
+type VersionIds = Readonly<Record<string, string>>;
+
+/**
+ * Rotates the password of a database as an operator does: the version is raised in the environment, the rest
+ * is a plan and an apply.
+ */
+export async function rotateDatabasePassword(environment: EnvironmentRun, folder: string): Promise<void> {
+  const { name, foundation, steps, aws, expected } = environment;
+  const url = () => secretValue(aws, `${expected.secretPath}/database-url`);
+  const versionIds = async () => (await foundation.root.outputs())['secret_version_ids'] as VersionIds;
+  const oldUrl = await url();
+  const oldIds = await versionIds();
+
+  await steps.step(`${name}: synth with the next database password`, () =>
+    synthesize(folder, {
+      outdir: 'cdktf.rotated',
+      environment: name,
+      preload: join(__dirname, 'raise-database-version.ts'),
+    }),
+  );
+  await steps.step(`${foundation.name}: plan of the rotation`, async (say) => {
+    const summary = await foundation.plan();
+    const planned = await foundation.plannedChanges();
+    const changes = planned.map(({ address, attributes }) => [
+      address,
+      attributes.map((it) => it.name).sort(),
+    ]);
+    expectEqual('changes of the rotation', Object.fromEntries(changes.sort()), CHANGES);
+    say(summary);
+  });
+  await steps.step(`${foundation.name}: apply of the rotation`, async (say) => say(await foundation.apply()));
+
+  await steps.step(`${name}: new password in use`, async (say) => {
+    const newUrl = await url();
+    // Not with assert's comparisons: their messages would show both.
+    assert.ok(newUrl !== oldUrl, 'DATABASE_URL is the same as before');
+    await expectDatabaseUrl(aws, expected);
+    assert.match((await refusal(aws, oldUrl)) ?? '', /password authentication failed/);
+    const { DATABASE_URL: newId, ...otherIds } = await versionIds();
+    const { DATABASE_URL: oldId, ...sameIds } = oldIds;
+    assert.notEqual(newId, oldId, 'the published version of DATABASE_URL is the same as before');
+    expectEqual('published versions of other secrets', otherIds, sameIds);
+    say('the old one is refused, tasks are told the new version of DATABASE_URL');
+  });
+  await steps.step(`${foundation.name}: plan after the rotation`, async (say) =>
+    say(await foundation.expectNoChanges()),
+  );
+}

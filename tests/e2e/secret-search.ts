@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { GetSecretValueCommand, ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
+import type { Aws } from './aws';
+import type { EnvironmentRun } from './environment';
+import { expectEqual } from './expectations/lookups';
+import { listSecrets } from './expectations/secrets';
+import { run } from './processes';
+import type { Stack } from './stack';
+import type { StateBackend } from './state-backend';
+
+/**
+ * Nothing that was synthesized, and nothing that Terraform has written in this run, holds the value of a
+ * secret: configurations, logs of every command, saved plans as files and as JSON, every version of every
+ * state. Searched in all of the run's folder, for values of all versions of all secrets.
+ */
+export async function expectNoSecretWritten(
+  { folder, python, aws, state }: { folder: string; python: string; aws: Aws; state: StateBackend },
+  environments: readonly EnvironmentRun[],
+): Promise<string> {
+  const secrets = new Map<string, string>();
+  for (const environment of environments) {
+    for (const stack of environment.stacks) await unpack(stack, python, state);
+    for (const [value, name] of await secretValues(aws, environment)) secrets.set(value, name);
+  }
+
+  const files = filesOf(folder);
+  const found: string[] = [];
+  const searched = new Set<string>();
+  const marks = environments.map(({ expected }) => `${expected.prefix}-database`);
+  for (const file of files) {
+    const content = readFileSync(join(folder, file));
+    for (const [value, name] of secrets) if (content.includes(value)) found.push(`${file}: ${name}`);
+    if (marks.some((mark) => content.includes(mark))) searched.add(file);
+  }
+  expectEqual('files that hold the value of a secret', found, []);
+  for (const { foundation } of environments) {
+    expectSearched(relative(folder, foundation.root.folder), searched);
+  }
+  return `${secrets.size} values in ${files.length} files: none`;
+}
+
+/** Writes down, beside what is there already, all that Terraform only shows. */
+async function unpack({ root, stateKey }: Stack, python: string, state: StateBackend): Promise<void> {
+  const write = (name: string, text: string | Buffer) => writeFileSync(join(root.folder, name), text);
+  write('state.json', await root.pullState());
+  for (const [index, version] of (await state.versions(stateKey)).entries()) {
+    write(`state-version-${index}.json`, version);
+  }
+  for (const plan of readdirSync(root.folder).filter((name) => /^tfplan-\d+$/.test(name))) {
+    write(`${plan}.json`, JSON.stringify(await root.show(plan)));
+    const archive = join(root.folder, plan);
+    const { code, output } = await run(python, ['-m', 'zipfile', '-e', archive, `${archive}.unpacked`]);
+    assert.equal(code, 0, output);
+  }
+}
+
+/** Names of secrets, by the values of all their versions; of URLs the passwords too. */
+async function secretValues(aws: Aws, { expected }: EnvironmentRun): Promise<ReadonlyMap<string, string>> {
+  const values = new Map<string, string>();
+  for (const { Name = '' } of await listSecrets(aws, expected)) {
+    const { Versions = [] } = await aws.secrets.send(
+      new ListSecretVersionIdsCommand({ SecretId: Name, IncludeDeprecated: true }),
+    );
+    for (const { VersionId } of Versions) {
+      const { SecretString = '' } = await aws.secrets.send(
+        new GetSecretValueCommand({ SecretId: Name, VersionId }),
+      );
+      assert.ok(SecretString.length >= 32, `${Name} is too short to be searched for`);
+      values.set(SecretString, Name);
+      const password = URL.canParse(SecretString) && new URL(SecretString).password;
+      if (password) values.set(password, `password in ${Name}`);
+    }
+  }
+  return values;
+}
+
+/** Every file of the run, but not the providers, which Terraform was given. */
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !/(^|\/)providers\//.test(path));
+
+/** What the search would miss, it would take for clean: the database's name must turn up everywhere. */
+function expectSearched(stack: string, searched: ReadonlySet<string>): void {
+  const kinds = ['cdk.tf.json', 'terraform.log', 'state.json', 'tfplan-1.json', 'tfplan-1.unpacked/tfplan'];
+  const missed = kinds.map((kind) => join(stack, kind)).filter((file) => !searched.has(file));
+  expectEqual('files without the name of the database', missed, []);
+}

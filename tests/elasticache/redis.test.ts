@@ -1,0 +1,108 @@
+import { Redis } from '../../modules/elasticache/redis';
+import type { RedisSettings } from '../../modules/elasticache/settings';
+import { shipped, synthesizeConstruct } from '../support/synthesize';
+
+const synthesize = (redis: RedisSettings = shipped.prod.redis, protect = true) =>
+  synthesizeConstruct(
+    (stack) =>
+      new Redis(stack, 'redis', {
+        replicationGroupId: 'bmo-learning-prod-redis',
+        redis,
+        subnetIds: ['subnet-a', 'subnet-b'],
+        securityGroupId: 'sg-1',
+        keyArn: 'arn:key',
+        logsKeyArn: 'arn:logs-key',
+        logRetentionDays: 30,
+        protect,
+      }),
+  );
+const configuration = synthesize();
+const group = configuration.at('aws_elasticache_replication_group.redis');
+
+describe('Redis', () => {
+  it('is what the report asks for, with a replica in another zone to fail over to (CKV2_AWS_50)', () => {
+    expect(group).toMatchObject({
+      engine: 'redis',
+      engine_version: '7.1',
+      node_type: 'cache.t3.small',
+      num_cache_clusters: 2,
+      automatic_failover_enabled: true,
+      multi_az_enabled: true,
+    });
+  });
+
+  it('is a single node when somebody wrote down why', () => {
+    expect(synthesize(shipped.staging.redis).at('aws_elasticache_replication_group.redis')).toMatchObject({
+      num_cache_clusters: 1,
+      automatic_failover_enabled: false,
+      multi_az_enabled: false,
+    });
+  });
+
+  it('never evicts a key, because Sidekiq keeps its jobs there, and has no cluster mode', () => {
+    expect(configuration.at('aws_elasticache_parameter_group.redis_parameters')).toMatchObject({
+      family: 'redis7',
+      parameter: [{ name: 'maxmemory-policy', value: 'noeviction' }],
+    });
+    for (const member of ['num_node_groups', 'replicas_per_node_group', 'cluster_mode']) {
+      expect(group).not.toHaveProperty(member);
+    }
+  });
+
+  it('is encrypted at rest with the customer key and on the wire without exception (CKV_AWS_29, 30, 191)', () => {
+    expect(group).toMatchObject({
+      at_rest_encryption_enabled: 'true',
+      kms_key_id: 'arn:key',
+      transit_encryption_enabled: true,
+      transit_encryption_mode: 'required',
+    });
+  });
+
+  it('leaves AUTH to the operator, because the provider would keep the token in the state', () => {
+    expect(group).not.toHaveProperty('auth_token');
+    expect(group['lifecycle'].ignore_changes).toEqual(['auth_token', 'auth_token_update_strategy']);
+  });
+
+  it('is in private subnets behind its security group', () => {
+    expect(group['security_group_ids']).toEqual(['sg-1']);
+    expect(configuration.at('aws_elasticache_subnet_group.redis_subnets')['subnet_ids']).toEqual([
+      'subnet-a',
+      'subnet-b',
+    ]);
+  });
+
+  it('takes snapshots, the last one when it is deleted', () => {
+    expect(group).toMatchObject({
+      snapshot_retention_limit: 7,
+      snapshot_window: '06:00-07:00',
+      maintenance_window: 'sun:10:00-sun:11:00',
+      final_snapshot_identifier: 'bmo-learning-prod-redis-final',
+    });
+  });
+
+  it('writes its slow log and its engine log into groups of its own', () => {
+    expect(group['log_delivery_configuration']).toEqual(
+      ['slow-log', 'engine-log'].map((log) => ({
+        destination: `\${aws_cloudwatch_log_group.redis_${log}.name}`,
+        destination_type: 'cloudwatch-logs',
+        log_format: 'json',
+        log_type: log,
+      })),
+    );
+    expect(configuration.at('aws_cloudwatch_log_group.redis_slow-log')).toEqual({
+      kms_key_id: 'arn:logs-key',
+      name: '/aws/elasticache/bmo-learning-prod-redis/slow-log',
+      retention_in_days: 30,
+    });
+  });
+
+  it.each([true, false])(
+    'waits for the maintenance window and refuses destruction as configured (%s)',
+    (protect) => {
+      expect(synthesize(undefined, protect).at('aws_elasticache_replication_group.redis')).toMatchObject({
+        apply_immediately: !protect,
+        lifecycle: { prevent_destroy: protect },
+      });
+    },
+  );
+});

@@ -1,0 +1,65 @@
+import { DataKey } from '../../modules/kms/data-key';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const ownAccount = { StringEquals: { 'aws:SourceAccount': '123456789012' } };
+
+const configuration = synthesizeConstruct(
+  (stack) =>
+    new DataKey(stack, 'database', {
+      name: 'test',
+      dataClass: 'database',
+      description: 'Database storage',
+      accountId: '123456789012',
+      region: 'us-east-2',
+      viaServices: ['rds'],
+      usedBy: [{ principal: 'cloudwatch.amazonaws.com', condition: ownAccount }],
+      preventDestroy: true,
+    }),
+);
+const key = configuration.at('aws_kms_key.database');
+const statements = JSON.parse(key['policy']).Statement;
+
+describe('a data key', () => {
+  it('is rotated, deletable only with 30 days of notice, and has an alias (CKV_AWS_7)', () => {
+    expect(key).toMatchObject({
+      enable_key_rotation: true,
+      deletion_window_in_days: 30,
+      lifecycle: { prevent_destroy: true },
+    });
+    expect(configuration.at('aws_kms_alias.database_alias')).toEqual({
+      name: 'alias/test-database',
+      target_key_id: '${aws_kms_key.database.key_id}',
+    });
+  });
+
+  it('can be administered by the account, which cannot read with it directly (CKV_AWS_33, CKV2_AWS_64)', () => {
+    expect(statements[0]).toMatchObject({
+      Sid: 'Administer',
+      Principal: { AWS: 'arn:aws:iam::123456789012:root' },
+    });
+    expect(JSON.stringify(statements[0].Action)).not.toMatch(/Decrypt|GenerateDataKey|ReEncrypt|kms:\*/);
+  });
+
+  it('is used by principals of the account through the named service only', () => {
+    const through = {
+      StringEquals: {
+        'kms:CallerAccount': '123456789012',
+        'kms:ViaService': ['rds.us-east-2.amazonaws.com'],
+      },
+    };
+    expect(statements[1]).toMatchObject({ Sid: 'UseThroughServices', Condition: through });
+    expect(statements[2]).toMatchObject({
+      Sid: 'GrantToServices',
+      Action: 'kms:CreateGrant',
+      Condition: { ...through, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    });
+  });
+
+  it('is used by a service in its own name under its condition only', () => {
+    expect(statements[3]).toMatchObject({
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Condition: ownAccount,
+    });
+    expect(statements).toHaveLength(4);
+  });
+});

@@ -1,0 +1,17 @@
+import type { Block } from '../../support/terraform-configuration';
+import { type Policy, samples } from '../policy';
+import { every, list } from '../resources';
+
+export const policy: Policy = {
+  rule: 'recovery points are copied to another region or account',
+  controls: [],
+  violations: every(
+    'aws_backup_plan',
+    ({ rule }) => list<Block>(rule).every((one) => Boolean(one['copy_action'])),
+    'keeps recovery points in one place',
+  ),
+  compliant: samples({
+    aws_backup_plan: { rule: [{ rule_name: 'daily', copy_action: [{ destination_vault_arn: 'arn' }] }] },
+  }),
+  violating: samples({ aws_backup_plan: { rule: [{ rule_name: 'daily' }] } }),
+};

@@ -1,0 +1,14 @@
+import { type Policy, samples } from '../policy';
+import { every } from '../resources';
+
+export const policy: Policy = {
+  rule: 'log groups are encrypted with a key of ours',
+  controls: ['CKV_AWS_158'],
+  violations: every(
+    'aws_cloudwatch_log_group',
+    ({ kms_key_id }) => /aws_kms_key\./.test(kms_key_id),
+    'is encrypted with the key of CloudWatch Logs',
+  ),
+  compliant: samples({ aws_cloudwatch_log_group: { kms_key_id: '${aws_kms_key.logs.arn}' } }),
+  violating: samples({ aws_cloudwatch_log_group: {} }),
+};

@@ -1,0 +1,18 @@
+import type { PolicyException } from '../../ops/policy-exceptions/exception';
+
+/** A violation, with the rule it breaks and the environment it was found in. */
+interface Finding {
+  readonly rule: string;
+  readonly environment: string;
+  readonly address: string;
+}
+
+/** Whether the exception is made for the finding. */
+export const excuses = (exception: PolicyException, { rule, environment, address }: Finding): boolean =>
+  exception.rule === rule &&
+  (exception.environment === undefined || exception.environment === environment) &&
+  exception.addresses.some((excused) => patternOf(excused).test(address));
+
+/** An address in which `*` stands for any characters. */
+const patternOf = (address: string): RegExp =>
+  new RegExp(`^${address.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);

@@ -1,0 +1,180 @@
+import { databaseParameters } from '../../modules/rds/parameters';
+import { PostgresDatabase } from '../../modules/rds/postgres-database';
+import type { DatabaseSettings } from '../../modules/rds/settings';
+import { shipped, synthesizeConstruct } from '../support/synthesize';
+
+const synthesize = (database: DatabaseSettings = shipped.prod.database, protect = true) =>
+  synthesizeConstruct(
+    (stack) =>
+      new PostgresDatabase(stack, 'db', {
+        identifier: 'bmo-learning-prod-database',
+        region: 'us-east-2',
+        accountId: '123456789012',
+        database,
+        subnetIds: ['subnet-a', 'subnet-b'],
+        securityGroupId: 'sg-1',
+        keyArn: 'arn:key',
+        logsKeyArn: 'arn:logs-key',
+        logRetentionDays: 30,
+        masterPassword: '${ephemeral.aws_secretsmanager_secret_version.master.secret_string}',
+        masterPasswordVersion: 2,
+        protect,
+      }),
+  );
+const configuration = synthesize();
+const instance = configuration.at('aws_db_instance.db');
+
+describe('the database', () => {
+  it('is what the report asks for: db.t3.medium with 100 GB of gp3 that can grow, in two zones', () => {
+    expect(instance).toMatchObject({
+      engine: 'postgres',
+      instance_class: 'db.t3.medium',
+      allocated_storage: 100,
+      max_allocated_storage: 500,
+      storage_type: 'gp3',
+      multi_az: true,
+      db_name: 'bmo_learning_prod',
+      username: 'bmo_learning',
+      port: 5432,
+    });
+  });
+
+  it('names the major version only, so that a minor upgrade by RDS is no drift (CKV_AWS_226)', () => {
+    expect(instance).toMatchObject({
+      engine_version: '16',
+      auto_minor_version_upgrade: true,
+      allow_major_version_upgrade: true,
+    });
+  });
+
+  it('is encrypted with the customer key, Performance Insights included (CKV_AWS_16, 353, 354)', () => {
+    expect(instance).toMatchObject({
+      storage_encrypted: true,
+      kms_key_id: 'arn:key',
+      performance_insights_enabled: true,
+      performance_insights_kms_key_id: 'arn:key',
+      performance_insights_retention_period: 7,
+    });
+  });
+
+  it('gets its password through a write-only argument, never a stored one', () => {
+    expect(instance).toMatchObject({
+      password_wo: '${ephemeral.aws_secretsmanager_secret_version.master.secret_string}',
+      password_wo_version: 2,
+    });
+    expect(instance).not.toHaveProperty('password');
+    expect(instance).not.toHaveProperty('manage_master_user_password');
+  });
+
+  it('is private, takes IAM logins and shows a current certificate (CKV_AWS_17, 161, 211)', () => {
+    expect(instance).toMatchObject({
+      publicly_accessible: false,
+      vpc_security_group_ids: ['sg-1'],
+      iam_database_authentication_enabled: true,
+      ca_cert_identifier: 'rds-ca-rsa2048-g1',
+    });
+    expect(configuration.at('aws_db_subnet_group.db_subnets')['subnet_ids']).toEqual([
+      'subnet-a',
+      'subnet-b',
+    ]);
+  });
+
+  it('leaves backups and a final snapshot behind when it is protected (CKV_AWS_133, CKV2_AWS_60)', () => {
+    expect(instance).toMatchObject({
+      backup_retention_period: 14,
+      backup_window: '07:00-08:00',
+      maintenance_window: 'sun:08:30-sun:09:30',
+      copy_tags_to_snapshot: true,
+      delete_automated_backups: false,
+      skip_final_snapshot: false,
+      final_snapshot_identifier: 'bmo-learning-prod-database-final',
+    });
+  });
+
+  it.each([
+    [true, 'refuses deletion and waits for the maintenance window when protected (CKV_AWS_293)'],
+    [false, 'may be deleted and changed at once when not protected'],
+  ])('(%s) %s', (protect) => {
+    expect(synthesize(undefined, protect).at('aws_db_instance.db')).toMatchObject({
+      deletion_protection: protect,
+      apply_immediately: !protect,
+      skip_final_snapshot: !protect,
+      delete_automated_backups: !protect,
+      lifecycle: { prevent_destroy: protect },
+    });
+  });
+
+  it('has one zone when somebody wrote down why (CKV_AWS_157)', () => {
+    expect(synthesize(shipped.staging.database).at('aws_db_instance.db')['multi_az']).toBe(false);
+  });
+
+  it('can be changed through a blue/green deployment when that is switched on', () => {
+    expect(instance['blue_green_update']).toEqual({ enabled: false });
+    const switched = synthesize({ ...shipped.prod.database, blueGreenUpdate: true });
+    expect(switched.at('aws_db_instance.db')['blue_green_update']).toEqual({ enabled: true });
+  });
+
+  it('exports its logs into groups that exist before it, encrypted and kept for a stated time (CKV_AWS_129)', () => {
+    expect(instance['enabled_cloudwatch_logs_exports']).toEqual(['postgresql', 'upgrade']);
+    expect(instance['depends_on']).toEqual([
+      'aws_cloudwatch_log_group.db_postgresql-log',
+      'aws_cloudwatch_log_group.db_upgrade-log',
+    ]);
+    expect(configuration.at('aws_cloudwatch_log_group.db_postgresql-log')).toEqual({
+      kms_key_id: 'arn:logs-key',
+      name: '/aws/rds/instance/bmo-learning-prod-database/postgresql',
+      retention_in_days: 30,
+    });
+  });
+
+  it('publishes metrics of its system with a role for this instance alone (CKV_AWS_118)', () => {
+    expect(instance).toMatchObject({
+      monitoring_interval: 60,
+      monitoring_role_arn:
+        'arn:aws:iam::123456789012:role/${aws_iam_role_policy_attachment.db_monitoring_policy.role}',
+    });
+    const [trust] = JSON.parse(
+      configuration.at('aws_iam_role.db_monitoring')['assume_role_policy'],
+    ).Statement;
+    expect(trust.Condition.ArnLike).toEqual({
+      'aws:SourceArn': [
+        'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database',
+        'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database-green-*',
+      ],
+    });
+  });
+});
+
+describe('the parameter group', () => {
+  const group = configuration.at('aws_db_parameter_group.db_parameters');
+  const parameter = (name: string) => group['parameter'].find((p: { name: string }) => p.name === name);
+
+  it('is created before the one it replaces is destroyed, under a generated name', () => {
+    expect(group).toMatchObject({
+      family: 'postgres16',
+      name_prefix: 'bmo-learning-prod-database-pg16-',
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it('refuses connections without TLS and logs slow statements (CKV2_AWS_69, CKV2_AWS_30)', () => {
+    expect(parameter('rds.force_ssl')).toMatchObject({ value: '1' });
+    expect(parameter('log_statement')).toMatchObject({ value: 'ddl' });
+    expect(parameter('log_min_duration_statement')).toMatchObject({ value: '1000' });
+    expect(parameter('log_connections')).toMatchObject({ value: '1' });
+    expect(databaseParameters.length).toBeGreaterThan(1);
+  });
+
+  it('lets static parameters wait for a restart', () => {
+    expect(parameter('track_activity_query_size')['apply_method']).toBe('pending-reboot');
+    expect(parameter('log_connections')['apply_method']).toBe('immediate');
+  });
+
+  it('asks for what RDS reports of a default, so that no plan wants to change it', () => {
+    expect(parameter('rds.force_ssl')['apply_method']).toBe('pending-reboot');
+  });
+
+  it('preloads nothing: pgvector is an extension inside the database', () => {
+    expect(parameter('shared_preload_libraries')).toBeUndefined();
+  });
+});

@@ -1,0 +1,247 @@
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { BackupsBucket } from '../../modules/s3/backups-bucket';
+import { DocumentsBucket, type DocumentsBucketProps } from '../../modules/s3/documents-bucket';
+import type { BackupsBucketSettings, DocumentsBucketSettings } from '../../modules/s3/settings';
+import { itIsReusable, type UnknownValues } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const KEY = 'arn:aws:kms:us-east-2:123456789012:key/1';
+const common = {
+  name: 'bmo-learning-test',
+  accountId: '123456789012',
+  keyArn: KEY,
+  logBucketName: 'bmo-learning-test-logs-123456789012',
+  preventDestroy: true,
+};
+
+const documents = (settings: DocumentsBucketSettings, props: Partial<DocumentsBucketProps> = {}) =>
+  synthesizeConstruct((stack) => {
+    const bucket = new DocumentsBucket(stack, 'it', {
+      ...common,
+      corsOrigins: [],
+      bucket: settings,
+      ...props,
+    });
+    outputs(stack, bucket);
+  });
+const backups = (settings: BackupsBucketSettings, preventDestroy = true) =>
+  synthesizeConstruct((stack) => {
+    outputs(stack, new BackupsBucket(stack, 'it', { ...common, bucket: settings, preventDestroy }));
+  });
+
+function outputs(stack: TerraformStack, bucket: DocumentsBucket | BackupsBucket): void {
+  const { bucketName, bucketArn, bucketKmsKey } = bucket;
+  for (const [name, value] of Object.entries({ bucketName, bucketArn, bucketKmsKey })) {
+    new TerraformOutput(stack, `out-${name}`, { value });
+  }
+}
+
+type Synthesized = ReturnType<typeof synthesizeConstruct>;
+
+const lifecycleOf = (synthesized: Synthesized) =>
+  synthesized.at('aws_s3_bucket_lifecycle_configuration.it_lifecycle')['rule'];
+
+describe.each([
+  [
+    'documents',
+    documents({ noncurrentDays: 90 }),
+    documents({ noncurrentDays: 90 }, { preventDestroy: false }),
+  ],
+  ['backups', backups({ noncurrentDays: 90 }), backups({ noncurrentDays: 90 }, false)],
+] as const)('the bucket of %s', (role, synthesized, disposable) => {
+  const { Statement: statements } = JSON.parse(synthesized.at('aws_s3_bucket_policy.it_policy')['policy']);
+  const statement = (sid: string) => statements.find(({ Sid }: { Sid: string }) => Sid === sid);
+
+  it('has a name without dots that no other account can have taken', () => {
+    expect(synthesized.at('aws_s3_bucket.it')['bucket']).toBe(`bmo-learning-test-${role}-123456789012`);
+  });
+
+  it('refuses to be destroyed, or goes with its objects, as configured', () => {
+    expect(synthesized.at('aws_s3_bucket.it')).toMatchObject({
+      force_destroy: false,
+      lifecycle: { prevent_destroy: true },
+    });
+    expect(disposable.at('aws_s3_bucket.it')).toMatchObject({
+      force_destroy: true,
+      lifecycle: { prevent_destroy: false },
+    });
+  });
+
+  it('encrypts with the customer key through a bucket key (CKV_AWS_19, CKV_AWS_145)', () => {
+    const [rule] = synthesized.at('aws_s3_bucket_server_side_encryption_configuration.it_encryption')['rule'];
+    expect(rule).toEqual({
+      apply_server_side_encryption_by_default: { sse_algorithm: 'aws:kms', kms_master_key_id: KEY },
+      bucket_key_enabled: true,
+    });
+  });
+
+  it('keeps versions (CKV_AWS_21)', () => {
+    expect(synthesized.at('aws_s3_bucket_versioning.it_versioning')['versioning_configuration']).toEqual({
+      status: 'Enabled',
+    });
+  });
+
+  it('blocks every kind of public access and has no ACLs (CKV_AWS_53-56, CKV2_AWS_6, CKV2_AWS_65)', () => {
+    expect(synthesized.at('aws_s3_bucket_public_access_block.it_public-access-block')).toMatchObject({
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    });
+    expect(synthesized.at('aws_s3_bucket_ownership_controls.it_ownership')['rule']).toEqual({
+      object_ownership: 'BucketOwnerEnforced',
+    });
+  });
+
+  it('records its requests in the log bucket (CKV_AWS_18)', () => {
+    expect(synthesized.at('aws_s3_bucket_logging.it_access-logs')).toEqual({
+      bucket: '${aws_s3_bucket.it.id}',
+      target_bucket: 'bmo-learning-test-logs-123456789012',
+      target_prefix: `s3/${role}/`,
+    });
+  });
+
+  it('denies plain HTTP and old TLS to everybody', () => {
+    expect(statement('DenyPlainHttp').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+    expect(statement('DenyTlsBelow12').Condition).toEqual({ NumericLessThan: { 's3:TlsVersion': '1.2' } });
+  });
+
+  it('denies uploads that name another key or bring one along, not uploads that name none', () => {
+    expect(statement('DenyOtherKmsKeys')).toMatchObject({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 's3:PutObject',
+      Condition: {
+        Null: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'false' },
+        StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': KEY },
+      },
+    });
+    expect(statement('DenyCustomerProvidedKeys').Condition).toEqual({
+      Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' },
+    });
+  });
+
+  it('allows nobody anything that IAM policies do not (CKV_AWS_70)', () => {
+    expect(statements.map(({ Effect }: { Effect: string }) => Effect)).toEqual([
+      'Deny',
+      'Deny',
+      'Deny',
+      'Deny',
+    ]);
+  });
+
+  it('deletes nothing but old versions and abandoned uploads by itself (CKV2_AWS_61, CKV_AWS_300)', () => {
+    expect(lifecycleOf(synthesized)).toEqual([
+      {
+        id: role,
+        status: 'Enabled',
+        filter: [{}],
+        noncurrent_version_expiration: [{ noncurrent_days: 90 }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      },
+    ]);
+  });
+
+  it('hands out its name and ARN only once the policy is in place, and its key', () => {
+    expect(synthesized.outputs()).toMatchObject({
+      'out-bucketName': { value: '${aws_s3_bucket_policy.it_policy.bucket}' },
+      'out-bucketArn': { value: 'arn:aws:s3:::${aws_s3_bucket_policy.it_policy.bucket}' },
+      'out-bucketKmsKey': { value: KEY },
+    });
+  });
+});
+
+describe('documents', () => {
+  it('move to cheaper storage and expire as configured', () => {
+    const [rule] = lifecycleOf(
+      documents({
+        infrequentAccessAfterDays: 30,
+        archiveAfterDays: 180,
+        expireAfterDays: 900,
+        noncurrentDays: 60,
+      }),
+    );
+    expect(rule).toMatchObject({
+      transition: [
+        { days: 30, storage_class: 'STANDARD_IA' },
+        { days: 180, storage_class: 'GLACIER_IR' },
+      ],
+      expiration: [{ days: 900 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 60 }],
+    });
+  });
+
+  it('may skip Infrequent Access', () => {
+    const [rule] = lifecycleOf(documents({ archiveAfterDays: 90, noncurrentDays: 60 }));
+    expect(rule.transition).toEqual([{ days: 90, storage_class: 'GLACIER_IR' }]);
+    expect(rule).not.toHaveProperty('expiration');
+  });
+
+  it('are closed to pages of any origin when none is configured', () => {
+    expect(documents({ noncurrentDays: 1 }).resources('aws_s3_bucket_cors_configuration')).toEqual({});
+  });
+
+  it('may be read and uploaded by pages of exactly the configured origins', () => {
+    const corsOrigins = ['https://app.example.com', 'https://admin.example.com'];
+    const cors = documents({ noncurrentDays: 1 }, { corsOrigins }).at(
+      'aws_s3_bucket_cors_configuration.it_cors',
+    );
+    expect(cors['cors_rule']).toEqual([
+      {
+        allowed_origins: corsOrigins,
+        allowed_methods: ['GET', 'HEAD', 'PUT'],
+        allowed_headers: ['Content-Type', 'Content-MD5', 'x-amz-*'],
+        expose_headers: ['ETag'],
+        max_age_seconds: 3600,
+      },
+    ]);
+  });
+
+  it('do not move before S3 lets them, and the message leads to the construct', () => {
+    expect(() => documents({ infrequentAccessAfterDays: 29, noncurrentDays: 1 })).toThrow(
+      /1 problem in the settings of [\w-]+\/it:[\s\S]*infrequentAccessAfterDays[\s\S]*29[\s\S]*an integer from 30/,
+    );
+  });
+});
+
+describe('backups', () => {
+  it('move to storage that can still be read at once, and expire as configured', () => {
+    const [rule] = lifecycleOf(backups({ archiveAfterDays: 1, expireAfterDays: 400, noncurrentDays: 30 }));
+    expect(rule).toMatchObject({
+      transition: [{ days: 1, storage_class: 'GLACIER_IR' }],
+      expiration: [{ days: 400 }],
+    });
+  });
+});
+
+const unknownCommon = ({ text }: UnknownValues) => ({
+  name: text('name'),
+  accountId: text('account_id'),
+  keyArn: text('key_arn'),
+  logBucketName: text('log_bucket'),
+  preventDestroy: true,
+});
+
+const days = ({ number }: UnknownValues) => ({
+  archiveAfterDays: number('a'),
+  expireAfterDays: number('b'),
+  noncurrentDays: number('c'),
+});
+
+describe('DocumentsBucket', () => {
+  itIsReusable(
+    (stack, id, unknown) =>
+      new DocumentsBucket(stack, id, {
+        ...unknownCommon(unknown),
+        corsOrigins: [unknown.text('origin')],
+        bucket: { ...days(unknown), infrequentAccessAfterDays: unknown.number('d') },
+      }),
+  );
+});
+
+describe('BackupsBucket', () => {
+  itIsReusable(
+    (stack, id, unknown) =>
+      new BackupsBucket(stack, id, { ...unknownCommon(unknown), bucket: days(unknown) }),
+  );
+});
