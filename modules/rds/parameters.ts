@@ -9,12 +9,16 @@ export interface DatabaseParameter {
 /**
  * What differs from RDS's defaults. pgvector needs nothing here: it is no preloaded library, the extension is
  * created inside the database.
- * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL"
+ * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL" and "Limitations and considerations for Amazon
+ * RDS blue/green deployments"
  */
 export const databaseParameters: readonly DatabaseParameter[] = [
   // Refuses connections without TLS. The default since PostgreSQL 15, and a default is reported as waiting for
   // a restart whatever was asked for: anything else here would be a difference in every plan.
   { name: 'rds.force_ssl', value: '1', atRestart: true },
+  // A blue/green deployment copies to another major version with logical replication, and switching that on
+  // when the upgrade is due would cost a restart first.
+  { name: 'rds.logical_replication', value: '1', atRestart: true },
   { name: 'log_connections', value: '1' },
   { name: 'log_disconnections', value: '1' },
   { name: 'log_lock_waits', value: '1' },

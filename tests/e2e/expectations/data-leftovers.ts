@@ -44,12 +44,12 @@ export async function dataLeftovers(aws: Aws, expected: ExpectedEnvironment): Pr
     'backup plan': plans.BackupPlansList?.map((it) => it.BackupPlanName),
     'key alias': aliases.Aliases?.map((it) => it.AliasName?.replace('alias/', '')),
     topic: topics.Topics?.map((it) => it.TopicArn?.split(':').at(-1)),
-    // Named after what writes to them: /aws/rds/instance/<database>/<log>.
-    'log group of': (await logGroups(aws, '/aws/')).flatMap((it) => it.logGroupName.split('/')),
+    // Named after what writes to them: /aws/rds/instance/<database>/<log>, /vpc/<prefix>/flow-logs.
+    'log group of': (await logGroups(aws, '/')).flatMap((it) => it.logGroupName.split('/')),
   };
   const secrets = (await listSecrets(aws, expected)).map((it) => `secret ${it.Name}`);
   const named = Object.entries(found).flatMap(([kind, names = []]) =>
-    names.filter((name) => name?.startsWith(`${expected.prefix}-`)).map((name) => `${kind} ${name}`),
+    names.filter((name) => `${name}-`.startsWith(`${expected.prefix}-`)).map((name) => `${kind} ${name}`),
   );
   return [...named, ...secrets];
 }
