@@ -44,8 +44,11 @@ export async function dataLeftovers(aws: Aws, expected: ExpectedEnvironment): Pr
     'backup plan': plans.BackupPlansList?.map((it) => it.BackupPlanName),
     'key alias': aliases.Aliases?.map((it) => it.AliasName?.replace('alias/', '')),
     topic: topics.Topics?.map((it) => it.TopicArn?.split(':').at(-1)),
-    // Named after what writes to them: /aws/rds/instance/<database>/<log>, /vpc/<prefix>/flow-logs.
-    'log group of': (await logGroups(aws, '/')).flatMap((it) => it.logGroupName.split('/')),
+    // Named after what writes to them: /aws/rds/instance/<database>/<log>, /vpc/<prefix>/flow-logs. The group
+    // of the cluster itself is the team's.
+    'log group of': (await logGroups(aws, '/'))
+      .filter(({ logGroupName }) => logGroupName !== `/ecs/${expected.prefix}`)
+      .flatMap(({ logGroupName }) => logGroupName.split('/')),
   };
   const secrets = (await listSecrets(aws, expected)).map((it) => `secret ${it.Name}`);
   const named = Object.entries(found).flatMap(([kind, names = []]) =>
