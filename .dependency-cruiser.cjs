@@ -2,7 +2,8 @@
 const PROJECT = '^(main\\.ts$|environments/|modules/|stacks/|ops/|tests/|terraform-state-bootstrap/)';
 
 /** What modules/config may know of a concern: its settings, and the tables its rules look things up in. */
-const SETTINGS_AND_TABLES = '^modules/[^/]+/(settings|instance-classes|fargate-sizes)\\.ts$';
+const SETTINGS_AND_TABLES =
+  '^modules/[^/]+/(settings|[a-z]+-settings|instance-classes|fargate-sizes|platform-variables)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

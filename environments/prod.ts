@@ -45,7 +45,25 @@ export const prod = {
       healthCheckPath: '/health',
       longestRequestSeconds: 300,
       publicRoutes: false,
+      routes: {
+        lessons: [
+          '/api/v1/generate-lesson*',
+          '/api/v1/ingest-documents*',
+          '/api/v1/validate-safety*',
+          '/api/v1/process-document*',
+        ],
+        agent: ['/api/v1/agent/*', '/api/v1/status'],
+      },
+      uploadPaths: ['/api/v1/ingest-documents', '/api/v1/process-document'],
       tasks: { min: 2, max: 10 },
+      capacity: { onDemandBase: 2, onDemandWeight: 1, spotWeight: 0 },
+      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 100 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'uv and tiktoken write their caches below /home and /tmp, and Fargate has no writable mount for user 1000.',
+      },
+      variables: { OPENAI_MODEL: 'gpt-4-turbo-preview' },
       databaseConnections: { processes: 1, poolPerProcess: 0 },
     },
     rails: {
@@ -53,13 +71,32 @@ export const prod = {
       memoryMiB: 1024,
       port: 3000,
       healthCheckPath: '/health',
+      longestRequestSeconds: 60,
+      routes: { api: ['/api/v1/*'], health: ['/health'] },
+      uploadPaths: ['/api/v1/documents'],
       tasks: { min: 2, max: 10 },
+      capacity: { onDemandBase: 2, onDemandWeight: 1, spotWeight: 0 },
+      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 1000 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'Rails writes its log, tmp and db/schema.rb below /app, and Fargate has no writable mount for user 1000.',
+      },
       databaseConnections: { processes: 2, poolPerProcess: 5 },
     },
     sidekiq: {
       cpu: 512,
       memoryMiB: 1024,
+      stopTimeoutSeconds: 60,
       tasks: { min: 2, max: 10 },
+      capacity: { onDemandBase: 1, onDemandWeight: 1, spotWeight: 3 },
+      // Jobs come in bursts and take minutes: more tasks early, fewer late.
+      autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'Rails writes its log, tmp and db/schema.rb below /app, and Fargate has no writable mount for user 1000.',
+      },
       databaseConnections: { processes: 1, poolPerProcess: 5 },
     },
   },
@@ -113,7 +150,10 @@ export const prod = {
     restoreTesting: { schedule: 'cron(0 12 15 * ? *)', validationHours: 1 },
   },
 
-  loadBalancer: { idleTimeoutSeconds: 310 },
+  loadBalancer: { idleTimeoutSeconds: 310, unmatchedRequests: 'not-found' },
+  domain: { certificate: 'issued' },
+  firewall: { requestsPerFiveMinutes: 2000, allowList: false },
+  cloudFront: { enabled: false },
   images: {
     repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },
     keptImages: 30,

@@ -52,7 +52,25 @@ export const staging = {
       healthCheckPath: '/health',
       longestRequestSeconds: 300,
       publicRoutes: false,
+      routes: {
+        lessons: [
+          '/api/v1/generate-lesson*',
+          '/api/v1/ingest-documents*',
+          '/api/v1/validate-safety*',
+          '/api/v1/process-document*',
+        ],
+        agent: ['/api/v1/agent/*', '/api/v1/status'],
+      },
+      uploadPaths: ['/api/v1/ingest-documents', '/api/v1/process-document'],
       tasks: { min: 1, max: 2 },
+      capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
+      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 100 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'uv and tiktoken write their caches below /home and /tmp, and Fargate has no writable mount for user 1000.',
+      },
+      variables: { OPENAI_MODEL: 'gpt-4-turbo-preview' },
       databaseConnections: { processes: 1, poolPerProcess: 0 },
     },
     rails: {
@@ -60,13 +78,32 @@ export const staging = {
       memoryMiB: 1024,
       port: 3000,
       healthCheckPath: '/health',
+      longestRequestSeconds: 60,
+      routes: { api: ['/api/v1/*'], health: ['/health'] },
+      uploadPaths: ['/api/v1/documents'],
       tasks: { min: 1, max: 2 },
+      capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
+      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 1000 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'Rails writes its log, tmp and db/schema.rb below /app, and Fargate has no writable mount for user 1000.',
+      },
       databaseConnections: { processes: 2, poolPerProcess: 5 },
     },
     sidekiq: {
       cpu: 256,
       memoryMiB: 512,
+      stopTimeoutSeconds: 60,
       tasks: { min: 1, max: 2 },
+      capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
+      // Jobs come in bursts and take minutes: more tasks early, fewer late.
+      autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
+      readonlyRootFileSystem: {
+        enabled: false,
+        reason:
+          'Rails writes its log, tmp and db/schema.rb below /app, and Fargate has no writable mount for user 1000.',
+      },
       databaseConnections: { processes: 1, poolPerProcess: 5 },
     },
   },
@@ -124,7 +161,10 @@ export const staging = {
     vaultLock: { minRetentionDays: 1, maxRetentionDays: 31 },
   },
 
-  loadBalancer: { idleTimeoutSeconds: 310 },
+  loadBalancer: { idleTimeoutSeconds: 310, unmatchedRequests: 'not-found' },
+  domain: { certificate: 'issued' },
+  firewall: { requestsPerFiveMinutes: 2000, allowList: false },
+  cloudFront: { enabled: false },
   images: {
     repositories: {
       aiService: 'bmo-learning-staging/ai-service',

@@ -27,7 +27,9 @@ const INTRODUCTION = `# Settings of checkov. \`node --require tsx/cjs ops/checko
 
 /** Settings of checkov: what it skips, and why. */
 export function checkovConfig(exceptions: readonly PolicyException[] = policyExceptions): string {
-  const reported = exceptions.filter((exception): exception is Reported => exception.checkov !== undefined);
+  const reported = exceptions.filter(
+    (exception): exception is Reported => exception.checkov !== undefined && !exception.switchedOff,
+  );
   const everywhere = reported.filter(({ environment }) => environment === undefined);
   const environments = [...new Set(reported.flatMap(({ environment }) => environment ?? []))].sort();
   return [

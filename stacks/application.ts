@@ -1,8 +1,9 @@
-import { TerraformOutput } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
-import { ServiceDiscoveryNamespace } from '../modules/ecs/service-discovery-namespace';
-import { resourceName } from '../modules/shared/naming';
+import { buildEdge } from './application-edge';
+import { publishApplicationOutputs } from './application-outputs';
+import { buildServices } from './application-services';
+import { ApplicationVariables } from './application-variables';
 import { readFoundationOutputs } from './foundation-outputs';
 import { PlatformStack } from './platform-stack';
 
@@ -10,14 +11,20 @@ import { PlatformStack } from './platform-stack';
 export class Application extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment, 'application');
+    const variables = new ApplicationVariables(this, environment);
     const foundation = readFoundationOutputs(this, environment);
-
-    const domain = `${resourceName(environment)}.internal`;
-    new ServiceDiscoveryNamespace(this, 'discovery', { domain, vpcId: foundation.vpcId });
-    new TerraformOutput(this, 'discovery_domain', {
-      staticId: true,
-      value: domain,
-      description: 'Domain under which services find each other inside the VPC',
+    const { accountId, usEast1 } = this;
+    const edge = buildEdge(this, environment, { foundation, variables, accountId, usEast1 });
+    const services = buildServices(this, environment, { foundation, variables, accountId, edge });
+    publishApplicationOutputs(this, {
+      ...services,
+      publicUrl: edge.publicUrl,
+      loadBalancerDnsName: edge.loadBalancer.dnsName,
+      migration: {
+        taskDefinitionArn: services.migrationTaskDefinitionArn,
+        subnetIds: Object.values(foundation.privateSubnetIds),
+        securityGroupId: foundation.securityGroupIds.rails,
+      },
     });
   }
 }

@@ -64,7 +64,7 @@ export function buildData(
   const documents = new DocumentsBucket(stack, 'documents', {
     ...buckets,
     bucket: storage.documents,
-    corsOrigins: storage.corsOrigins,
+    corsOrigins: environment.allowedOrigins,
   });
   const backups = new BackupsBucket(stack, 'backups', { ...buckets, bucket: storage.backups });
 
@@ -138,5 +138,11 @@ export function buildData(
     backupsBucketName: backups.bucketName,
     logBucketName: logBucket.bucketName,
     alarmTopicArn: alarms.topicArn,
+    vectorStore: store && {
+      fileSystemId: store.fileSystemId,
+      fileSystemArn: store.fileSystemArn,
+      accessPointId: store.accessPointId,
+      accessPointArn: store.accessPointArn,
+    },
   };
 }

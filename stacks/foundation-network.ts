@@ -62,7 +62,7 @@ function createSecurityGroups(
   environment: Environment,
   vpcId: string,
 ): SecurityGroups {
-  const { network, services, database, redis, vectorStore } = environment;
+  const { network, services, database, redis, vectorStore, cloudFront, domain } = environment;
   return new SecurityGroups(stack, 'security-groups', {
     name: resourceName(environment),
     vpcId,
@@ -72,6 +72,8 @@ function createSecurityGroups(
       database: database.port,
       redis: redis.port,
     },
+    entrance: cloudFront.enabled ? 'cloudfront' : 'internet',
+    https: domain.certificate !== 'none',
     aiPublicRoutes: services.ai.publicRoutes,
     interfaceEndpoints: network.interfaceEndpoints.enabled,
     efs: vectorStore.enabled,

@@ -9,6 +9,7 @@ import type { Environment } from '../modules/config/schema';
 import { type ByZone, zonesByLetter } from '../modules/network/zones';
 import { GENERATED_VARIABLES } from '../modules/secrets/settings';
 import { type CoreGroup, coreGroups } from '../modules/security-groups/flows';
+import type { Image } from './foundation-images';
 import { stateLocation } from './platform-stack';
 
 /** All that the application stack may know of the foundation. Ids and ARNs only, never a secret value. */
@@ -34,8 +35,15 @@ export interface FoundationOutputs {
   readonly backupsBucketName: string;
   readonly logBucketName: string;
   readonly alarmTopicArn: string;
+  /** Where each image is pulled from, without a tag. */
+  readonly repositoryUrls: Readonly<Record<Image, string>>;
+  readonly repositoryArns: Readonly<Record<Image, string>>;
+  /** File system of the vector store; undefined where it is off. */
+  readonly vectorStore: Readonly<Record<(typeof vectorStoreKeys)[number], string>> | undefined;
 }
 
+const vectorStoreKeys = ['fileSystemId', 'fileSystemArn', 'accessPointId', 'accessPointArn'] as const;
+const images: readonly Image[] = ['aiService', 'railsApi'];
 const publishedKeys = ['secrets', 'storage', 'logs', 'alarms'] as const;
 
 interface Declaration {
@@ -44,6 +52,8 @@ interface Declaration {
   readonly description: string;
   /** Keys of an output that is a map. */
   readonly keys?: (environment: Environment) => readonly string[];
+  /** Whether an environment has this output; each has if nothing is said. */
+  readonly when?: (environment: Environment) => boolean;
 }
 
 const zoneLetters = ({ network }: Environment) => Object.keys(zonesByLetter(network.availabilityZones));
@@ -88,6 +98,22 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
   backupsBucketName: { output: 'backups_bucket_name', description: 'Bucket of exports and dumps' },
   logBucketName: { output: 'log_bucket_name', description: 'Bucket that AWS services deliver logs to' },
   alarmTopicArn: { output: 'alarm_topic_arn', description: 'Topic that alarms are published to' },
+  repositoryUrls: {
+    output: 'repository_urls',
+    description: 'Where each image is pushed to and pulled from, without a tag',
+    keys: () => images,
+  },
+  repositoryArns: {
+    output: 'repository_arns',
+    description: 'Repository of each image',
+    keys: () => images,
+  },
+  vectorStore: {
+    output: 'vector_store',
+    description: 'EFS file system of the vector store and its access point',
+    keys: () => vectorStoreKeys,
+    when: ({ vectorStore }) => vectorStore.enabled,
+  },
 };
 
 const entries = Object.entries(declarations) as [keyof FoundationOutputs, Declaration][];
@@ -95,6 +121,7 @@ const entries = Object.entries(declarations) as [keyof FoundationOutputs, Declar
 /** Declares the foundation's outputs. Called once, by the foundation. */
 export function publishFoundationOutputs(stack: TerraformStack, values: FoundationOutputs): void {
   for (const [name, { output, description }] of entries) {
+    if (values[name] === undefined) continue;
     new TerraformOutput(stack, output, { staticId: true, value: values[name], description });
   }
 }
@@ -113,6 +140,8 @@ export function readFoundationOutputs(stack: TerraformStack, environment: Enviro
         )
       : state.getString(output);
   return Object.fromEntries(
-    entries.map(([name, declaration]) => [name, read(declaration)]),
+    entries
+      .filter(([, { when }]) => when?.(environment) ?? true)
+      .map(([name, declaration]) => [name, read(declaration)]),
   ) as unknown as FoundationOutputs;
 }

@@ -1,7 +1,9 @@
+import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { S3Backend, type TerraformElement, TerraformStack, TerraformVariable } from 'cdktf';
+import { Aspects, S3Backend, type TerraformElement, TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { Environment } from '../modules/config/schema';
+import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
 import { resourceName } from '../modules/shared/naming';
 
 /** The two roots of an environment, in the order they are applied. */
@@ -28,6 +30,7 @@ export const stateLocation = ({ name, state }: Environment, role: StackRole) => 
 export abstract class PlatformStack extends TerraformStack {
   /** Passes to resources that exist in us-east-1 only. */
   protected readonly usEast1: AwsProvider;
+  private account?: DataAwsCallerIdentity;
 
   constructor(scope: Construct, environment: Environment, role: StackRole) {
     super(scope, stackName(environment, role));
@@ -61,6 +64,13 @@ export abstract class PlatformStack extends TerraformStack {
       alias: 'us_east_1',
       ...common,
     });
+    this.boundRoles(environment);
+  }
+
+  /** 12-digit id of the account that the stack is applied to. */
+  protected get accountId(): string {
+    this.account ??= new DataAwsCallerIdentity(this, 'account');
+    return this.account.accountId;
   }
 
   /**
@@ -72,6 +82,13 @@ export abstract class PlatformStack extends TerraformStack {
     const node = 'node' in element ? element.node : element;
     const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
     return path.filter((id) => id !== 'this').join('_');
+  }
+
+  /** Bounds every role of the stack, whoever creates it. */
+  private boundRoles({ iam }: Environment): void {
+    if (iam.permissionsBoundary === undefined) return;
+    const policyArn = `arn:aws:iam::${this.accountId}:policy/${iam.permissionsBoundary}`;
+    Aspects.of(this).add(new PermissionsBoundary(policyArn));
   }
 
   private createBackend(environment: Environment, role: StackRole): void {

@@ -1,18 +1,24 @@
 import { z } from 'zod';
+import { domainSettings } from '../acm/settings';
 import { loadBalancerSettings } from '../alb/settings';
 import { backupSettings } from '../backup/settings';
 import { budgetSettings } from '../budgets/settings';
+import { cloudFrontSettings } from '../cloudfront/settings';
 import { imageSettings } from '../ecr/settings';
-import { clusterSettings, logSettings, serviceSettings } from '../ecs/settings';
+import { serviceSettings } from '../ecs/service-settings';
+import { clusterSettings, logSettings } from '../ecs/settings';
 import { vectorStoreSettings } from '../efs/settings';
 import { redisSettings } from '../elasticache/settings';
+import { iamSettings } from '../iam/settings';
 import { networkSettings } from '../network/settings';
 import { databaseSettings } from '../rds/settings';
 import { storageSettings } from '../s3/settings';
 import { secretSettings } from '../secrets/settings';
 import { formatted, safeguard } from '../shared/schema';
+import { firewallSettings } from '../waf/settings';
 import type { DeepReadonly } from './deep-types';
 import { REGIONS, type Region } from './regions';
+import { webOrigins } from './web-origins';
 
 const KEBAB_CASE = '[a-z][a-z0-9]*(-[a-z0-9]+)*';
 
@@ -76,6 +82,14 @@ export const environmentSchema = z.strictObject({
   secrets: secretSettings.describe('Secrets Manager.'),
   backup: backupSettings.describe('AWS Backup.'),
   loadBalancer: loadBalancerSettings.describe('Application Load Balancer.'),
+  domain: domainSettings.describe('Name, certificate and DNS of the platform.'),
+  allowedOrigins: webOrigins().describe(
+    'Web origins whose pages may call the services and read or upload documents; browsers refuse pages of ' +
+      'every other origin. None: pages of the platform itself. Changing it redeploys the services.',
+  ),
+  firewall: firewallSettings.describe('AWS WAF.'),
+  cloudFront: cloudFrontSettings,
+  iam: iamSettings.prefault({}).describe('IAM.'),
   images: imageSettings.describe('ECR repositories.'),
   logs: logSettings.describe('Container logs.'),
   budget: budgetSettings.describe('AWS Budgets.'),

@@ -2,7 +2,7 @@ import { DataAwsSubnet } from '@cdktf/provider-aws/lib/data-aws-subnet';
 import { DataAwsSubnets } from '@cdktf/provider-aws/lib/data-aws-subnets';
 import { DataAwsVpc } from '@cdktf/provider-aws/lib/data-aws-vpc';
 import { DataAwsVpcs } from '@cdktf/provider-aws/lib/data-aws-vpcs';
-import { Fn } from 'cdktf';
+import { Fn, type IResolvable, Op, ref, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertSettings } from '../shared/validation';
 import { type SubnetSettings, type VpcSettings, vpcSettings } from './settings';
@@ -63,7 +63,7 @@ export class ExistingVpc extends Construct {
       lifecycle: {
         postcondition: [
           {
-            condition: `\${self.cidr_block == "${cidrBlock}"}`,
+            condition: Op.eq(this.self('cidr_block'), cidrBlock),
             errorMessage:
               `VPC "${vpcName}" has the CIDR block \${self.cidr_block}, the configuration says ${cidrBlock}. ` +
               'Correct network.cidrBlock, or network.vpcName if this is another VPC.',
@@ -109,7 +109,10 @@ export class ExistingVpc extends Construct {
       lifecycle: {
         postcondition: [
           {
-            condition: `\${self.cidr_block == "${subnet.cidrBlock}" && self.availability_zone == "${zone}"}`,
+            condition: Op.and(
+              Op.eq(this.self('cidr_block'), subnet.cidrBlock),
+              Op.eq(this.self('availability_zone'), zone),
+            ),
             errorMessage:
               `Subnet "${subnet.name}" is \${self.cidr_block} in \${self.availability_zone}, the configuration ` +
               `says ${subnet.cidrBlock} in ${zone}. Correct it under network.availabilityZones.`,
@@ -117,5 +120,10 @@ export class ExistingVpc extends Construct {
         ],
       },
     }).id;
+  }
+
+  /** An attribute of the resource that a condition is about. In a string of ours, a token would lose its braces. */
+  private self(attribute: string): IResolvable {
+    return ref(`self.${attribute}`, TerraformStack.of(this));
   }
 }

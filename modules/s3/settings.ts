@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { formatted } from '../shared/schema';
 
 /** Longest stay that lifecycle settings accept, ten years; a longer number is a typing error. */
 const MOST_DAYS = 3653;
@@ -53,11 +52,6 @@ export const backupsBucketSettings = z.strictObject({
   noncurrentDays,
 });
 
-const origin = formatted(
-  /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
-  'an origin such as https://app.example.com: https, no path, no wildcard',
-);
-
 /** Settings of one environment's buckets. */
 export const storageSettings = z.strictObject({
   documents: documentsBucketSettings.describe('Bucket of uploaded documents.'),
@@ -70,15 +64,6 @@ export const storageSettings = z.strictObject({
       ),
     })
     .describe('Bucket that AWS services deliver logs to.'),
-  corsOrigins: z
-    .array(origin)
-    .max(100)
-    .meta({ allowed: 'a list of origins such as https://app.example.com: https, no path, no wildcard' })
-    .default([])
-    .describe(
-      'Web origins whose pages may read and upload documents with presigned URLs; browsers refuse pages of ' +
-        'every other origin. Takes effect at once.',
-    ),
 });
 
 export type DocumentsBucketSettings = z.infer<typeof documentsBucketSettings>;

@@ -12,8 +12,12 @@ export type GroupName = CoreGroup | OptionalGroup;
 /** Id of each group that exists. */
 export type SecurityGroupIds = Readonly<Record<CoreGroup, string> & Partial<Record<OptionalGroup, string>>>;
 
-/** Which optional groups exist and which ports the processes listen on. */
+/** Who gets in, which optional groups exist and which ports the processes listen on. */
 export interface FlowOptions {
+  /** Who connects to the load balancer: everybody, or CloudFront alone. Changing it changes rules, no group. */
+  readonly entrance: 'internet' | 'cloudfront';
+  /** Whether the load balancer has a certificate, as it must behind CloudFront. Otherwise: port 80 only. */
+  readonly https: boolean;
   /** TCP ports the processes and data stores listen on. */
   readonly ports: Readonly<Record<'ai' | 'rails' | 'database' | 'redis', number>>;
   /** Whether the load balancer reaches ai directly; otherwise only rails and sidekiq do. */
@@ -26,7 +30,7 @@ export interface FlowOptions {
 
 /** Somebody may open TCP connections to somebody. */
 export interface Flow {
-  readonly from: GroupName | 'internet';
+  readonly from: GroupName | FlowOptions['entrance'];
   readonly to: GroupName | 'internet';
   /** What is spoken, one word: part of the rule's address. */
   readonly protocol: 'http' | 'https' | 'postgresql' | 'redis' | 'nfs';
@@ -60,15 +64,14 @@ export const groupNames = ({ interfaceEndpoints, efs }: FlowOptions): readonly G
  * Tasks may leave to the internet on 443 only (OpenAI, AWS APIs). DNS needs no rule: the VPC's resolver is not
  * subject to security groups.
  */
-export const flows = ({ ports, aiPublicRoutes, interfaceEndpoints, efs }: FlowOptions): readonly Flow[] => [
-  {
-    from: 'internet',
-    to: 'alb',
-    protocol: 'http',
-    port: 80,
-    description: 'Browsers before their redirect to HTTPS',
-  },
-  { from: 'internet', to: 'alb', protocol: 'https', port: 443, description: 'Browsers and API clients' },
+export const flows = ({
+  ports,
+  aiPublicRoutes,
+  interfaceEndpoints,
+  efs,
+  ...entrance
+}: FlowOptions): readonly Flow[] => [
+  ...entranceFlows(entrance),
   {
     from: 'alb',
     to: 'rails',
@@ -114,3 +117,16 @@ export const flows = ({ ports, aiPublicRoutes, interfaceEndpoints, efs }: FlowOp
 ];
 
 const flowIf = (condition: boolean, flow: Flow): readonly Flow[] => (condition ? [flow] : []);
+
+const entranceFlows = ({ entrance, https }: Pick<FlowOptions, 'entrance' | 'https'>): readonly Flow[] => {
+  const toLoadBalancer = { from: entrance, to: 'alb' } as const;
+  if (entrance === 'cloudfront') {
+    return [{ ...toLoadBalancer, protocol: 'https', port: 443, description: 'Viewers through CloudFront' }];
+  }
+  const http = { ...toLoadBalancer, protocol: 'http', port: 80 } as const;
+  if (!https) return [{ ...http, description: 'Browsers and API clients' }];
+  return [
+    { ...http, description: 'Browsers before their redirect to HTTPS' },
+    { ...toLoadBalancer, protocol: 'https', port: 443, description: 'Browsers and API clients' },
+  ];
+};

@@ -1,3 +1,4 @@
+import { DataAwsEc2ManagedPrefixList } from '@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupEgressRule } from '@cdktf/provider-aws/lib/vpc-security-group-egress-rule';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
@@ -19,6 +20,12 @@ export interface SecurityGroupsProps extends FlowOptions {
 }
 
 const ANYWHERE = '0.0.0.0/0';
+
+/**
+ * Addresses that CloudFront connects from, kept by AWS. It counts as 55 of the 60 rules that a group may
+ * have.
+ */
+const CLOUDFRONT_PREFIX_LIST = 'com.amazonaws.global.cloudfront.origin-facing';
 
 /**
  * Every security group of the platform, with one rule resource per side of each flow in {@link flows}.
@@ -52,8 +59,11 @@ export class SecurityGroups extends Construct {
 
   private allow({ from, to, protocol, port, description }: Flow, ids: ReadonlyMap<string, string>): void {
     const traffic = { ipProtocol: 'tcp', fromPort: port, toPort: port, description };
-    const peer = (group: Flow['from']) =>
-      group === 'internet' ? { cidrIpv4: ANYWHERE } : { referencedSecurityGroupId: ids.get(group) };
+    const peer = (group: Flow['from']) => {
+      if (group === 'internet') return { cidrIpv4: ANYWHERE };
+      if (group === 'cloudfront') return { prefixListId: this.findCloudFront() };
+      return { referencedSecurityGroupId: ids.get(group) };
+    };
     const source = ids.get(from);
     const target = ids.get(to);
     if (target) {
@@ -72,5 +82,9 @@ export class SecurityGroups extends Construct {
         tags: { Name: `${from}-to-${to}-${protocol}` },
       });
     }
+  }
+
+  private findCloudFront(): string {
+    return new DataAwsEc2ManagedPrefixList(this, 'cloudfront', { name: CLOUDFRONT_PREFIX_LIST }).id;
   }
 }

@@ -53,7 +53,8 @@ const derived = (kind: NamedKind, suffixLength: number, ...roles: readonly strin
 /** Every name with a limit that constructs derive; what is checked before anything is synthesized. */
 export const DERIVED_NAMES: readonly DerivedName[] = [
   ...derived('load balancer', 0, 'alb'),
-  ...derived('target group', 0, 'ai', 'rails'),
+  // Five digits for the port, and a hyphen.
+  ...derived('target group', 6, 'ai', 'rails'),
   ...derived('replication group', 0, 'redis'),
   ...derived('database instance', 0, 'database'),
   ...derived('S3 bucket', ACCOUNT_SUFFIX_LENGTH, 'documents', 'backups', 'logs'),
@@ -63,7 +64,10 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'ai-task',
     'rails-task',
     'sidekiq-task',
-    'task-execution',
+    'ai-execution',
+    'rails-execution',
+    'sidekiq-execution',
+    'migration-execution',
     'flow-logs',
     'database-rds-monitoring',
     'backup',

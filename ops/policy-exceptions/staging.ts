@@ -27,6 +27,8 @@ export const staging: readonly PolicyException[] = [
   unprotected('elasticache/changes-in-the-window', ['aws_elasticache_replication_group.redis']),
   unprotected('s3/kept-objects', ['aws_s3_bucket.*']),
   unprotected('backup/kept-recovery-points', ['aws_backup_vault.backup_vault']),
+  unprotected('elb/deletion-protection', ['aws_lb.alb'], ['CKV_AWS_150']),
+  unprotected('ecr/kept-images', ['aws_ecr_repository.images_*']),
   unprotected('terraform/prevent-destroy', [
     'aws_db_instance.database',
     'aws_elasticache_replication_group.redis',
@@ -41,6 +43,27 @@ export const staging: readonly PolicyException[] = [
     'aws_secretsmanager_secret.*',
   ]),
   because(network.nat.reason)('vpc/nat-per-zone', ['aws_nat_gateway.nat_a']),
+  because('Nobody waits for staging while a zone is down, and one task of each service is enough for tests.')(
+    'autoscaling/two-tasks',
+    ['aws_appautoscaling_target.*'],
+  ),
+  because('Spot tasks cost a third, and nobody waits for staging while AWS takes one back.')(
+    'ecs/on-demand-base',
+    ['aws_ecs_service.*'],
+  ),
+  because(
+    'The log of commands has a key of ours. One for the session as well would need permissions on it in every ' +
+      'task role, for shells that are switched off.',
+  )('ecs/encrypted-commands', ['aws_ecs_cluster.cluster'], ['CKV_AWS_224']),
+  {
+    rule: 'elb/https-only',
+    checkov: ['CKV_AWS_2', 'CKV2_AWS_20'],
+    addresses: ['aws_lb_listener.listeners_http'],
+    environment: 'staging',
+    switchedOff: true,
+    reason:
+      "Without a domain, as domain.certificate 'none' has it, there is no certificate to speak TLS with.",
+  },
   because('Test data is rebuilt from seeds; a backup of yesterday is for mistakes of today.')(
     'rds/week-of-backups',
     ['aws_db_instance.database'],

@@ -51,7 +51,8 @@ describe('Whatever an environment holds', () => {
   });
 
   const isOpen = (path: string) =>
-    ['tags', 'network.availabilityZones', 'secrets.externalKeys'].includes(path);
+    ['tags', 'network.availabilityZones', 'secrets.externalKeys'].includes(path) ||
+    /\.(variables|routes(\.\w+)?|uploadPaths)$/.test(path);
   const groups = [prod, staging].flatMap((environment) =>
     groupsOf(environment)
       .filter((path) => !isOpen(path))
@@ -73,7 +74,7 @@ describe('Whatever an environment holds', () => {
   });
 
   const optional =
-    /publicRoutes|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI))/;
+    /publicRoutes|uploadPaths|\.autoscaling\.|stopTimeoutSeconds|unmatchedRequests|allowList|\.variables|\.routes\.|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI))/;
   test.each(pathsOf(prod).filter((path) => !optional.test(path)))('a missing %s is reported', (path) => {
     expect(problemsIn({ prod: changed(prod, { [path]: undefined }) })).not.toEqual([]);
   });

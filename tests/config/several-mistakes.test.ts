@@ -38,7 +38,7 @@ prod: network.cidrBlock
 
 prod: services.rails.prot
   got:     the unknown key 'prot'
-  allowed: cpu, memoryMiB, tasks, databaseConnections, port, healthCheckPath
+  allowed: cpu, memoryMiB, tasks, capacity, deployment, autoscaling, stopTimeoutSeconds, readonlyRootFileSystem, variables, databaseConnections, port, healthCheckPath, healthCheckGracePeriodSeconds, longestRequestSeconds, routes, uploadPaths
   fix:     Remove it.
 
 prod: database.allocatedStorageGiB

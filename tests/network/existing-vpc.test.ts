@@ -1,3 +1,4 @@
+import { TerraformVariable } from 'cdktf';
 import { ExistingVpc } from '../../modules/network/existing-vpc';
 import { shipped, synthesizeConstruct } from '../support/synthesize';
 
@@ -30,7 +31,7 @@ describe('an existing VPC', () => {
   it('fails the plan when its CIDR block is not the configured one', () => {
     const [cidr] = configuration.at('data.aws_vpc.vpc')['lifecycle'].postcondition;
     expect(cidr).toEqual({
-      condition: '${self.cidr_block == "10.0.0.0/16"}',
+      condition: '${(self.cidr_block == "10.0.0.0/16")}',
       error_message:
         'VPC "bmo-learning-prod-vpc" has the CIDR block ${self.cidr_block}, the configuration says 10.0.0.0/16. ' +
         'Correct network.cidrBlock, or network.vpcName if this is another VPC.',
@@ -73,10 +74,19 @@ describe('an existing VPC', () => {
     });
   });
 
+  it('compares with a block that is known at plan time only, not with its name', () => {
+    const unknown = synthesizeConstruct((stack) => {
+      const block = new TerraformVariable(stack, 'block', { type: 'string' }).stringValue;
+      return new ExistingVpc(stack, 'vpc', { vpc: { ...shipped.prod.network, cidrBlock: block } });
+    });
+    const [cidr] = unknown.at('data.aws_vpc.vpc')['lifecycle'].postcondition;
+    expect(cidr.condition).toBe('${(self.cidr_block == var.block)}');
+  });
+
   it('says what differs when a subnet has another block or stands in another zone', () => {
     expect(configuration.at('data.aws_subnet.vpc_private-b')['lifecycle'].postcondition).toEqual([
       {
-        condition: '${self.cidr_block == "10.0.11.0/24" && self.availability_zone == "us-east-2b"}',
+        condition: '${((self.cidr_block == "10.0.11.0/24") && (self.availability_zone == "us-east-2b"))}',
         error_message:
           'Subnet "bmo-learning-prod-private-2" is ${self.cidr_block} in ${self.availability_zone}, the ' +
           'configuration says 10.0.11.0/24 in us-east-2b. Correct it under network.availabilityZones.',

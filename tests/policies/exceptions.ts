@@ -4,13 +4,19 @@ import type { PolicyException } from '../../ops/policy-exceptions/exception';
 interface Finding {
   readonly rule: string;
   readonly environment: string;
+  /** Whether it is in what ships, and not only behind a switch that is off. */
+  readonly shipped: boolean;
   readonly address: string;
 }
 
 /** Whether the exception is made for the finding. */
-export const excuses = (exception: PolicyException, { rule, environment, address }: Finding): boolean =>
+export const excuses = (
+  exception: PolicyException,
+  { rule, environment, shipped, address }: Finding,
+): boolean =>
   exception.rule === rule &&
   (exception.environment === undefined || exception.environment === environment) &&
+  !(exception.switchedOff && shipped) &&
   exception.addresses.some((excused) => patternOf(excused).test(address));
 
 /** An address in which `*` stands for any characters. */

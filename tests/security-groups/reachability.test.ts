@@ -5,6 +5,8 @@ import type { Block, TerraformConfiguration } from '../support/terraform-configu
 const props: SecurityGroupsProps = {
   name: 'bmo-learning-test',
   vpcId: 'vpc-1',
+  entrance: 'internet',
+  https: true,
   ports: { ai: 8000, rails: 3000, database: 5432, redis: 6379 },
   aiPublicRoutes: false,
   interfaceEndpoints: false,
@@ -17,8 +19,12 @@ const synthesize = (changes: Partial<SecurityGroupsProps> = {}) =>
 /** Role of the group that a rule refers to: `rails` for `${aws_security_group.sg_rails.id}`. */
 const role = (reference: string) => reference.replace(/^\$\{aws_security_group\.sg_(\w+)\.id\}$/, '$1');
 
-const peer = (rule: Block) =>
-  rule['cidr_ipv4'] === '0.0.0.0/0' ? 'internet' : role(rule['referenced_security_group_id']);
+const CLOUDFRONT = '${data.aws_ec2_managed_prefix_list.sg_cloudfront.id}';
+
+function peer(rule: Block): string {
+  if (rule['cidr_ipv4'] === '0.0.0.0/0') return 'internet';
+  return rule['prefix_list_id'] === CLOUDFRONT ? 'cloudfront' : role(rule['referenced_security_group_id']);
+}
 
 const ports = (rule: Block) =>
   rule['from_port'] === rule['to_port']
@@ -35,7 +41,7 @@ function reachable(configuration: TerraformConfiguration): string[] {
   );
   const oneSided = (list: string[], others: string[], end: RegExp) =>
     list.filter((flow) => !end.test(flow) && !others.includes(flow));
-  expect(oneSided(admitted, permitted, /^internet /)).toEqual([]);
+  expect(oneSided(admitted, permitted, /^(internet|cloudfront) /)).toEqual([]);
   expect(oneSided(permitted, admitted, /-> internet /)).toEqual([]);
   return [...new Set([...admitted, ...permitted])].sort();
 }
@@ -73,6 +79,26 @@ describe('who may reach whom', () => {
 
   it('adds only ai to EFS when it is switched on', () => {
     expect(reachable(synthesize({ efs: true }))).toEqual([...always, 'ai -> efs :2049'].sort());
+  });
+
+  it('lets everybody in on 80 only when there is no certificate', () => {
+    expect(reachable(synthesize({ https: false }))).toEqual(
+      always.filter((flow) => flow !== 'internet -> alb :443'),
+    );
+  });
+
+  it('lets nobody in but CloudFront, over HTTPS, where that is the entrance', () => {
+    const behind = synthesize({ entrance: 'cloudfront' });
+    expect(reachable(behind)).toEqual(
+      [...always.filter((flow) => !flow.startsWith('internet ')), 'cloudfront -> alb :443'].sort(),
+    );
+    expect(behind.at('data.aws_ec2_managed_prefix_list.sg_cloudfront')).toEqual({
+      name: 'com.amazonaws.global.cloudfront.origin-facing',
+    });
+  });
+
+  it('looks up the addresses of CloudFront only then', () => {
+    expect(synthesize().dataSources('aws_ec2_managed_prefix_list')).toEqual({});
   });
 
   it('follows the configured ports', () => {
@@ -127,7 +153,11 @@ describe('security groups', () => {
 
   it('name a rule by who talks to whom and in which protocol', () => {
     expect(Object.keys(everything.resources('aws_vpc_security_group_ingress_rule'))).toEqual(
-      expect.arrayContaining(['sg_alb-from-internet-https', 'sg_database-from-rails-postgresql']),
+      expect.arrayContaining([
+        'sg_alb-from-internet-http',
+        'sg_alb-from-internet-https',
+        'sg_database-from-rails-postgresql',
+      ]),
     );
   });
 });

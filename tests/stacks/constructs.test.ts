@@ -77,6 +77,8 @@ const constructs: Record<string, (stack: TerraformStack, id: string, values: Val
     new SecurityGroups(stack, id, {
       ...common,
       ports,
+      entrance: 'internet' as const,
+      https: true,
       aiPublicRoutes: true,
       interfaceEndpoints: true,
       efs: true,

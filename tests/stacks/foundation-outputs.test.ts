@@ -14,6 +14,8 @@ describe.each(Object.values(shipped))('the contract between the stacks of $name'
       'log_bucket_name',
       'private_subnet_ids',
       'public_subnet_ids',
+      'repository_arns',
+      'repository_urls',
       'secret_arns',
       'secret_version_ids',
       'security_group_ids',

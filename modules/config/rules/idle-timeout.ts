@@ -5,13 +5,16 @@ import type { Rule } from './rule';
  */
 export const idleTimeout: Rule = ({ loadBalancer, services }) => {
   const idle = loadBalancer?.idleTimeoutSeconds;
-  const longest = services?.ai?.longestRequestSeconds;
-  if (idle === undefined || longest === undefined || idle > longest) return [];
+  const [slowest] = (['ai', 'rails'] as const)
+    .map((name) => ({ name, longest: services?.[name]?.longestRequestSeconds ?? 0 }))
+    .sort((a, b) => b.longest - a.longest);
+  if (idle === undefined || slowest === undefined || idle > slowest.longest) return [];
+  const { name, longest } = slowest;
   return [
     {
       at: 'loadBalancer.idleTimeoutSeconds',
       got: `${idle} seconds for requests of up to ${longest} seconds`,
-      allowed: `from ${longest + 1} to 4000, longer than services.ai.longestRequestSeconds`,
+      allowed: `from ${longest + 1} to 4000, longer than services.${name}.longestRequestSeconds`,
       fix: 'Raise idleTimeoutSeconds.',
     },
   ];

@@ -1,13 +1,20 @@
+import { cooldowns, schedules } from './autoscaling';
 import { availabilityZones, enoughAvailabilityZones } from './availability-zones';
 import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVaultLock } from './backup-plans';
+import { capacity } from './capacity';
+import { cloudFrontCertificate, cloudFrontTimeout } from './cloudfront';
 import { databaseConnections, instanceClasses } from './database-connections';
+import { deployments, sidekiqStopTimeout } from './deployments';
+import { domainZone, encryptedTraffic, namesInZone } from './domain';
 import { externalKeyNames, openAiKey } from './external-keys';
 import { fargateSizes } from './fargate-sizes';
 import { idleTimeout } from './idle-timeout';
 import { flowLogRetention } from './log-retention';
 import { nameLengths } from './name-lengths';
 import { natSource, natZone } from './nat';
+import { ports } from './ports';
 import { redisFailover } from './redis-failover';
+import { claimedRoutes, privatePaths } from './routes';
 import type { FleetRule, Rule } from './rule';
 import { sharedNames } from './shared-names';
 import { storageGrowth } from './storage-growth';
@@ -17,7 +24,8 @@ import { subnetOverlaps } from './subnet-overlaps';
 import { subnetsInsideVpc } from './subnets-inside-vpc';
 import { environmentTag, tagLimits } from './tags';
 import { taskCounts } from './task-counts';
-import { vectorStore } from './vector-store';
+import { variables } from './variables';
+import { vectorStore, vectorStoreDeployment } from './vector-store';
 import { vpcOverlaps } from './vpc-overlaps';
 import { windowLengths, windowOverlaps } from './windows';
 
@@ -36,6 +44,15 @@ export const environmentRules: readonly Rule[] = [
   flowLogRetention,
   fargateSizes,
   taskCounts,
+  ports,
+  claimedRoutes,
+  privatePaths,
+  capacity,
+  deployments,
+  sidekiqStopTimeout,
+  cooldowns,
+  schedules,
+  variables,
   instanceClasses,
   databaseConnections,
   storageGrowth,
@@ -43,10 +60,16 @@ export const environmentRules: readonly Rule[] = [
   windowOverlaps,
   redisFailover,
   idleTimeout,
+  domainZone,
+  namesInZone,
+  encryptedTraffic,
+  cloudFrontCertificate,
+  cloudFrontTimeout,
   externalKeyNames,
   openAiKey,
   storageLifecycle,
   vectorStore,
+  vectorStoreDeployment,
   backupColdStorage,
   backupVaultLock,
   backupsBucketRetention,

@@ -20,3 +20,18 @@ export const vectorStore: Rule = ({ vectorStore: store, services }: DraftWithVec
     },
   ];
 };
+
+/** For the same reason the old task ends before the new one starts. */
+export const vectorStoreDeployment: Rule = ({ vectorStore: store, services }: DraftWithVectorStore) => {
+  const deployment = services?.ai?.deployment;
+  if (store?.enabled !== true || services?.ai === undefined) return [];
+  if (deployment?.minimumHealthyPercent === 0 && deployment.maximumPercent === 100) return [];
+  return [
+    {
+      at: 'services.ai.deployment',
+      got: `${deployment?.minimumHealthyPercent ?? 100} % at least and ${deployment?.maximumPercent ?? 200} % at most, with vectorStore.enabled`,
+      allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma tolerates one writer at any time',
+      fix: 'Set it so, or vectorStore to { enabled: false }.',
+    },
+  ];
+};

@@ -2,15 +2,17 @@ import { problemsInProd } from '../support/problems-of';
 
 describe('Names', () => {
   test('up to the limit are accepted', () => {
-    expect(problemsInProd({ project: 'x'.repeat(21) })).toEqual([]);
+    expect(problemsInProd({ project: 'x'.repeat(15) })).toEqual([]);
   });
 
   test('over a limit are reported with the name and what it is for', () => {
-    const project = 'x'.repeat(22);
+    const project = 'x'.repeat(16);
     expect(problemsInProd({ project })).toEqual([
       {
         at: 'prod: project',
-        got: `'${project}', which makes the target group '${project}-prod-rails' 33 characters long`,
+        got:
+          `'${project}', which makes the target group '${project}-prod-rails' 33 characters long ` +
+          'with its suffix of 6',
         allowed: 'at most 32 characters for the name of a target group',
         fix: 'Shorten project or name: 1 over the limit.',
       },

@@ -6,7 +6,7 @@ export const policy: Policy = {
   controls: ['CKV_AWS_158'],
   violations: every(
     'aws_cloudwatch_log_group',
-    ({ kms_key_id }) => /aws_kms_key\./.test(kms_key_id),
+    ({ kms_key_id }) => /aws_kms_key\.|\.outputs\.key_arns\./.test(kms_key_id),
     'is encrypted with the key of CloudWatch Logs',
   ),
   compliant: samples({ aws_cloudwatch_log_group: { kms_key_id: '${aws_kms_key.logs.arn}' } }),

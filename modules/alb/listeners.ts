@@ -1,0 +1,72 @@
+import { LbListener, type LbListenerDefaultAction } from '@cdktf/provider-aws/lib/lb-listener';
+import { Construct } from 'constructs';
+import { httpsSecurityHeaders, securityHeaders } from './security-headers';
+
+export interface ListenersProps {
+  readonly loadBalancerArn: string;
+  /** Issued certificate. @default plain HTTP on port 80, for environments without a domain */
+  readonly certificateArn?: string;
+  /** Who answers requests that no rule is for. @default the load balancer, with 404 */
+  readonly defaultTargetGroupArn?: string;
+}
+
+/**
+ * TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only. It is what the console of AWS
+ * chooses; `ELBSecurityPolicy-TLS13-1-2-2021-06` admits CBC ciphers besides, which no client of the last ten
+ * years needs.
+ */
+const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06';
+
+const NOT_FOUND = {
+  type: 'fixed-response',
+  fixedResponse: { contentType: 'application/json', messageBody: '{"error":"Not found"}', statusCode: '404' },
+};
+
+const REDIRECT = {
+  type: 'redirect',
+  redirect: { protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
+};
+
+/**
+ * HTTPS on 443 with a redirect from 80 or, without a certificate, HTTP on 80. Requests go where a rule says;
+ * the rest gets 404 in the words of an API.
+ *
+ * Changing the certificate takes effect at once and without downtime. The first certificate turns the
+ * listener on 80 into the redirect, in place, and moves the rules to the one on 443: they are missing for
+ * seconds.
+ *
+ * @see User Guide for Application Load Balancers, "Security policies for your Application Load Balancer" and
+ * "Enable HTTP header modification for your Application Load Balancer"
+ */
+export class Listeners extends Construct {
+  /** The listener that rules belong to. */
+  readonly listenerArn: string;
+
+  constructor(scope: Construct, id: string, props: ListenersProps) {
+    super(scope, id);
+    const { loadBalancerArn, certificateArn } = props;
+    const answer = { loadBalancerArn, defaultAction: [unmatched(props)] };
+    const http = new LbListener(this, 'http', {
+      port: 80,
+      protocol: 'HTTP',
+      ...(certificateArn
+        ? { loadBalancerArn, defaultAction: [REDIRECT] }
+        : { ...answer, ...securityHeaders }),
+    });
+    if (!certificateArn) {
+      this.listenerArn = http.arn;
+      return;
+    }
+    this.listenerArn = new LbListener(this, 'https', {
+      ...answer,
+      port: 443,
+      protocol: 'HTTPS',
+      certificateArn,
+      sslPolicy: SSL_POLICY,
+      ...httpsSecurityHeaders,
+    }).arn;
+  }
+}
+
+const unmatched = ({ defaultTargetGroupArn }: ListenersProps): LbListenerDefaultAction =>
+  defaultTargetGroupArn ? { type: 'forward', targetGroupArn: defaultTargetGroupArn } : NOT_FOUND;

@@ -1,0 +1,49 @@
+import { CloudwatchLogDelivery } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery';
+import { CloudwatchLogDeliveryDestination } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-destination';
+import { CloudwatchLogDeliverySource } from '@cdktf/provider-aws/lib/cloudwatch-log-delivery-source';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+
+export interface AccessLogProps {
+  /**
+   * Beginning of the names of source and destination. Changing it replaces them; requests go unrecorded
+   * meanwhile.
+   */
+  readonly name: string;
+  readonly distributionArn: string;
+  /** Bucket whose policy admits log deliveries of us-east-1 below `AWSLogs/<account>/`. */
+  readonly bucketArn: string;
+  /** One of us-east-1, where CloudFront delivers its logs from. */
+  readonly usEast1: TerraformProvider;
+}
+
+/**
+ * Every request to a distribution, as JSON below `AWSLogs/<account>/CloudFront/` in a bucket.
+ *
+ * Without a path of its own: AWS puts its beginning before one that is created, not before one that is
+ * changed, so that a change would lead to keys that the bucket's policy does not admit.
+ *
+ * @see Amazon CloudFront Developer Guide, "Configure standard logging (v2)"
+ */
+export class AccessLog extends Construct {
+  constructor(scope: Construct, id: string, { name, usEast1, ...props }: AccessLogProps) {
+    super(scope, id);
+    const source = new CloudwatchLogDeliverySource(this, 'source', {
+      provider: usEast1,
+      name: `${name}-requests`,
+      logType: 'ACCESS_LOGS',
+      resourceArn: props.distributionArn,
+    });
+    const destination = new CloudwatchLogDeliveryDestination(this, 'destination', {
+      provider: usEast1,
+      name: `${name}-log-bucket`,
+      outputFormat: 'json',
+      deliveryDestinationConfiguration: [{ destinationResourceArn: props.bucketArn }],
+    });
+    new CloudwatchLogDelivery(this, 'delivery', {
+      provider: usEast1,
+      deliverySourceName: source.name,
+      deliveryDestinationArn: destination.arn,
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution';
+import { CloudfrontResponseHeadersPolicy } from '@cdktf/provider-aws/lib/cloudfront-response-headers-policy';
+import { CloudfrontVpcOrigin } from '@cdktf/provider-aws/lib/cloudfront-vpc-origin';
+import type { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { AccessLog } from './access-log';
+import { securityHeaders } from './security-headers';
+
+export interface DistributionProps {
+  /**
+   * Prefix of names, unique in the account. Changing it replaces the headers policy and the log deliveries.
+   */
+  readonly name: string;
+  /** Every name that people reach it under; the certificate must have them all. */
+  readonly domainNames: readonly string[];
+  /** Issued certificate of us-east-1. */
+  readonly certificateArn: string;
+  /** Web ACL of the scope `CLOUDFRONT`. */
+  readonly webAclArn: string;
+  /**
+   * Internal load balancer with an HTTPS listener and a certificate for the same names. A distribution must
+   * let go of a load balancer before that is replaced.
+   */
+  readonly loadBalancer: { readonly arn: string; readonly dnsName: string };
+  /** Edge locations, such as `PriceClass_100`. */
+  readonly priceClass: string;
+  /** Bucket that requests are recorded in; its policy must admit the deliveries of an {@link AccessLog}. */
+  readonly logBucketArn: string;
+  /** Provider of us-east-1. */
+  readonly usEast1: TerraformProvider;
+}
+
+/** Policies that AWS keeps, by the ids that they have in every account: nothing has to be looked up. */
+const MANAGED_POLICIES = {
+  /** Caches nothing: answers of the API belong to one learner each. */
+  cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+  /**
+   * Passes everything on, Host included: CloudFront compares the load balancer's certificate with that name.
+   */
+  allViewer: '216adef6-5c7f-47e4-b989-5492eafa07d3',
+} as const;
+
+const ORIGIN = 'load-balancer';
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
+
+/**
+ * CloudFront in front of a load balancer that the internet cannot reach: a VPC origin leads into the private
+ * subnets, and nobody gets around the firewall.
+ *
+ * It terminates TLS near the learner and absorbs floods; it caches nothing. A request may take 60 seconds,
+ * which is what AWS allows without asking. Changes take minutes and are waited for.
+ *
+ * @see Amazon CloudFront Developer Guide, "Restrict access with VPC origins"
+ */
+export class Distribution extends Construct {
+  readonly distributionId: string;
+  /** Domain name that CloudFront gave it, which alias records lead to. */
+  readonly dnsName: string;
+  /** Zone of {@link dnsName}. */
+  readonly hostedZoneId: string;
+
+  constructor(scope: Construct, id: string, props: DistributionProps) {
+    super(scope, id);
+    const headers = new CloudfrontResponseHeadersPolicy(this, 'headers', {
+      name: `${props.name}-headers`,
+      comment: 'Security headers of an API',
+      securityHeadersConfig: securityHeaders,
+      lifecycle: { createBeforeDestroy: true },
+    });
+    const distribution = new CloudfrontDistribution(this, 'this', {
+      comment: props.name,
+      enabled: true,
+      aliases: [...props.domainNames],
+      webAclId: props.webAclArn,
+      priceClass: props.priceClass,
+      httpVersion: 'http2and3',
+      isIpv6Enabled: true,
+      waitForDeployment: true,
+      origin: [this.origin(props)],
+      defaultCacheBehavior: {
+        targetOriginId: ORIGIN,
+        viewerProtocolPolicy: 'redirect-to-https',
+        allowedMethods: METHODS,
+        cachedMethods: ['GET', 'HEAD'],
+        compress: true,
+        cachePolicyId: MANAGED_POLICIES.cachingDisabled,
+        originRequestPolicyId: MANAGED_POLICIES.allViewer,
+        responseHeadersPolicyId: headers.id,
+      },
+      viewerCertificate: {
+        acmCertificateArn: props.certificateArn,
+        sslSupportMethod: 'sni-only',
+        minimumProtocolVersion: 'TLSv1.2_2021',
+      },
+      restrictions: { geoRestriction: { restrictionType: 'none' } },
+    });
+    new AccessLog(this, 'log', {
+      name: props.name,
+      distributionArn: distribution.arn,
+      bucketArn: props.logBucketArn,
+      usEast1: props.usEast1,
+    });
+    this.distributionId = distribution.id;
+    this.dnsName = distribution.domainName;
+    this.hostedZoneId = distribution.hostedZoneId;
+  }
+
+  /**
+   * The way to the load balancer: HTTPS with TLS 1.2, which is the newest that CloudFront speaks to origins.
+   */
+  private origin({ name, loadBalancer }: DistributionProps) {
+    const { id } = new CloudfrontVpcOrigin(this, 'vpc-origin', {
+      vpcOriginEndpointConfig: [
+        {
+          name: `${name}-load-balancer`,
+          arn: loadBalancer.arn,
+          httpPort: 80,
+          httpsPort: 443,
+          originProtocolPolicy: 'https-only',
+          originSslProtocols: [{ items: ['TLSv1.2'], quantity: 1 }],
+        },
+      ],
+    });
+    return {
+      originId: ORIGIN,
+      domainName: loadBalancer.dnsName,
+      vpcOriginConfig: { vpcOriginId: id, originReadTimeout: 60, originKeepaliveTimeout: 60 },
+    };
+  }
+}

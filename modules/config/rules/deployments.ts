@@ -1,0 +1,34 @@
+import type { Rule } from './rule';
+
+/** A deployment either stops a task first or may start one more. */
+export const deployments: Rule = ({ services }) =>
+  Object.entries(services ?? {}).flatMap(([name, service]) => {
+    const { minimumHealthyPercent, maximumPercent } = service?.deployment ?? {};
+    if (minimumHealthyPercent !== 100 || maximumPercent !== 100) return [];
+    return [
+      {
+        at: `services.${name}.deployment`,
+        got: '100 % at least and 100 % at most',
+        allowed: 'a minimumHealthyPercent below 100 or a maximumPercent above 100',
+        fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 where two tasks must never meet.',
+      },
+    ];
+  });
+
+/** Seconds that Sidekiq gives its jobs before it puts them back: `timeout` in config/sidekiq.yml. */
+const SIDEKIQ_TIMEOUT_SECONDS = 25;
+
+/** Sidekiq needs a moment more than its jobs to put back what did not end. */
+export const sidekiqStopTimeout: Rule = ({ services }) => {
+  const stop = services?.sidekiq?.stopTimeoutSeconds;
+  const least = SIDEKIQ_TIMEOUT_SECONDS + 5;
+  if (stop === undefined || stop >= least) return [];
+  return [
+    {
+      at: 'services.sidekiq.stopTimeoutSeconds',
+      got: `${stop} seconds, with jobs that have ${SIDEKIQ_TIMEOUT_SECONDS}`,
+      allowed: `from ${least} to 120`,
+      fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses the jobs that it was working on.',
+    },
+  ];
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { formatted } from '../shared/schema';
+
+const origin = formatted(
+  /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
+  'an origin such as https://app.example.com: https, no path, no wildcard',
+);
+
+/** Origins of web pages; none unless given. */
+export const webOrigins = () =>
+  z
+    .array(origin)
+    .max(100)
+    .meta({ allowed: 'a list of origins such as https://app.example.com: https, no path, no wildcard' })
+    .default([]);

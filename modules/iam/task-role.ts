@@ -1,0 +1,143 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { type PolicyStatement, policyDocument, serviceTrustPolicy } from '../shared/policy-document';
+
+export interface TaskRoleProps {
+  /** Name of the role. Changing it replaces the role; tasks are redeployed. */
+  readonly roleName: string;
+  readonly region: string;
+  /** 12-digit id of this account. */
+  readonly accountId: string;
+  /** Buckets that the code reads and writes, by what they hold, such as `documents`. Empty for none. */
+  readonly bucketArns: Readonly<Record<string, string>>;
+  /** Key that encrypts these buckets. */
+  readonly storageKeyArn: string;
+  /** Whether `aws ecs execute-command` opens a shell in the tasks. */
+  readonly executeCommand: boolean;
+  /** Log group, without `:*`, that records what is typed there. @default nothing is recorded */
+  readonly executeCommandLogGroupArn?: string;
+  /** File system that the tasks mount. @default none */
+  readonly vectorStore?: { readonly fileSystemArn: string; readonly accessPointArn: string };
+}
+
+/**
+ * Role of the code in one service's containers: exactly the AWS calls that it makes. A service that makes none
+ * has a role without permissions.
+ *
+ * @see Amazon ECS Developer Guide, "Amazon ECS task IAM role"
+ */
+export class TaskRole extends Construct {
+  /** Known only once the policy is attached. */
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: TaskRoleProps) {
+    super(scope, id);
+    const role = new IamRole(this, 'this', {
+      name: props.roleName,
+      description: 'What the code of one service may do in AWS',
+      assumeRolePolicy: serviceTrustPolicy('ecs-tasks.amazonaws.com', {
+        accountId: props.accountId,
+        arnPattern: `arn:aws:ecs:${props.region}:${props.accountId}:*`,
+      }),
+    });
+    const statements = [
+      ...bucketStatements(props),
+      ...executeCommandStatements(props),
+      ...vectorStoreStatements(props),
+    ];
+    const policy =
+      statements.length > 0
+        ? new IamRolePolicy(this, 'policy', {
+            name: 'run',
+            role: role.name,
+            policy: policyDocument(...statements),
+          })
+        : undefined;
+    this.roleArn = policy ? `arn:aws:iam::${props.accountId}:role/${policy.role}` : role.arn;
+  }
+}
+
+function bucketStatements({ region, bucketArns, storageKeyArn }: TaskRoleProps): PolicyStatement[] {
+  const buckets = Object.values(bucketArns);
+  if (buckets.length === 0) return [];
+  return [
+    {
+      Sid: 'ListBuckets',
+      Effect: 'Allow',
+      Action: ['s3:ListBucket', 's3:GetBucketLocation'],
+      Resource: buckets,
+    },
+    {
+      Sid: 'UseObjects',
+      Effect: 'Allow',
+      Action: [
+        's3:GetObject',
+        's3:PutObject',
+        's3:DeleteObject',
+        's3:AbortMultipartUpload',
+        's3:ListMultipartUploadParts',
+      ],
+      Resource: buckets.map((bucket) => `${bucket}/*`),
+    },
+    {
+      Sid: 'UseTheKeyOfTheBuckets',
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: storageKeyArn,
+      Condition: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
+    },
+  ];
+}
+
+function executeCommandStatements(props: TaskRoleProps): PolicyStatement[] {
+  if (!props.executeCommand) return [];
+  const session: PolicyStatement = {
+    Sid: 'TalkToSessionManager',
+    Effect: 'Allow',
+    Action: [
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+    ],
+    // The channels have no ARN: the actions know no resource.
+    Resource: '*',
+  };
+  return [session, ...recordStatements(props)];
+}
+
+/** What is typed is recorded with the role of the task, not with the one that starts it. */
+const recordStatements = (props: TaskRoleProps): PolicyStatement[] =>
+  props.executeCommandLogGroupArn
+    ? [
+        {
+          Sid: 'FindTheRecord',
+          Effect: 'Allow',
+          Action: 'logs:DescribeLogGroups',
+          Resource: `arn:aws:logs:${props.region}:${props.accountId}:log-group:*`,
+        },
+        {
+          Sid: 'WriteTheRecord',
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          Resource: `${props.executeCommandLogGroupArn}:*`,
+        },
+      ]
+    : [];
+
+/** Mount and write, through the access point only; never as root. */
+const vectorStoreStatements = ({ vectorStore }: TaskRoleProps): PolicyStatement[] =>
+  vectorStore
+    ? [
+        {
+          Sid: 'MountTheVectorStore',
+          Effect: 'Allow',
+          Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+          Resource: vectorStore.fileSystemArn,
+          Condition: {
+            StringEquals: { 'elasticfilesystem:AccessPointArn': vectorStore.accessPointArn },
+          },
+        },
+      ]
+    : [];

@@ -1,0 +1,91 @@
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { TerraformStack } from 'cdktf';
+import type { LoadBalancer } from '../modules/alb/load-balancer';
+import { Distribution } from '../modules/cloudfront/distribution';
+import type { CloudFrontSettings } from '../modules/cloudfront/settings';
+import type { Environment } from '../modules/config/schema';
+import { AliasRecords } from '../modules/route53/alias-records';
+import { resourceName } from '../modules/shared/naming';
+import { WebAcl } from '../modules/waf/web-acl';
+import { WebAclAssociation } from '../modules/waf/web-acl-association';
+import type { Domain } from './application-domain';
+import type { ApplicationVariables } from './application-variables';
+import type { FoundationOutputs } from './foundation-outputs';
+
+/** What the way in is made of. */
+export interface EdgeWiring {
+  readonly foundation: FoundationOutputs;
+  readonly variables: ApplicationVariables;
+  readonly usEast1: AwsProvider;
+  readonly accountId: string;
+}
+
+interface EntranceWiring extends EdgeWiring {
+  readonly loadBalancer: LoadBalancer;
+  readonly domain: Domain;
+}
+
+/** Firewall and DNS records, at the load balancer or, where that is on, at CloudFront. */
+export function buildEntrance(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): void {
+  const { loadBalancer, domain } = wiring;
+  const { cloudFront } = environment;
+  const webAclArn = createFirewall(stack, environment, wiring);
+  const target = cloudFront.enabled
+    ? createDistribution(stack, environment, cloudFront, { ...wiring, webAclArn })
+    : loadBalancer;
+  if (!cloudFront.enabled) {
+    const resourceArn = loadBalancer.loadBalancerArn;
+    new WebAclAssociation(stack, 'firewall-association', { webAclArn, resourceArn });
+  }
+  if (domain.records) {
+    new AliasRecords(stack, 'dns', {
+      ...domain.records,
+      target: { dnsName: target.dnsName, hostedZoneId: target.hostedZoneId },
+      // Of a distribution Route 53 evaluates nothing.
+      evaluateTargetHealth: !cloudFront.enabled,
+    });
+  }
+}
+
+/** One firewall, where the client's own address is seen. */
+function createFirewall(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): string {
+  const { cloudFront, firewall, logs, services } = environment;
+  const { foundation, usEast1, variables, accountId } = wiring;
+  return new WebAcl(stack, 'firewall', {
+    aclName: resourceName(environment, 'firewall'),
+    firewall,
+    uploadPaths: [
+      ...services.rails.uploadPaths,
+      ...(services.ai.publicRoutes ? services.ai.uploadPaths : []),
+    ],
+    ...(firewall.allowList && { allowedCidrBlocks: variables.allowedCidrBlocks() }),
+    logRetentionDays: logs.retentionDays,
+    accountId,
+    ...(cloudFront.enabled
+      ? { scope: 'CLOUDFRONT', provider: usEast1 }
+      : { scope: 'REGIONAL', logsKeyArn: foundation.keyArns.logs }),
+  }).webAclArn;
+}
+
+function createDistribution(
+  stack: TerraformStack,
+  environment: Environment,
+  { priceClass }: Extract<CloudFrontSettings, { enabled: true }>,
+  { domain, loadBalancer, webAclArn, foundation, usEast1 }: EntranceWiring & { readonly webAclArn: string },
+): Distribution {
+  if (!domain.records || !domain.cloudFrontCertificateArn) {
+    throw new Error(
+      'CloudFront needs names and a certificate; modules/config/rules/cloudfront.ts sees to it.',
+    );
+  }
+  return new Distribution(stack, 'cloudfront', {
+    name: resourceName(environment),
+    domainNames: domain.records.names,
+    certificateArn: domain.cloudFrontCertificateArn,
+    webAclArn,
+    loadBalancer: { arn: loadBalancer.loadBalancerArn, dnsName: loadBalancer.dnsName },
+    priceClass,
+    logBucketArn: `arn:aws:s3:::${foundation.logBucketName}`,
+    usEast1,
+  });
+}

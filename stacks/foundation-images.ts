@@ -1,0 +1,28 @@
+import type { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import type { Environment } from '../modules/config/schema';
+import { ImageRepository } from '../modules/ecr/image-repository';
+import { isOn } from '../modules/shared/schema';
+
+/** Image of the platform; Sidekiq runs the Rails API's. */
+export type Image = 'aiService' | 'railsApi';
+
+/** Words of an image in addresses. */
+const IDS: Readonly<Record<Image, string>> = { aiService: 'ai-service', railsApi: 'rails-api' };
+
+/** Repositories that images are pushed to between the two stacks. */
+export function createRepositories(stack: TerraformStack, { images, deletionProtection }: Environment) {
+  const scope = new Construct(stack, 'images');
+  const create = (image: Image): ImageRepository =>
+    new ImageRepository(scope, IDS[image], {
+      repositoryName: images.repositories[image],
+      keptImages: images.keptImages,
+      preventDestroy: isOn(deletionProtection),
+    });
+  const aiService = create('aiService');
+  const railsApi = create('railsApi');
+  return {
+    repositoryUrls: { aiService: aiService.repositoryUrl, railsApi: railsApi.repositoryUrl },
+    repositoryArns: { aiService: aiService.repositoryArn, railsApi: railsApi.repositoryArn },
+  };
+}

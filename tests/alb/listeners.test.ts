@@ -1,0 +1,107 @@
+import { TerraformOutput } from 'cdktf';
+import { Listeners, type ListenersProps } from '../../modules/alb/listeners';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const synthesize = (changes: Partial<ListenersProps>) =>
+  synthesizeConstruct((stack) => {
+    const { listenerArn } = new Listeners(stack, 'listeners', { loadBalancerArn: 'arn:alb', ...changes });
+    new TerraformOutput(stack, 'rules', { staticId: true, value: listenerArn });
+  });
+const secure = synthesize({ certificateArn: 'arn:certificate' });
+const plain = synthesize({});
+const https = secure.at('aws_lb_listener.listeners_https');
+const notFound = [
+  {
+    type: 'fixed-response',
+    fixed_response: {
+      content_type: 'application/json',
+      message_body: '{"error":"Not found"}',
+      status_code: '404',
+    },
+  },
+];
+const headers = {
+  routing_http_response_content_security_policy_header_value: "default-src 'none'; frame-ancestors 'none'",
+  routing_http_response_server_enabled: false,
+  routing_http_response_x_content_type_options_header_value: 'nosniff',
+  routing_http_response_x_frame_options_header_value: 'DENY',
+};
+
+describe('listeners with a certificate', () => {
+  it('speak TLS 1.3 and 1.2 with forward secrecy (CKV_AWS_2, CKV_AWS_103)', () => {
+    expect(https).toMatchObject({
+      load_balancer_arn: 'arn:alb',
+      port: 443,
+      protocol: 'HTTPS',
+      certificate_arn: 'arn:certificate',
+      ssl_policy: 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06',
+    });
+  });
+
+  it('send plain HTTP to HTTPS (CKV2_AWS_20)', () => {
+    expect(secure.at('aws_lb_listener.listeners_http')).toEqual({
+      load_balancer_arn: 'arn:alb',
+      port: 80,
+      protocol: 'HTTP',
+      default_action: [
+        { type: 'redirect', redirect: { protocol: 'HTTPS', port: '443', status_code: 'HTTP_301' } },
+      ],
+    });
+  });
+
+  it('answer 404 where no rule says anything', () => {
+    expect(https['default_action']).toEqual(notFound);
+  });
+
+  it('forward the rest where there is somebody for it', () => {
+    const forwarding = synthesize({ certificateArn: 'arn:certificate', defaultTargetGroupArn: 'arn:rails' });
+    expect(forwarding.at('aws_lb_listener.listeners_https')['default_action']).toEqual([
+      { type: 'forward', target_group_arn: 'arn:rails' },
+    ]);
+  });
+
+  it('put security headers on every answer, HSTS for this name alone', () => {
+    expect(https).toMatchObject({
+      ...headers,
+      routing_http_response_strict_transport_security_header_value: 'max-age=31536000',
+    });
+  });
+
+  it('take rules on HTTPS', () => {
+    expect(secure.outputs()['rules']).toEqual({ value: '${aws_lb_listener.listeners_https.arn}' });
+  });
+});
+
+describe('listeners without a certificate', () => {
+  it('are one, for plain HTTP, with the headers that mean something there', () => {
+    expect(plain.resources('aws_lb_listener')).toEqual({
+      listeners_http: {
+        load_balancer_arn: 'arn:alb',
+        port: 80,
+        protocol: 'HTTP',
+        default_action: notFound,
+        ...headers,
+      },
+    });
+  });
+
+  it('take rules on HTTP', () => {
+    expect(plain.outputs()['rules']).toEqual({ value: '${aws_lb_listener.listeners_http.arn}' });
+  });
+
+  it('use the address of the redirect, because a load balancer has one listener on a port', () => {
+    expect(Object.keys(secure.resources('aws_lb_listener'))).toContain('listeners_http');
+  });
+});
+
+describe('listeners', () => {
+  itIsReusable(
+    (stack, id, unknown) =>
+      new Listeners(stack, id, {
+        loadBalancerArn: unknown.text('load_balancer_arn'),
+        certificateArn: unknown.text('certificate_arn'),
+        defaultTargetGroupArn: unknown.text('target_group_arn'),
+      }),
+  );
+});

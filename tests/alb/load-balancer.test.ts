@@ -1,0 +1,66 @@
+import { LoadBalancer, type LoadBalancerProps } from '../../modules/alb/load-balancer';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const props: LoadBalancerProps = {
+  loadBalancerName: 'bmo-learning-prod-alb',
+  internal: false,
+  subnetIds: ['subnet-a', 'subnet-b'],
+  securityGroupId: 'sg-1',
+  idleTimeoutSeconds: 310,
+  accessLogs: { bucketName: 'logs', prefix: 'alb' },
+  deletionProtection: true,
+};
+const synthesize = (changes: Partial<LoadBalancerProps> = {}) =>
+  synthesizeConstruct((stack) => new LoadBalancer(stack, 'alb', { ...props, ...changes })).at('aws_lb.alb');
+const loadBalancer = synthesize();
+
+describe('the load balancer', () => {
+  it('is in the subnets behind its security group', () => {
+    expect(loadBalancer).toMatchObject({
+      name: 'bmo-learning-prod-alb',
+      load_balancer_type: 'application',
+      ip_address_type: 'ipv4',
+      internal: false,
+      subnets: ['subnet-a', 'subnet-b'],
+      security_groups: ['sg-1'],
+      idle_timeout: 310,
+    });
+    expect(synthesize({ internal: true })['internal']).toBe(true);
+  });
+
+  it('forwards only what every server reads alike (CKV_AWS_131, CKV_AWS_328)', () => {
+    expect(loadBalancer).toMatchObject({
+      drop_invalid_header_fields: true,
+      desync_mitigation_mode: 'strictest',
+      xff_header_processing_mode: 'append',
+      preserve_host_header: true,
+      enable_http2: true,
+    });
+  });
+
+  it('lets nothing through without the answer of the firewall', () => {
+    expect(loadBalancer['enable_waf_fail_open']).toBe(false);
+  });
+
+  it('records every request (CKV_AWS_91)', () => {
+    expect(loadBalancer['access_logs']).toEqual({ enabled: true, bucket: 'logs', prefix: 'alb' });
+  });
+
+  it.each([true, false])('refuses its deletion as configured (CKV_AWS_150): %s', (deletionProtection) => {
+    expect(synthesize({ deletionProtection })['enable_deletion_protection']).toBe(deletionProtection);
+  });
+
+  itIsReusable(
+    (stack, id, unknown) =>
+      new LoadBalancer(stack, id, {
+        loadBalancerName: unknown.text('name'),
+        internal: false,
+        subnetIds: [unknown.text('subnet_id')],
+        securityGroupId: unknown.text('security_group_id'),
+        idleTimeoutSeconds: unknown.number('idle_timeout'),
+        accessLogs: { bucketName: unknown.text('bucket'), prefix: unknown.text('prefix') },
+        deletionProtection: true,
+      }),
+  );
+});

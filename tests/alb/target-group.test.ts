@@ -1,0 +1,65 @@
+import { TargetGroup } from '../../modules/alb/target-group';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const group = synthesizeConstruct(
+  (stack) =>
+    new TargetGroup(stack, 'target', {
+      targetGroupName: 'bmo-learning-prod-ai-8000',
+      port: 8000,
+      vpcId: 'vpc-1',
+      healthCheckPath: '/health',
+      longestRequestSeconds: 300,
+    }),
+).at('aws_lb_target_group.target');
+
+describe('a target group', () => {
+  it('holds the addresses of tasks', () => {
+    expect(group).toMatchObject({
+      name: 'bmo-learning-prod-ai-8000',
+      target_type: 'ip',
+      port: 8000,
+      protocol: 'HTTP',
+      protocol_version: 'HTTP1',
+      vpc_id: 'vpc-1',
+    });
+  });
+
+  it('has patience with a service that answers no health check while it works (CKV_AWS_261)', () => {
+    expect(group['health_check']).toEqual({
+      enabled: true,
+      path: '/health',
+      protocol: 'HTTP',
+      port: 'traffic-port',
+      matcher: '200',
+      interval: 30,
+      timeout: 15,
+      healthy_threshold: 2,
+      unhealthy_threshold: 5,
+    });
+  });
+
+  it('lets a task that is taken away finish its longest request', () => {
+    expect(group['deregistration_delay']).toBe('300');
+  });
+
+  it('prefers the task with the fewest open requests, which excludes a slow start', () => {
+    expect(group['load_balancing_algorithm_type']).toBe('least_outstanding_requests');
+    expect(group).not.toHaveProperty('slow_start');
+  });
+
+  it('is there before the one that it replaces goes', () => {
+    expect(group['lifecycle']).toEqual({ create_before_destroy: true });
+  });
+
+  itIsReusable(
+    (stack, id, unknown) =>
+      new TargetGroup(stack, id, {
+        targetGroupName: unknown.text('name'),
+        port: unknown.number('port'),
+        vpcId: unknown.text('vpc_id'),
+        healthCheckPath: unknown.text('path'),
+        longestRequestSeconds: unknown.number('seconds'),
+      }),
+  );
+});

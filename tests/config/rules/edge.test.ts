@@ -1,0 +1,159 @@
+import { problemsInProd, problemsInStaging } from '../support/problems-of';
+
+describe('Routes', () => {
+  test('of the AI service may lie inside those of Rails', () => {
+    expect(problemsInProd({ 'services.ai.routes': { status: ['/api/v1/status'] } })).toEqual([]);
+  });
+
+  test('are claimed by one service', () => {
+    expect(problemsInProd({ 'services.rails.routes': { api: ['/api/v1/agent/*', '/api/v1/*'] } })).toEqual([
+      {
+        at: 'prod: services.rails.routes.api',
+        got: "'/api/v1/agent/*', which services.ai.routes.agent claims",
+        allowed: 'a path pattern that stands nowhere else',
+        fix: 'Remove it in one of the two places.',
+      },
+    ]);
+  });
+
+  test('start with a slash', () => {
+    expect(problemsInProd({ 'services.rails.routes': { api: ['api'] } })).toEqual([
+      {
+        at: 'prod: services.rails.routes.api.0',
+        got: "'api'",
+        allowed: 'a path of at most 128 characters that starts with /, with * for anything',
+        fix: 'Set an allowed value.',
+      },
+    ]);
+  });
+
+  test('are at most five to a group, what a listener rule takes', () => {
+    const six = ['/a', '/b', '/c', '/d', '/e', '/f'];
+    expect(problemsInProd({ 'services.rails.routes': { api: six } })).toMatchObject([
+      {
+        at: 'prod: services.rails.routes.api',
+        allowed: 'one to five path patterns, which is what one listener rule takes; more need a second group',
+      },
+    ]);
+  });
+
+  test.each([
+    ['/*', '/docs, /redoc, /openapi.json'],
+    ['/d?cs', '/docs'],
+    ['/openapi*', '/openapi.json'],
+  ])('of the AI service that are %s open its documentation', (pattern, open) => {
+    expect(problemsInProd({ 'services.ai.routes': { all: [pattern] } })).toEqual([
+      {
+        at: 'prod: services.ai.routes.all',
+        got: `'${pattern}', which opens ${open}`,
+        allowed: 'a pattern that matches none of /docs, /redoc, /openapi.json',
+        fix: 'Name the paths below /api/v1 that are for the public.',
+      },
+    ]);
+  });
+
+  test('of uploads have no wildcards', () => {
+    expect(problemsInProd({ 'services.rails.uploadPaths': ['/api/*'] })).toMatchObject([
+      { at: 'prod: services.rails.uploadPaths.0', allowed: 'a path that starts with /, without wildcards' },
+    ]);
+  });
+});
+
+describe('Domain', () => {
+  const issued = (domain: object) => problemsInProd({ domain: { certificate: 'issued', ...domain } });
+
+  test('may be left to the operator', () => {
+    expect(issued({})).toEqual([]);
+  });
+
+  test('may stand in the file with its zone', () => {
+    const alternativeNames = ['example.com', '*.learning.example.com'];
+    expect(issued({ name: 'learning.example.com', hostedZone: 'example.com', alternativeNames })).toEqual([]);
+  });
+
+  test('does not stand there without its zone', () => {
+    expect(issued({ name: 'learning.example.com' })).toEqual([
+      {
+        at: 'prod: domain.hostedZone',
+        got: "nothing, with domain.name 'learning.example.com'",
+        allowed:
+          'both name and hostedZone, or neither, and then the variables domain_name and hosted_zone_name',
+        fix: 'Add hostedZone, or remove name.',
+      },
+    ]);
+  });
+
+  test('a zone without a name is for nothing', () => {
+    expect(issued({ hostedZone: 'example.com' })).toEqual([
+      expect.objectContaining({ at: 'prod: domain.name', fix: 'Add name, or remove hostedZone.' }),
+    ]);
+  });
+
+  test('belongs to the zone, further names too', () => {
+    const alternativeNames = ['learning.example.org', 'notexample.com'];
+    expect(issued({ name: 'learning.example.com', hostedZone: 'example.com', alternativeNames })).toEqual(
+      ["'learning.example.org'", "'notexample.com'"].map((name) => ({
+        at: 'prod: domain.alternativeNames',
+        got: `${name}, outside of the zone 'example.com'`,
+        allowed: 'example.com or a name that ends with .example.com',
+        fix: 'Correct the name or domain.hostedZone.',
+      })),
+    );
+  });
+
+  const none = { certificate: 'none', reason: 'Seen by three developers, who test the images in it.' };
+
+  test('and HTTPS are done without for a reason', () => {
+    expect(problemsInStaging({ domain: none })).toEqual([]);
+    expect(problemsInStaging({ domain: { certificate: 'none' } })).toMatchObject([
+      { at: 'staging: domain.reason', got: 'nothing' },
+    ]);
+  });
+
+  test('and HTTPS are never done without where data is protected', () => {
+    expect(problemsInProd({ domain: none })).toEqual([
+      {
+        at: 'prod: domain.certificate',
+        got: "'none', with deletionProtection on",
+        allowed: "'issued' or 'given': an environment whose data is protected is reached over HTTPS only",
+        fix: "Set it to 'issued' and give the variables domain_name and hosted_zone_name.",
+      },
+    ]);
+  });
+});
+
+describe('CloudFront', () => {
+  const on = { enabled: true, priceClass: 'PriceClass_100' };
+
+  test('stands in front of a private AI service', () => {
+    expect(problemsInProd({ cloudFront: on })).toEqual([]);
+  });
+
+  test('has its certificate issued', () => {
+    expect(problemsInProd({ cloudFront: on, domain: { certificate: 'given' } })).toEqual([
+      {
+        at: 'prod: domain.certificate',
+        got: "'given', with cloudFront.enabled",
+        allowed: "'issued': CloudFront's own certificate has to be in us-east-1",
+        fix: "Set it to 'issued', or cloudFront to { enabled: false }.",
+      },
+    ]);
+  });
+
+  test('does not wait for the longest requests of the AI service', () => {
+    expect(problemsInProd({ cloudFront: on, 'services.ai.publicRoutes': true })).toEqual([
+      {
+        at: 'prod: services.ai.longestRequestSeconds',
+        got: '300 seconds through CloudFront',
+        allowed: 'at most 60: CloudFront then answers 504',
+        fix: 'Keep the AI service private, or set cloudFront to { enabled: false }.',
+      },
+    ]);
+  });
+
+  test('does not wait for long requests of Rails', () => {
+    expect(problemsInProd({ cloudFront: on, 'services.rails.longestRequestSeconds': 61 })).toMatchObject([
+      { fix: 'Answer sooner and work in Sidekiq, or set cloudFront to { enabled: false }.' },
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { webOrigins } from '../../modules/config/web-origins';
+
+const accepts = (origins: readonly string[]) => webOrigins().safeParse(origins).success;
+
+describe('web origins', () => {
+  it('may be none', () => {
+    expect(webOrigins().parse(undefined)).toEqual([]);
+  });
+
+  it.each(['https://app.example.com', 'https://a.b-c.example.co.uk', 'https://app.example.com:8443'])(
+    'take the origin %s',
+    (origin) => {
+      expect(accepts([origin])).toBe(true);
+    },
+  );
+
+  it.each([
+    '*',
+    'https://*',
+    'https://*.example.com',
+    'http://app.example.com',
+    'https://app.example.com/',
+    'https://app.example.com/path',
+    'https://localhost',
+    'app.example.com',
+    'https://-app.example.com',
+    '',
+  ])('refuse the origin "%s"', (origin) => {
+    expect(accepts([origin])).toBe(false);
+  });
+});

@@ -1,0 +1,100 @@
+import { TerraformOutput } from 'cdktf';
+import { ImageRepository } from '../../modules/ecr/image-repository';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const synthesize = (preventDestroy = true) =>
+  synthesizeConstruct((stack) => {
+    const { repositoryUrl, repositoryArn } = new ImageRepository(stack, 'rails-api', {
+      repositoryName: 'bmo-learning/rails-api',
+      keptImages: 30,
+      preventDestroy,
+    });
+    new TerraformOutput(stack, 'url', { value: repositoryUrl });
+    new TerraformOutput(stack, 'arn', { value: repositoryArn });
+  });
+const configuration = synthesize();
+const repository = configuration.at('aws_ecr_repository.rails-api');
+const { rules } = JSON.parse(configuration.at('aws_ecr_lifecycle_policy.rails-api_lifecycle')['policy']);
+
+describe('an image repository', () => {
+  it('gives a tag once and for all (CKV_AWS_51)', () => {
+    expect(repository).toMatchObject({ name: 'bmo-learning/rails-api', image_tag_mutability: 'IMMUTABLE' });
+  });
+
+  it('scans what is pushed (CKV_AWS_163)', () => {
+    expect(repository['image_scanning_configuration']).toEqual({ scan_on_push: true });
+  });
+
+  it("is encrypted with AWS's key for ECR (CKV_AWS_136)", () => {
+    expect(repository['encryption_configuration']).toEqual([{ encryption_type: 'KMS' }]);
+  });
+
+  it('deletes what builds leave behind after a week', () => {
+    expect(rules[0].selection).toEqual({
+      tagStatus: 'untagged',
+      countType: 'sinceImagePushed',
+      countUnit: 'days',
+      countNumber: 7,
+    });
+  });
+
+  it('keeps the newest images, however old they are', () => {
+    expect(rules[1].selection).toEqual({
+      tagStatus: 'tagged',
+      tagPatternList: ['*'],
+      countType: 'imageCountMoreThan',
+      countNumber: 30,
+    });
+  });
+
+  it('looks at images without a tag first, and at nothing else', () => {
+    expect(rules.map(({ rulePriority }: { rulePriority: number }) => rulePriority)).toEqual([1, 2]);
+    expect(rules.map(({ action }: { action: object }) => action)).toEqual([
+      { type: 'expire' },
+      { type: 'expire' },
+    ]);
+  });
+
+  it.each([true, false])(
+    'is kept along with its images, or goes with them, as configured (%s)',
+    (prevent) => {
+      expect(synthesize(prevent).at('aws_ecr_repository.rails-api')).toMatchObject({
+        force_delete: !prevent,
+        lifecycle: { prevent_destroy: prevent },
+      });
+    },
+  );
+
+  it('hands out where images are pushed to, and its ARN', () => {
+    expect(configuration.outputs()).toMatchObject({
+      url: { value: '${aws_ecr_repository.rails-api.repository_url}' },
+      arn: { value: '${aws_ecr_repository.rails-api.arn}' },
+    });
+  });
+});
+
+describe('ImageRepository', () => {
+  itIsReusable(
+    (stack, id, { text, number }) =>
+      new ImageRepository(stack, id, {
+        repositoryName: text('name'),
+        keptImages: number('kept'),
+        preventDestroy: false,
+      }),
+  );
+
+  it('keeps a number that is known at plan time only a number', () => {
+    const synthesized = synthesizeConstruct(
+      (stack) =>
+        new ImageRepository(stack, 'images', {
+          repositoryName: 'images',
+          keptImages: '${var.kept}' as unknown as number,
+          preventDestroy: false,
+        }),
+    );
+    expect(synthesized.at('aws_ecr_lifecycle_policy.images_lifecycle')['policy']).toContain(
+      '"countNumber":${var.kept}}',
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import { ExistingCluster } from '../../modules/ecs/existing-cluster';
+import { ManagedCluster } from '../../modules/ecs/managed-cluster';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const publish = (stack: TerraformStack, values: Record<string, string>) => {
+  for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
+};
+
+describe('an existing cluster', () => {
+  const configuration = synthesizeConstruct((stack) => {
+    const cluster = new ExistingCluster(stack, 'cluster', { clusterName: 'bmo-learning-prod' });
+    publish(stack, { arn: cluster.clusterArn, name: cluster.clusterName });
+  });
+
+  it('creates nothing', () => {
+    expect(configuration.json['resource']).toBeUndefined();
+  });
+
+  it('fails the plan when it takes no tasks', () => {
+    expect(configuration.at('data.aws_ecs_cluster.cluster')).toEqual({
+      cluster_name: 'bmo-learning-prod',
+      lifecycle: {
+        postcondition: [
+          {
+            condition: '${self.status == "ACTIVE"}',
+            error_message:
+              'ECS cluster "bmo-learning-prod" is ${self.status}, expected ACTIVE: it takes no tasks. ' +
+              'Wait until whoever owns the cluster has set it up, or correct cluster.name.',
+          },
+        ],
+      },
+    });
+  });
+
+  it('hands out its ARN and its name', () => {
+    expect(configuration.outputs()).toMatchObject({
+      arn: { value: '${data.aws_ecs_cluster.cluster.arn}' },
+      name: { value: '${data.aws_ecs_cluster.cluster.cluster_name}' },
+    });
+  });
+});
+
+describe('a managed cluster', () => {
+  const configuration = synthesizeConstruct((stack) => {
+    const cluster = new ManagedCluster(stack, 'cluster', {
+      clusterName: 'bmo-learning-staging',
+      region: 'us-east-2',
+      accountId: '123456789012',
+      containerInsights: 'enhanced',
+      logsKeyArn: 'arn:logs-key',
+      logRetentionDays: 30,
+    });
+    publish(stack, {
+      arn: cluster.clusterArn,
+      name: cluster.clusterName,
+      record: cluster.executeCommandLogGroupArn,
+    });
+  });
+
+  it('measures tasks and containers as configured (CKV_AWS_65)', () => {
+    expect(configuration.at('aws_ecs_cluster.cluster')).toMatchObject({
+      name: 'bmo-learning-staging',
+      setting: [{ name: 'containerInsights', value: 'enhanced' }],
+    });
+  });
+
+  it('runs on Fargate and, for services that ask for it, on Fargate Spot', () => {
+    expect(configuration.at('aws_ecs_cluster_capacity_providers.cluster_capacity-providers')).toEqual({
+      cluster_name: '${aws_ecs_cluster.cluster.name}',
+      capacity_providers: ['FARGATE', 'FARGATE_SPOT'],
+      default_capacity_provider_strategy: [{ capacity_provider: 'FARGATE', base: 1, weight: 1 }],
+    });
+  });
+
+  it('records what is typed in a container, encrypted (CKV_AWS_224)', () => {
+    expect(configuration.at('aws_ecs_cluster.cluster')['configuration']).toEqual({
+      execute_command_configuration: {
+        logging: 'OVERRIDE',
+        log_configuration: {
+          cloud_watch_encryption_enabled: true,
+          cloud_watch_log_group_name: '${aws_cloudwatch_log_group.cluster_execute-command.name}',
+        },
+      },
+    });
+    expect(configuration.at('aws_cloudwatch_log_group.cluster_execute-command')).toEqual({
+      name: '/ecs/bmo-learning-staging/execute-command',
+      kms_key_id: 'arn:logs-key',
+      retention_in_days: 30,
+    });
+  });
+
+  it('is known only once its capacity providers are attached', () => {
+    const name = '${aws_ecs_cluster_capacity_providers.cluster_capacity-providers.cluster_name}';
+    expect(configuration.outputs()).toMatchObject({
+      arn: { value: `arn:aws:ecs:us-east-2:123456789012:cluster/${name}` },
+      name: { value: name },
+      record: { value: '${aws_cloudwatch_log_group.cluster_execute-command.arn}' },
+    });
+  });
+});
+
+describe('ExistingCluster', () => {
+  itIsReusable((stack, id, { text }) => new ExistingCluster(stack, id, { clusterName: text('name') }));
+});
+
+describe('ManagedCluster', () => {
+  itIsReusable(
+    (stack, id, { text, number }) =>
+      new ManagedCluster(stack, id, {
+        clusterName: text('name'),
+        region: text('region'),
+        accountId: text('account_id'),
+        containerInsights: text('insights') as 'enabled',
+        logsKeyArn: text('key_arn'),
+        logRetentionDays: number('days'),
+      }),
+  );
+});

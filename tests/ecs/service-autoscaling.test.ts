@@ -1,0 +1,153 @@
+import { ServiceAutoscaling, type ServiceAutoscalingProps } from '../../modules/ecs/service-autoscaling';
+import { itIsReusable } from '../support/reusable';
+import { shipped, synthesizeConstruct } from '../support/synthesize';
+
+const autoscaling = {
+  cpuPercent: 60,
+  memoryPercent: 75,
+  scaleOutCooldownSeconds: 60,
+  scaleInCooldownSeconds: 300,
+  schedules: {},
+};
+
+const schedules = {
+  'office-hours': { schedule: 'cron(0 8 ? * MON-FRI *)', timezone: 'America/Toronto', min: 4, max: 10 },
+  evenings: { schedule: 'cron(0 19 ? * MON-FRI *)', timezone: 'America/Toronto', min: 1, max: 4 },
+};
+
+const synthesize = (props: Partial<ServiceAutoscalingProps> = {}) =>
+  synthesizeConstruct(
+    (stack) =>
+      new ServiceAutoscaling(stack, 'rails', {
+        clusterName: 'bmo-learning-test',
+        serviceName: 'bmo-learning-test-rails',
+        tasks: { min: 2, max: 10 },
+        autoscaling,
+        ...props,
+      }),
+  );
+const configuration = synthesize();
+
+describe('autoscaling of a service', () => {
+  it('stays between the fewest and the most tasks', () => {
+    expect(configuration.at('aws_appautoscaling_target.rails')).toEqual({
+      service_namespace: 'ecs',
+      scalable_dimension: 'ecs:service:DesiredCount',
+      resource_id: 'service/bmo-learning-test/bmo-learning-test-rails',
+      min_capacity: 2,
+      max_capacity: 10,
+    });
+  });
+
+  it.each([
+    ['cpu', 'ECSServiceAverageCPUUtilization', 60],
+    ['memory', 'ECSServiceAverageMemoryUtilization', 75],
+  ])('holds the average %s, adding tasks sooner than it takes them away', (name, metric, value) => {
+    expect(configuration.at(`aws_appautoscaling_policy.rails_${name}`)).toEqual({
+      name: `bmo-learning-test-rails-${name}`,
+      policy_type: 'TargetTrackingScaling',
+      resource_id: '${aws_appautoscaling_target.rails.resource_id}',
+      scalable_dimension: '${aws_appautoscaling_target.rails.scalable_dimension}',
+      service_namespace: '${aws_appautoscaling_target.rails.service_namespace}',
+      target_tracking_scaling_policy_configuration: {
+        predefined_metric_specification: { predefined_metric_type: metric },
+        target_value: value,
+        scale_out_cooldown: 60,
+        scale_in_cooldown: 300,
+      },
+    });
+  });
+
+  it('counts no requests where no load balancer sends any', () => {
+    expect(Object.keys(configuration.resources('aws_appautoscaling_policy'))).toEqual([
+      'rails_cpu',
+      'rails_memory',
+    ]);
+  });
+
+  it('holds the requests that the load balancer sends to each task', () => {
+    const { target_tracking_scaling_policy_configuration: tracking } = synthesize({
+      requestsPerTarget: {
+        value: 1000,
+        loadBalancerArnSuffix: 'app/alb/1',
+        targetGroupArnSuffix: 'targetgroup/rails/2',
+      },
+    }).at('aws_appautoscaling_policy.rails_requests');
+    expect(tracking).toMatchObject({
+      predefined_metric_specification: {
+        predefined_metric_type: 'ALBRequestCountPerTarget',
+        resource_label: 'app/alb/1/targetgroup/rails/2',
+      },
+      target_value: 1000,
+    });
+  });
+
+  it('has other limits at certain times, by name', () => {
+    const scheduled = synthesize({ autoscaling: { ...autoscaling, schedules } });
+    expect(Object.keys(scheduled.resources('aws_appautoscaling_scheduled_action'))).toEqual([
+      'rails_schedule-evenings',
+      'rails_schedule-office-hours',
+    ]);
+    expect(scheduled.at('aws_appautoscaling_scheduled_action.rails_schedule-office-hours')).toMatchObject({
+      name: 'bmo-learning-test-rails-office-hours',
+      resource_id: '${aws_appautoscaling_target.rails.resource_id}',
+      schedule: 'cron(0 8 ? * MON-FRI *)',
+      timezone: 'America/Toronto',
+      scalable_target_action: { min_capacity: '4', max_capacity: '10' },
+    });
+  });
+
+  it('leaves the limits to the schedules where there are any', () => {
+    expect(configuration.at('aws_appautoscaling_target.rails')).not.toHaveProperty('lifecycle');
+    expect(
+      synthesize({ autoscaling: { ...autoscaling, schedules } }).at('aws_appautoscaling_target.rails')[
+        'lifecycle'
+      ],
+    ).toEqual({ ignore_changes: ['min_capacity', 'max_capacity'] });
+  });
+
+  it('rejects settings that make no sense', () => {
+    expect(() => synthesize({ autoscaling: { ...autoscaling, cpuPercent: 100 } })).toThrow(
+      /1 problem in the settings of .*\/rails:\n\n.*: cpuPercent\n {2}got: +100\n/,
+    );
+    expect(() => synthesize({ tasks: { min: 0, max: 10 } })).toThrow(/: min\n {2}got: +0\n/);
+  });
+
+  it.each(['ai', 'rails', 'sidekiq'] as const)('takes the shipped settings of %s', (name) => {
+    const { tasks, autoscaling: settings } = shipped.prod.services[name];
+    expect(synthesize({ tasks, autoscaling: settings }).at('aws_appautoscaling_target.rails')).toMatchObject({
+      min_capacity: tasks.min,
+      max_capacity: tasks.max,
+    });
+  });
+});
+
+describe('ServiceAutoscaling', () => {
+  itIsReusable(
+    (stack, id, { text, number }) =>
+      new ServiceAutoscaling(stack, id, {
+        clusterName: text('cluster'),
+        serviceName: text('service'),
+        tasks: { min: number('min'), max: number('max') },
+        autoscaling: {
+          cpuPercent: number('cpu'),
+          memoryPercent: number('memory'),
+          scaleOutCooldownSeconds: number('out'),
+          scaleInCooldownSeconds: number('in'),
+          schedules: {
+            nights: {
+              schedule: text('schedule'),
+              timezone: text('timezone'),
+              min: number('night_min'),
+              max: number('night_max'),
+            },
+          },
+        },
+        requestsPerTarget: {
+          value: number('requests'),
+          loadBalancerArnSuffix: text('load_balancer'),
+          targetGroupArnSuffix: text('target_group'),
+        },
+      }),
+  );
+});

@@ -1,0 +1,301 @@
+import { Fn, TerraformLocal, TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import type { Container } from '../../modules/ecs/container';
+import { TaskDefinition, type TaskDefinitionProps } from '../../modules/ecs/task-definition';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const container: Container = {
+  name: 'ai',
+  image: 'registry/ai@sha256:1',
+  environment: { PORT: '8000', AWS_REGION: 'us-east-2' },
+  secrets: { REDIS_URL: 'arn:redis', DATABASE_URL: 'arn:database:::2' },
+  port: 8000,
+  healthCheck: {
+    command: ['CMD-SHELL', 'python -c "import urllib" || exit 1'],
+    intervalSeconds: 30,
+    timeoutSeconds: 10,
+    retries: 5,
+    startPeriodSeconds: 120,
+  },
+  stopTimeoutSeconds: 60,
+  initProcess: true,
+  user: '1000',
+  readonlyRootFileSystem: false,
+};
+
+const task = (props: Partial<TaskDefinitionProps>, changes: Partial<Container>): TaskDefinitionProps => ({
+  family: 'bmo-learning-test-ai',
+  cpu: 1024,
+  memoryMiB: 2048,
+  cpuArchitecture: 'ARM64',
+  executionRoleArn: 'arn:execution',
+  taskRoleArn: 'arn:task',
+  container: { ...container, ...changes },
+  logGroupName: '/ecs/bmo-learning-test/ai',
+  region: 'us-east-2',
+  ...props,
+});
+
+const synthesize = (
+  props: Partial<TaskDefinitionProps> = {},
+  changes: (stack: TerraformStack) => Partial<Container> = () => ({}),
+) =>
+  synthesizeConstruct((stack) => {
+    const definition = new TaskDefinition(stack, 'ai', task(props, changes(stack)));
+    new TerraformOutput(stack, 'arn', { value: definition.taskDefinitionArn });
+    new TerraformOutput(stack, 'family', { value: definition.family });
+  });
+
+const definitionOf = (...parameters: Parameters<typeof synthesize>) =>
+  synthesize(...parameters).at('aws_ecs_task_definition.ai');
+const textOf = (changes: (stack: TerraformStack) => Partial<Container>): string =>
+  definitionOf({}, changes)['container_definitions'];
+const containerOf = (changes: Partial<Container> = {}) => JSON.parse(textOf(() => changes))[0];
+
+describe('a task definition', () => {
+  it('runs on Fargate with the size and the processor that were asked for', () => {
+    expect(definitionOf()).toMatchObject({
+      family: 'bmo-learning-test-ai',
+      requires_compatibilities: ['FARGATE'],
+      network_mode: 'awsvpc',
+      cpu: '1024',
+      memory: '2048',
+      runtime_platform: { operating_system_family: 'LINUX', cpu_architecture: 'ARM64' },
+    });
+  });
+
+  it('starts with one role and runs with another (CKV_AWS_249)', () => {
+    expect(definitionOf()).toMatchObject({ execution_role_arn: 'arn:execution', task_role_arn: 'arn:task' });
+  });
+
+  it('has no role to run with when its code calls no AWS API', () => {
+    expect(definitionOf({ taskRoleArn: undefined })).not.toHaveProperty('task_role_arn');
+  });
+
+  it('leaves old revisions to go back to', () => {
+    expect(definitionOf()).toMatchObject({ skip_destroy: true, track_latest: false });
+  });
+
+  it.each([
+    [{ memoryMiB: 3000 }, '3000'],
+    [{ cpu: 256, memoryMiB: 4096 }, '4096'],
+    [{ cpu: 300 as 256 }, '300'],
+  ] as const)('refuses a size that Fargate does not offer: %o', (size, got) => {
+    expect(() => synthesize(size)).toThrow(/^1 problem in the settings of bmo-learning-prod-foundation\/ai/);
+    expect(() => synthesize(size)).toThrow(new RegExp(`got: +${got}\\n`));
+  });
+
+  it('says which memory goes with the CPU', () => {
+    expect(() => synthesize({ cpu: 512, memoryMiB: 512 })).toThrow(/allowed: 1024, 2048, 3072, 4096\n/);
+  });
+
+  it('has no volumes of its own', () => {
+    expect(definitionOf()).not.toHaveProperty('volume');
+    expect(containerOf().mountPoints).toEqual([]);
+  });
+
+  it('mounts EFS with TLS, its role and the access point (CKV_AWS_97)', () => {
+    const definition = definitionOf({
+      efs: { fileSystemId: 'fs-1', accessPointId: 'fsap-1', containerPath: '/mnt/store' },
+    });
+    expect(definition['volume']).toEqual([
+      {
+        name: 'efs',
+        efs_volume_configuration: {
+          file_system_id: 'fs-1',
+          transit_encryption: 'ENABLED',
+          authorization_config: { access_point_id: 'fsap-1', iam: 'ENABLED' },
+        },
+      },
+    ]);
+    expect(JSON.parse(definition['container_definitions'])[0].mountPoints).toEqual([
+      { sourceVolume: 'efs', containerPath: '/mnt/store', readOnly: false },
+    ]);
+  });
+
+  it('hands out its newest revision and its family', () => {
+    expect(synthesize().outputs()).toMatchObject({
+      arn: { value: '${aws_ecs_task_definition.ai.arn}' },
+      family: { value: '${aws_ecs_task_definition.ai.family}' },
+    });
+  });
+});
+
+describe('a container', () => {
+  it('runs the image as its user, without privileges, and ends its task with it', () => {
+    expect(containerOf()).toMatchObject({
+      name: 'ai',
+      image: 'registry/ai@sha256:1',
+      essential: true,
+      user: '1000:1000',
+      privileged: false,
+      stopTimeout: 60,
+    });
+  });
+
+  it('runs what the image runs, or a command of its own', () => {
+    expect(containerOf()).not.toHaveProperty('command');
+    expect(containerOf({ command: ['bundle', 'exec', 'sidekiq'] }).command).toEqual([
+      'bundle',
+      'exec',
+      'sidekiq',
+    ]);
+  });
+
+  it('has its variables and secrets by name, whatever order they were written in', () => {
+    expect(containerOf()).toMatchObject({
+      environment: [
+        { name: 'AWS_REGION', value: 'us-east-2' },
+        { name: 'PORT', value: '8000' },
+      ],
+      secrets: [
+        { name: 'DATABASE_URL', valueFrom: 'arn:database:::2' },
+        { name: 'REDIS_URL', valueFrom: 'arn:redis' },
+      ],
+    });
+  });
+
+  it('listens on its port under its name, or on none', () => {
+    expect(containerOf().portMappings).toEqual([
+      { name: 'ai', containerPort: 8000, hostPort: 8000, protocol: 'tcp' },
+    ]);
+    expect(containerOf({ port: undefined }).portMappings).toEqual([]);
+  });
+
+  it('is asked how it is, or not', () => {
+    expect(containerOf().healthCheck).toEqual({
+      command: ['CMD-SHELL', 'python -c "import urllib" || exit 1'],
+      interval: 30,
+      timeout: 10,
+      retries: 5,
+      startPeriod: 120,
+    });
+    expect(containerOf({ healthCheck: undefined })).not.toHaveProperty('healthCheck');
+  });
+
+  it('has an init process only when it is asked for, because PID 1 is then no longer the command', () => {
+    expect(containerOf().linuxParameters).toEqual({ initProcessEnabled: true });
+    expect(containerOf({ initProcess: false })).not.toHaveProperty('linuxParameters');
+  });
+
+  it('loses lines rather than stopping when CloudWatch Logs cannot be reached', () => {
+    expect(containerOf().logConfiguration).toEqual({
+      logDriver: 'awslogs',
+      options: {
+        'awslogs-group': '/ecs/bmo-learning-test/ai',
+        'awslogs-region': 'us-east-2',
+        'awslogs-stream-prefix': 'ai',
+        mode: 'non-blocking',
+        'max-buffer-size': '25m',
+      },
+    });
+  });
+
+  it('cannot write but to an empty volume at /tmp when its root file system is read-only (CKV_AWS_336)', () => {
+    const definition = definitionOf({}, () => ({ readonlyRootFileSystem: true }));
+    expect(definition['volume']).toEqual([{ name: 'tmp' }]);
+    expect(JSON.parse(definition['container_definitions'])[0]).toMatchObject({
+      readonlyRootFilesystem: true,
+      mountPoints: [{ sourceVolume: 'tmp', containerPath: '/tmp', readOnly: false }],
+    });
+  });
+
+  it('may write everywhere when somebody wrote down why', () => {
+    expect(containerOf().readonlyRootFilesystem).toBe(false);
+  });
+});
+
+describe('values of a container', () => {
+  const environment = (value: (stack: TerraformStack) => string) =>
+    textOf((stack) => ({ environment: { VALUE: value(stack) }, secrets: {} }));
+  const variable = (stack: TerraformStack) => new TerraformVariable(stack, 'origin', {}).stringValue;
+
+  it('may be JSON themselves', () => {
+    expect(
+      containerOf({ environment: { ALLOWED_ORIGINS: '["https://a.example.com"]' } }).environment,
+    ).toEqual([{ name: 'ALLOWED_ORIGINS', value: '["https://a.example.com"]' }]);
+  });
+
+  it('may be JSON around what is known at plan time only', () => {
+    expect(environment((stack) => JSON.stringify([variable(stack)]))).toContain(
+      '"value":"[\\"${var.origin}\\"]"',
+    );
+  });
+
+  it('may be expressions with quotes of their own', () => {
+    const upper = environment((stack) => Fn.join(', ', [variable(stack), 'b']));
+    expect(upper).toContain('"value":"${join(", ", [var.origin, "b"])}"');
+  });
+
+  it('stay numbers when they are known at plan time only', () => {
+    const text = textOf((stack) => {
+      const port = new TerraformVariable(stack, 'port', { type: 'number' }).numberValue;
+      return { port, stopTimeoutSeconds: port };
+    });
+    expect(text).toContain('"containerPort":${var.port},"hostPort":${var.port},');
+    expect(text).toContain('"stopTimeout":${var.port},');
+  });
+});
+
+describe('a secret that is put by hand', () => {
+  it('must have a value before there is a revision, because ECS starts no task without', () => {
+    const required = synthesizeConstruct((stack) => {
+      const versionId = new TerraformLocal(stack, 'current', '${one(var.versions)}').asString;
+      const secretId = 'bmo-learning/test/openai-api-key';
+      new TaskDefinition(
+        stack,
+        'ai',
+        task({ requiredSecretVersions: { OPENAI_API_KEY: { secretId, versionId } } }, {}),
+      );
+    });
+    expect(required.at('aws_ecs_task_definition.ai')['lifecycle'].precondition).toEqual([
+      {
+        condition: '${(local.current != null)}',
+        error_message:
+          'The secret "bmo-learning/test/openai-api-key" has no value for OPENAI_API_KEY, and ECS starts no ' +
+          'task without it. Put it: aws secretsmanager put-secret-value --secret-id ' +
+          'bmo-learning/test/openai-api-key --secret-string file:///dev/stdin (type the value, then Ctrl-D), ' +
+          'and apply again.',
+      },
+    ]);
+  });
+
+  it('is not asked for when there is none', () => {
+    expect(definitionOf({ requiredSecretVersions: {} })).not.toHaveProperty('lifecycle');
+  });
+});
+
+describe('TaskDefinition', () => {
+  itIsReusable(
+    (stack, id, { text, number }) =>
+      new TaskDefinition(
+        stack,
+        id,
+        task(
+          {
+            family: text('family'),
+            cpu: number('cpu') as 256,
+            memoryMiB: number('memory'),
+            cpuArchitecture: text('architecture') as 'ARM64',
+            executionRoleArn: text('execution_role'),
+            taskRoleArn: text('task_role'),
+            logGroupName: text('log_group'),
+            region: text('region'),
+            efs: {
+              fileSystemId: text('file_system'),
+              accessPointId: text('access_point'),
+              containerPath: text('path'),
+            },
+            requiredSecretVersions: { KEY: { secretId: text('secret'), versionId: text('version') } },
+          },
+          {
+            image: text('image'),
+            environment: { VALUE: text('value') },
+            secrets: { KEY: text('secret') },
+            port: number('port'),
+            user: text('user'),
+          },
+        ),
+      ),
+  );
+});

@@ -1,0 +1,16 @@
+import { type Policy, samples } from '../policy';
+import { every } from '../resources';
+
+export const policy: Policy = {
+  rule: 'alarms say what happened and what to look at',
+  controls: [],
+  violations: every(
+    'aws_cloudwatch_metric_alarm',
+    ({ alarm_description = '' }) => alarm_description.length >= 20,
+    'wakes somebody without a word',
+  ),
+  compliant: samples({
+    aws_cloudwatch_metric_alarm: { alarm_description: 'The tasks answer with 5xx: look at their logs.' },
+  }),
+  violating: samples({ aws_cloudwatch_metric_alarm: { alarm_description: 'CPU' } }),
+};

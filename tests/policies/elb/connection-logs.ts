@@ -1,0 +1,15 @@
+import { block } from '../blocks';
+import { type Policy, samples } from '../policy';
+import { every } from '../resources';
+
+export const policy: Policy = {
+  rule: 'load balancers record connections that fail before there is a request',
+  controls: [],
+  violations: every(
+    'aws_lb',
+    ({ connection_logs }) => block(connection_logs)['enabled'] === true,
+    'records no connections',
+  ),
+  compliant: samples({ aws_lb: { connection_logs: { enabled: true, bucket: 'logs' } } }),
+  violating: samples({ aws_lb: {} }),
+};

@@ -1,0 +1,14 @@
+import { type Policy, samples } from '../policy';
+import { every } from '../resources';
+
+export const policy: Policy = {
+  rule: 'requests wait for the answer of the firewall',
+  controls: [],
+  violations: every(
+    'aws_lb',
+    ({ enable_waf_fail_open }) => enable_waf_fail_open !== true,
+    'lets requests in while the firewall does not answer',
+  ),
+  compliant: samples({ aws_lb: { enable_waf_fail_open: false } }),
+  violating: samples({ aws_lb: { enable_waf_fail_open: true } }),
+};
