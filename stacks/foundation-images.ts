@@ -17,6 +17,7 @@ export function createRepositories(stack: TerraformStack, { images, deletionProt
     new ImageRepository(scope, IDS[image], {
       repositoryName: images.repositories[image],
       keptImages: images.keptImages,
+      ...(images.existing && { existingEncryption: images.existing.encryption }),
       preventDestroy: isOn(deletionProtection),
     });
   const aiService = create('aiService');

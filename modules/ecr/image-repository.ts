@@ -2,12 +2,18 @@ import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { ImportBlock } from '../shared/import-block';
 
 export interface ImageRepositoryProps {
   /** Name, such as `bmo-learning/rails-api`. Changing it replaces the repository: its images are lost. */
   readonly repositoryName: string;
   /** Newest images that are kept, so that a rollback finds its own. Lowering it deletes the rest within a day. */
   readonly keptImages: number;
+  /**
+   * How a repository is encrypted that exists already and is imported; another answer than the true one replaces
+   * it. @default none exists, one is created
+   */
+  readonly existingEncryption?: 'AES256' | 'KMS';
   /** Refuse every plan that would destroy the repository; without it, images are deleted along with it. */
   readonly preventDestroy: boolean;
 }
@@ -34,10 +40,11 @@ export class ImageRepository extends Construct {
       name: props.repositoryName,
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
-      encryptionConfiguration: [{ encryptionType: 'KMS' }],
+      encryptionConfiguration: [{ encryptionType: props.existingEncryption ?? 'KMS' }],
       forceDelete: !props.preventDestroy,
       lifecycle: { preventDestroy: props.preventDestroy },
     });
+    if (props.existingEncryption) new ImportBlock(repository, props.repositoryName);
     new EcrLifecyclePolicy(this, 'lifecycle', {
       repository: repository.name,
       policy: lifecyclePolicy(props.keptImages),

@@ -20,6 +20,17 @@ export const imageSettings = z.strictObject({
       ),
     })
     .describe('One ECR repository per image.'),
+  existing: z
+    .strictObject({
+      encryption: z
+        .enum(['AES256', 'KMS'])
+        .describe('How the repositories are encrypted; another answer than the true one replaces them.'),
+    })
+    .optional()
+    .describe(
+      'The repositories exist already, made by hand: the next apply imports them instead of creating them. ' +
+        'Stays here afterwards.',
+    ),
   keptImages: z
     .int()
     .min(5)

@@ -97,4 +97,22 @@ describe('ImageRepository', () => {
       '"countNumber":${var.kept}}',
     );
   });
+
+  it('is taken over where it exists already, encrypted as it is', () => {
+    const existing = synthesizeConstruct((stack) => {
+      new ImageRepository(stack, 'rails-api', {
+        repositoryName: 'bmo-learning/rails-api',
+        keptImages: 30,
+        existingEncryption: 'AES256',
+        preventDestroy: true,
+      });
+    });
+    expect(existing.json['import']).toEqual([
+      { to: 'aws_ecr_repository.rails-api', id: 'bmo-learning/rails-api' },
+    ]);
+    expect(existing.at('aws_ecr_repository.rails-api')['encryption_configuration']).toEqual([
+      { encryption_type: 'AES256' },
+    ]);
+    expect(configuration.json).not.toHaveProperty('import');
+  });
 });

@@ -37,7 +37,6 @@ export const forms: readonly Form[] = [
           publicRoutes: true,
           tasks: { min: 1, max: 1 },
           deployment: { minimumHealthyPercent: 0, maximumPercent: 100 },
-          readonlyRootFileSystem: true,
         },
         rails: {
           ...prod.services.rails,

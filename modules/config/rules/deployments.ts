@@ -32,3 +32,14 @@ export const sidekiqStopTimeout: Rule = ({ services }) => {
     },
   ];
 };
+
+/** The agent behind `aws ecs execute-command` writes to the container's file system. */
+export const shellsInContainers: Rule = ({ cluster, services }) =>
+  Object.entries(services ?? {})
+    .filter(([, service]) => cluster?.executeCommand === true && service?.readonlyRootFileSystem === true)
+    .map(([name]) => ({
+      at: `services.${name}.readonlyRootFileSystem`,
+      got: 'true, with cluster.executeCommand on',
+      allowed: "{ enabled: false, reason: '…' } while shells are opened in containers",
+      fix: 'Switch executeCommand off again when the hunt is over; until then, write down why here.',
+    }));

@@ -4,7 +4,7 @@ import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVault
 import { capacity } from './capacity';
 import { cloudFrontCertificate, cloudFrontTimeout } from './cloudfront';
 import { databaseConnections, instanceClasses } from './database-connections';
-import { deployments, sidekiqStopTimeout } from './deployments';
+import { deployments, shellsInContainers, sidekiqStopTimeout } from './deployments';
 import { domainZone, encryptedTraffic, namesInZone } from './domain';
 import { externalKeyNames, openAiKey } from './external-keys';
 import { fargateSizes } from './fargate-sizes';
@@ -50,6 +50,7 @@ export const environmentRules: readonly Rule[] = [
   capacity,
   deployments,
   sidekiqStopTimeout,
+  shellsInContainers,
   cooldowns,
   schedules,
   variables,

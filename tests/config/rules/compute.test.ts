@@ -83,6 +83,21 @@ describe('Deployments', () => {
   });
 });
 
+describe('Shells in containers', () => {
+  test('need a file system that their agent can write to', () => {
+    expect(problemsInProd({ 'cluster.executeCommand': true })).toEqual([]);
+    const shells = { 'cluster.executeCommand': true, 'services.ai.readonlyRootFileSystem': true };
+    expect(problemsInProd(shells)).toEqual([
+      {
+        at: 'prod: services.ai.readonlyRootFileSystem',
+        got: 'true, with cluster.executeCommand on',
+        allowed: "{ enabled: false, reason: '…' } while shells are opened in containers",
+        fix: 'Switch executeCommand off again when the hunt is over; until then, write down why here.',
+      },
+    ]);
+  });
+});
+
 describe('Autoscaling', () => {
   test('takes tasks away no faster than it adds them', () => {
     const autoscaling = { scaleOutCooldownSeconds: 120, scaleInCooldownSeconds: 60 };
