@@ -86,12 +86,14 @@ export class InjectedSecrets extends Construct {
     const known = this.lookups.get(variable);
     if (known) return known;
     const lookup = new DataAwsSecretsmanagerSecretVersions(this, idOf(variable), { secretId });
-    // A local value, so that no quotes get into the JSON of container definitions.
+    const versions = `data.aws_secretsmanager_secret_versions.${lookup.friendlyUniqueId}.versions`;
+    // A local value, so that no quotes get into the JSON of container definitions. The provider answers null,
+    // not an empty list, while there is no version; iterating over that is the error that `try` catches.
     const current = new TerraformLocal(
       this,
       `${idOf(variable)}-version`,
-      `\${one([for version in data.aws_secretsmanager_secret_versions.${lookup.friendlyUniqueId}.versions : ` +
-        'version.version_id if contains(version.version_stages, "AWSCURRENT")])}',
+      `\${one(try([for version in ${versions} : version.version_id ` +
+        'if contains(version.version_stages, "AWSCURRENT")], []))}',
     ).asString;
     this.lookups.set(variable, current);
     return current;

@@ -4,17 +4,26 @@ import { expectations } from './expectations';
 import { checks } from './expectations/checks';
 import type { ExpectedEnvironment } from './expectations/expected';
 import { leftovers } from './expectations/leftovers';
-import { expectDeletionRefused, expectWhatRemains, uploadDocument } from './expectations/protection';
+import {
+  expectDatabaseDeletionRefused,
+  expectLoadBalancerDeletionRefused,
+  expectWhatRemains,
+  pushImages,
+  uploadDocument,
+} from './expectations/protection';
 import { expectTags } from './expectations/tags';
+import { putOpenAiKey } from './operator';
 import type { Stack } from './stack';
 import type { StateBackend } from './state-backend';
 import type { Steps } from './steps';
 
-/** One environment's stacks, in the order they are applied, and what they must bring about. */
+/** One environment's two stacks, in the order they are applied, and what they must bring about. */
 export class EnvironmentRun {
   readonly expected: ExpectedEnvironment;
   /** The stack that holds data. */
   readonly foundation: Stack;
+  /** The stack that runs the services. */
+  readonly application: Stack;
 
   constructor(
     readonly name: string,
@@ -24,21 +33,26 @@ export class EnvironmentRun {
     private readonly state: StateBackend,
   ) {
     const expected = expectations[name];
-    const [foundation] = stacks;
+    const [foundation, application] = stacks;
     if (!expected) throw new Error(`tests/e2e/expectations has nothing about the environment ${name}.`);
-    if (!foundation) throw new Error(`The environment ${name} was synthesized without stacks.`);
+    if (!foundation || !application) throw new Error(`The environment ${name} has not got its two stacks.`);
     this.expected = expected;
     this.foundation = foundation;
+    this.application = application;
   }
 
-  /** Plans and applies each stack with the real backend. */
-  async bringUp(): Promise<void> {
-    for (const stack of this.stacks) {
-      const { name } = stack;
-      await this.steps.step(`${name}: init`, () => stack.init());
-      await this.steps.step(`${name}: plan`, async (say) => say(await stack.plan()));
-      await this.steps.step(`${name}: apply`, async (say) => say(await stack.apply()));
-    }
+  /** Plans and applies one stack with the real backend. */
+  async bringUp(stack: Stack): Promise<void> {
+    const { name } = stack;
+    await this.steps.step(`${name}: init`, () => stack.init());
+    await this.steps.step(`${name}: plan`, async (say) => say(await stack.plan()));
+    await this.steps.step(`${name}: apply`, async (say) => say(await stack.apply()));
+  }
+
+  /** Puts the keys that Terraform does not have, without which the application is not even planned. */
+  async putKeys(): Promise<void> {
+    const { aws, expected, name, steps } = this;
+    await steps.step(`${name}: OPENAI_API_KEY put`, () => putOpenAiKey(aws, expected));
   }
 
   /** Asks AWS, not Terraform, whether everything is there. */
@@ -76,10 +90,11 @@ export class EnvironmentRun {
     const { aws, expected } = this;
     const names = this.stacks.map(({ name }) => name);
     await uploadDocument(aws, expected);
+    await pushImages(aws, expected);
     // Otherwise an empty answer after the destroy would prove nothing.
     assert.notDeepEqual(await leftovers(aws, expected, names), []);
     for (const stack of [...this.stacks].reverse()) {
-      if (stack.protected.length > 0) await this.liftProtection(stack);
+      await this.liftProtection(stack);
       await this.steps.step(`${stack.name}: destroy`, async (say) => say(await stack.destroy()));
     }
     await this.steps.step(`${this.name}: nothing is left`, async () => {
@@ -92,16 +107,23 @@ export class EnvironmentRun {
 
   /** Terraform and AWS refuse to destroy, until an operator lifts the protection on purpose. */
   private async liftProtection(stack: Stack): Promise<void> {
-    await this.steps.step(`${stack.name}: destroy while protected`, async (say) => {
-      await stack.expectDestroyRefused();
-      say(`refused: ${stack.protected.length} resources`);
-    });
-    if (stack === this.foundation) {
-      await this.steps.step(`${this.name}: deletion of the database in RDS`, async (say) => {
-        await expectDeletionRefused(this.aws, this.expected);
-        say('refused: deletion protection');
+    const { aws, expected, name, steps } = this;
+    const protectedAddresses = [...stack.protected, ...stack.protectedInAws];
+    if (protectedAddresses.length === 0) return;
+    if (stack.protected.length > 0) {
+      await steps.step(`${stack.name}: destroy while protected`, async (say) => {
+        await stack.expectDestroyRefused();
+        say(`refused: ${stack.protected.length} resources`);
       });
     }
-    await this.steps.step(`${stack.name}: protection lifted`, async (say) => say(await stack.unprotect()));
+    const [what, expectRefused] =
+      stack === this.foundation
+        ? (['database', expectDatabaseDeletionRefused] as const)
+        : (['load balancer', expectLoadBalancerDeletionRefused] as const);
+    await steps.step(`${name}: deletion of the ${what}`, async (say) => {
+      await expectRefused(aws, expected);
+      say('refused by AWS: deletion protection');
+    });
+    await steps.step(`${stack.name}: protection lifted`, async (say) => say(await stack.unprotect()));
   }
 }

@@ -3,8 +3,12 @@ import { type Aws, connectTo } from './aws';
 import { startEmulator } from './emulator';
 import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
+import { createHostedZone } from './operator';
 import { requirePython } from './requirements';
+import { deployBrokenImage } from './scenarios/broken-deployment';
+import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
+import { planWithoutKey } from './scenarios/missing-key';
 import { rotateDatabasePassword } from './scenarios/rotation';
 import { expectNoSecretWritten } from './secret-search';
 import { Stack } from './stack';
@@ -12,18 +16,19 @@ import { StateBackend } from './state-backend';
 import { reportFailure, Steps } from './steps';
 import { synthesize } from './synthesis';
 import { Terraform } from './terraform';
+import { valuesOf } from './variables';
 import { inWorkspace } from './workspace';
 
 const ENVIRONMENTS = ['prod', 'staging'];
-/** Where an apply is interrupted and a password rotated; once is enough. */
+/** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
 
 const USAGE = `usage: npm run e2e -- [--only prod|staging] [--keep]
 
 Applies the synthesized stacks beside the team's existing root on an AWS emulator, with the real Terraform,
 AWS provider and S3 backend; checks what exists, that second plans are empty, that no secret value is written
-anywhere and that the existing root is untouched. In staging the first apply is interrupted, and the password
-of the database rotated. Destroys everything.
+anywhere and that the existing root is untouched. In staging the first apply is interrupted and a key missing,
+a good and a broken image are deployed, and the password of the database is rotated. Destroys everything.
 
   --only   one environment instead of both
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is`;
@@ -45,12 +50,13 @@ async function endToEnd(folder: string, environmentNames: readonly string[]): Pr
   const environments = environmentNames.map((name) => {
     const stacks = synthesized
       .filter((stack) => stack.name.startsWith(`bmo-learning-${name}-`))
-      .map((stack) => new Stack(stack, terraform, emulator.endpoint, state));
+      .map((stack) => new Stack(stack, terraform, emulator.endpoint, state, valuesOf(name)));
     return new EnvironmentRun(name, stacks, steps, aws, state);
   });
 
   try {
     await steps.step('state bucket and lock table', () => state.create());
+    await steps.step('hosted zone', () => createHostedZone(aws));
     await rehearse({ folder, python, steps, aws, state, existing, environments });
   } catch (error) {
     // What the emulator lacks it answers with 500; only its own output says which operation that was.
@@ -83,7 +89,10 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
     existingIsUntouched,
     ...inEach(async (environment) => {
       await environment.expectNoChanges();
-      if (environment.name === SCENARIOS_IN) await rotateDatabasePassword(environment, folder);
+      if (environment.name !== SCENARIOS_IN) return;
+      await deploy(environment);
+      await deployBrokenImage(environment);
+      await rotateDatabasePassword(environment, folder);
     }),
   );
   await steps.step('no secret value in what was written', async (say) =>
@@ -98,10 +107,14 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
 
 /** Brings an environment up, one of them in two attempts, and looks at what is there. */
 async function firstApplies(environment: EnvironmentRun): Promise<void> {
-  const interrupted = environment.name === SCENARIOS_IN ? new InterruptedApply(environment) : undefined;
+  const { name, foundation, application } = environment;
+  const interrupted = name === SCENARIOS_IN ? new InterruptedApply(environment) : undefined;
   await interrupted?.interrupt();
-  await environment.bringUp();
+  await environment.bringUp(foundation);
   await interrupted?.expectRecovered();
+  if (name === SCENARIOS_IN) await planWithoutKey(environment);
+  await environment.putKeys();
+  await environment.bringUp(application);
   await environment.expectEverything();
 }
 

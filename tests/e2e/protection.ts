@@ -1,17 +1,24 @@
 import type { TerraformJson } from './overrides';
 
-/** Addresses of the resources that refuse to be destroyed. */
-export const protectedResources = ({ resource = {} }: TerraformJson): string[] =>
-  Object.entries(resource).flatMap(([type, instances]) =>
-    Object.keys(instances)
-      .filter((name) => instances[name]?.lifecycle?.prevent_destroy)
-      .map((name) => `${type}.${name}`),
+/** Addresses of the resources that Terraform refuses to destroy. */
+export const protectedResources = (configuration: TerraformJson): string[] =>
+  addressesOf(configuration, ({ lifecycle }) => lifecycle?.prevent_destroy === true);
+
+/** Addresses of the resources that only AWS refuses to delete: what a destroy would run into half-way. */
+export const protectedInAwsAlone = (configuration: TerraformJson): string[] =>
+  addressesOf(
+    configuration,
+    (it) => it.enable_deletion_protection === true && !it.lifecycle?.prevent_destroy,
   );
 
 /** Protection that AWS enforces itself, and that must be lifted there before anything can be deleted. */
 const PROTECTION_IN_AWS: Readonly<Record<string, object>> = {
   // RDS refuses to delete an instance while it is on.
   aws_db_instance: { deletion_protection: false },
+  // ECR deletes no repository with images in it; the provider does if its state says so.
+  aws_ecr_repository: { force_delete: true },
+  // Elastic Load Balancing refuses to delete a load balancer while it is on.
+  aws_lb: { enable_deletion_protection: false },
   // S3 deletes no bucket with objects in it; the provider empties it first if its state says so.
   aws_s3_bucket: { force_destroy: true },
 };
@@ -27,3 +34,15 @@ export function withoutProtection(override: object, addresses: readonly string[]
   }
   return { ...override, resource };
 }
+
+interface Resource {
+  readonly lifecycle?: { readonly prevent_destroy?: boolean };
+  readonly enable_deletion_protection?: boolean;
+}
+
+const addressesOf = ({ resource = {} }: TerraformJson, isIt: (resource: Resource) => boolean): string[] =>
+  Object.entries(resource).flatMap(([type, instances]) =>
+    Object.entries(instances)
+      .filter(([, instance]) => isIt(instance))
+      .map(([name]) => `${type}.${name}`),
+  );

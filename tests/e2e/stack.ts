@@ -3,17 +3,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatorOverride, type TerraformJson, writeOverride } from './overrides';
 import { describeChanges, type PlannedChange, readChanges } from './plan-changes';
-import { protectedResources, withoutProtection } from './protection';
+import { protectedInAwsAlone, protectedResources, withoutProtection } from './protection';
 import type { StateBackend } from './state-backend';
 import type { SynthesizedStack } from './synthesis';
 import type { Terraform, TerraformRoot } from './terraform';
-import { writeVariables } from './variables';
+import { type Values, writeVariables } from './variables';
 
 /** A synthesized stack and the Terraform commands an operator runs on it. */
 export class Stack {
   readonly name: string;
   /** Resources that declare `prevent_destroy`. */
   readonly protected: readonly string[];
+  /** Resources that nothing but AWS protects. */
+  readonly protectedInAws: readonly string[];
   readonly root: TerraformRoot;
   private readonly override: object;
   private plans = 0;
@@ -25,12 +27,14 @@ export class Stack {
     terraform: Terraform,
     endpoint: string,
     private readonly state: StateBackend,
+    private values: Values,
   ) {
     this.name = name;
     this.root = terraform.root(folder);
     this.configuration = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8'));
     this.override = emulatorOverride(this.configuration, endpoint);
     this.protected = protectedResources(this.configuration);
+    this.protectedInAws = protectedInAwsAlone(this.configuration);
   }
 
   /** Key of its state in the bucket. */
@@ -40,8 +44,14 @@ export class Stack {
 
   async init(): Promise<void> {
     writeOverride(this.root.folder, this.override);
-    writeVariables(this.root.folder, this.configuration);
+    this.setVariables({});
     await this.root.init();
+  }
+
+  /** Gives variables other values from now on, as an operator does in terraform.tfvars. */
+  setVariables(values: Values): void {
+    this.values = { ...this.values, ...values };
+    writeVariables(this.root.folder, this.configuration, this.values);
   }
 
   /** Saves a plan for {@link apply}. */
@@ -58,6 +68,12 @@ export class Stack {
   /** Applies the saved plan, of which something must fail; returns what Terraform says. */
   async applyInVain(): Promise<string> {
     return this.root.applyInVain(this.saved);
+  }
+
+  /** Plans what cannot be planned, and returns the errors. */
+  async planInVain(): Promise<string> {
+    const { output } = await this.root.run(['plan'], [1]);
+    return output.slice(output.indexOf('Error: '));
   }
 
   /** What the saved plan would do. */
@@ -100,7 +116,10 @@ export class Stack {
 
   /** Takes the protection away, in AWS too. */
   async unprotect(): Promise<string> {
-    writeOverride(this.root.folder, withoutProtection(this.override, this.protected));
+    writeOverride(
+      this.root.folder,
+      withoutProtection(this.override, [...this.protected, ...this.protectedInAws]),
+    );
     return this.root.apply();
   }
 

@@ -75,8 +75,8 @@ describe('Secrets that an operator writes', () => {
     ]);
     expect(application.json['data']).not.toHaveProperty('aws_secretsmanager_secret_version');
     expect(application.json['locals']['secrets_openai-api-key-version']).toBe(
-      '${one([for version in data.aws_secretsmanager_secret_versions.secrets_openai-api-key.versions : ' +
-        'version.version_id if contains(version.version_stages, "AWSCURRENT")])}',
+      '${one(try([for version in data.aws_secretsmanager_secret_versions.secrets_openai-api-key.versions : ' +
+        'version.version_id if contains(version.version_stages, "AWSCURRENT")], []))}',
     );
   });
 

@@ -1,16 +1,26 @@
 import type { Aws } from '../aws';
 import { expectAlarmTopic } from './alarm-topic';
+import { expectAutoscaling } from './autoscaling';
 import { expectBackup } from './backup';
 import { expectBuckets } from './buckets';
 import { expectDatabase } from './database';
+import { expectDiscovery } from './discovery';
+import { expectDns } from './dns';
 import type { ExpectedEnvironment } from './expected';
+import { expectFirewall } from './firewall';
 import { expectFlowLog } from './flow-log';
 import { expectGatewayEndpoints } from './gateway-endpoints';
+import { expectImageRepositories } from './image-repositories';
 import { expectKeys } from './keys';
+import { expectLoadBalancer } from './load-balancer';
+import { expectReachability } from './reachability';
 import { expectRedis } from './redis';
 import { expectPrivateRoutes, expectPublicRoutes } from './routes';
 import { expectSecrets } from './secrets';
 import { expectSecurityGroups } from './security-groups';
+import { expectServices } from './services';
+import { expectTaskDefinitions } from './task-definitions';
+import { expectTaskSecrets } from './task-secrets';
 import { expectDatabaseUrl, expectRedisUrl } from './urls';
 
 /** Asks AWS about one concern and returns what there is to say about it. */
@@ -32,4 +42,14 @@ export const checks: Readonly<Record<string, Check>> = {
   REDIS_URL: expectRedisUrl,
   backup: expectBackup,
   'alarm topic': expectAlarmTopic,
+  repositories: expectImageRepositories,
+  'load balancer': expectLoadBalancer,
+  DNS: expectDns,
+  firewall: expectFirewall,
+  services: expectServices,
+  'variables of tasks': expectTaskDefinitions,
+  'secrets of tasks': expectTaskSecrets,
+  'from listener to container': expectReachability,
+  'from Rails and Sidekiq to the AI service': expectDiscovery,
+  autoscaling: expectAutoscaling,
 };

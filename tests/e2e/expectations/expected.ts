@@ -1,3 +1,5 @@
+import type { ExpectedApplication } from './expected-application';
+
 /** An Availability Zone's subnets and the zone of the NAT gateway they leave through. */
 interface ExpectedZone {
   readonly publicSubnet: string;
@@ -38,4 +40,5 @@ export interface ExpectedEnvironment {
     readonly lock: { readonly minDays: number; readonly maxDays: number };
     readonly restoreTesting: boolean;
   };
+  readonly application: ExpectedApplication;
 }

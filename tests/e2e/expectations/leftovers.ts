@@ -9,6 +9,7 @@ import {
   type Tag,
 } from '@aws-sdk/client-ec2';
 import type { Aws } from '../aws';
+import { applicationLeftovers } from './application-leftovers';
 import { dataLeftovers } from './data-leftovers';
 import type { ExpectedEnvironment } from './expected';
 import { keysOfStacks } from './keys';
@@ -49,5 +50,6 @@ export async function leftovers(
     ...ours.map((it) => `${it.id} (${tagOf(it, 'Name')})`),
     ...keys.filter((it) => it.KeyState !== 'PendingDeletion').map((it) => `key ${it.KeyId}`),
     ...(await dataLeftovers(aws, expected)),
+    ...(await applicationLeftovers(aws, expected)),
   ];
 }

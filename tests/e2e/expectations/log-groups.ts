@@ -1,5 +1,5 @@
 import type { Aws } from '../aws';
-import { REGION } from '../emulator';
+import { askJson } from '../aws-api';
 import type { ExpectedEnvironment } from './expected';
 import { findKey } from './keys';
 import { expectEqual, only } from './lookups';
@@ -27,17 +27,8 @@ export async function expectLogGroups(
   }
 }
 
-/** Log groups whose names begin with a prefix. One call does not need a client of its own. */
-export async function logGroups({ endpoint }: Aws, prefix: string): Promise<readonly LogGroup[]> {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/x-amz-json-1.1',
-      'X-Amz-Target': 'Logs_20140328.DescribeLogGroups',
-      Authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/logs/aws4_request`,
-    },
-    body: JSON.stringify({ logGroupNamePrefix: prefix }),
-  });
-  const { logGroups: found } = (await response.json()) as { logGroups: readonly LogGroup[] };
-  return found;
+/** Log groups whose names begin with a prefix. */
+export async function logGroups(aws: Aws, prefix: string): Promise<readonly LogGroup[]> {
+  const input = { logGroupNamePrefix: prefix };
+  return (await askJson<{ logGroups: LogGroup[] }>(aws, 'logs', 'DescribeLogGroups', input)).logGroups;
 }

@@ -40,4 +40,40 @@ export const prod: ExpectedEnvironment = {
     lock: { minDays: 7, maxDays: 366 },
     restoreTesting: true,
   },
+  application: {
+    domainName: 'learning.example.com',
+    clusterIsOurs: false,
+    repositories: {
+      ai: 'bmo-learning/ai-service',
+      rails: 'bmo-learning/rails-api',
+      sidekiq: 'bmo-learning/rails-api',
+      migration: 'bmo-learning/rails-api',
+    },
+    keptImages: 30,
+    services: {
+      ai: {
+        size: ['1024', '2048'],
+        tasks: [2, 10],
+        capacity: { FARGATE: [2, 1] },
+        held: { ECSServiceAverageCPUUtilization: 60, ECSServiceAverageMemoryUtilization: 75 },
+      },
+      rails: {
+        size: ['512', '1024'],
+        tasks: [2, 10],
+        capacity: { FARGATE: [2, 1] },
+        held: {
+          ECSServiceAverageCPUUtilization: 60,
+          ECSServiceAverageMemoryUtilization: 75,
+          ALBRequestCountPerTarget: 1000,
+        },
+      },
+      sidekiq: {
+        size: ['512', '1024'],
+        tasks: [2, 10],
+        capacity: { FARGATE: [1, 1], FARGATE_SPOT: [0, 3] },
+        held: { ECSServiceAverageCPUUtilization: 50, ECSServiceAverageMemoryUtilization: 75 },
+      },
+    },
+    routes: { '/api/v1/*': 'rails', '/health': 'rails' },
+  },
 };

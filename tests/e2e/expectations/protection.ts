@@ -4,14 +4,31 @@ import { DeleteDBInstanceCommand, DescribeDBSnapshotsCommand } from '@aws-sdk/cl
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Aws } from '../aws';
+import { askJson, askQuery } from '../aws-api';
 import { ACCOUNT_ID } from '../emulator';
+import { FIRST_TAG } from '../variables';
 import type { ExpectedEnvironment } from './expected';
+import { repositoryNames } from './image-repositories';
+import { findLoadBalancer } from './load-balancer';
 import { expectEqual } from './lookups';
 
 /** RDS itself refuses to delete the database, whoever asks and from wherever. */
-export async function expectDeletionRefused({ rds }: Aws, { prefix }: ExpectedEnvironment): Promise<void> {
+export async function expectDatabaseDeletionRefused(
+  { rds }: Aws,
+  { prefix }: ExpectedEnvironment,
+): Promise<void> {
   const request = { DBInstanceIdentifier: `${prefix}-database`, SkipFinalSnapshot: true };
   await assert.rejects(rds.send(new DeleteDBInstanceCommand(request)), /disable deletion protection/);
+}
+
+/** Elastic Load Balancing itself refuses to delete the load balancer. */
+export async function expectLoadBalancerDeletionRefused(
+  aws: Aws,
+  expected: ExpectedEnvironment,
+): Promise<void> {
+  const { LoadBalancerArn } = await findLoadBalancer(aws, expected);
+  const deletion = askQuery(aws, 'elasticloadbalancing', 'DeleteLoadBalancer', { LoadBalancerArn });
+  await assert.rejects(deletion, /OperationNotPermitted/);
 }
 
 /** Something that users have left behind: an empty bucket would be deleted whatever its settings are. */
@@ -19,6 +36,15 @@ export async function uploadDocument({ s3 }: Aws, { prefix }: ExpectedEnvironmen
   const Bucket = `${prefix}-documents-${ACCOUNT_ID}`;
   await s3.send(new PutObjectCommand({ Bucket, Key: 'users/1/notes.txt', Body: 'first version' }));
   await s3.send(new PutObjectCommand({ Bucket, Key: 'users/1/notes.txt', Body: 'second version' }));
+}
+
+/** An image in each repository: an empty one would be deleted whatever its settings are. */
+export async function pushImages(aws: Aws, expected: ExpectedEnvironment): Promise<void> {
+  const manifest = { schemaVersion: 2, mediaType: 'application/vnd.docker.distribution.manifest.v2+json' };
+  for (const repositoryName of repositoryNames(expected)) {
+    const image = { repositoryName, imageTag: FIRST_TAG, imageManifest: JSON.stringify(manifest) };
+    await askJson(aws, 'ecr', 'PutImage', image);
+  }
 }
 
 /** After the destroy: a protected environment leaves snapshots and secrets that can be had back, others none. */

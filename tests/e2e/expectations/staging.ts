@@ -40,4 +40,40 @@ export const staging: ExpectedEnvironment = {
     lock: { minDays: 1, maxDays: 31 },
     restoreTesting: false,
   },
+  application: {
+    domainName: 'staging.learning.example.com',
+    clusterIsOurs: true,
+    repositories: {
+      ai: 'bmo-learning-staging/ai-service',
+      rails: 'bmo-learning-staging/rails-api',
+      sidekiq: 'bmo-learning-staging/rails-api',
+      migration: 'bmo-learning-staging/rails-api',
+    },
+    keptImages: 10,
+    services: {
+      ai: {
+        size: ['512', '1024'],
+        tasks: [1, 2],
+        capacity: { FARGATE_SPOT: [0, 1] },
+        held: { ECSServiceAverageCPUUtilization: 60, ECSServiceAverageMemoryUtilization: 75 },
+      },
+      rails: {
+        size: ['256', '1024'],
+        tasks: [1, 2],
+        capacity: { FARGATE_SPOT: [0, 1] },
+        held: {
+          ECSServiceAverageCPUUtilization: 60,
+          ECSServiceAverageMemoryUtilization: 75,
+          ALBRequestCountPerTarget: 1000,
+        },
+      },
+      sidekiq: {
+        size: ['256', '512'],
+        tasks: [1, 2],
+        capacity: { FARGATE_SPOT: [0, 1] },
+        held: { ECSServiceAverageCPUUtilization: 50, ECSServiceAverageMemoryUtilization: 75 },
+      },
+    },
+    routes: { '/api/v1/*': 'rails', '/health': 'rails' },
+  },
 };

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { EnvironmentRun } from '../environment';
 import { expectEqual } from '../expectations/lookups';
 import { secretValue } from '../expectations/secrets';
+import { expectTaskSecrets } from '../expectations/task-secrets';
 import { expectDatabaseUrl, refusal } from '../expectations/urls';
 import { synthesize } from '../synthesis';
+import { rollOut } from './roll-out';
 
 /** A version of a secret is never changed but replaced: what AWS decides about it is decided anew. */
 const NEW_VERSION = [
@@ -30,7 +32,7 @@ type VersionIds = Readonly<Record<string, string>>;
 
 /**
  * Rotates the password of a database as an operator does: the version is raised in the environment, the rest
- * is a plan and an apply.
+ * is a plan and an apply of the foundation, then of the application, which gives its tasks the new one.
  */
 export async function rotateDatabasePassword(environment: EnvironmentRun, folder: string): Promise<void> {
   const { name, foundation, steps, aws, expected } = environment;
@@ -72,5 +74,9 @@ export async function rotateDatabasePassword(environment: EnvironmentRun, folder
   });
   await steps.step(`${foundation.name}: plan after the rotation`, async (say) =>
     say(await foundation.expectNoChanges()),
+  );
+  await rollOut(environment, 'the new DATABASE_URL', ['ai', 'rails', 'sidekiq', 'migration']);
+  await steps.step(`${name}: secrets of tasks after the rotation`, async (say) =>
+    say(await expectTaskSecrets(aws, expected)),
   );
 }

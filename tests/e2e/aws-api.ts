@@ -1,0 +1,70 @@
+import type { Aws } from './aws';
+import { REGION } from './emulator';
+
+/** Services that speak JSON, by the prefix of their operations. */
+const JSON_SERVICES = {
+  acm: 'CertificateManager',
+  'application-autoscaling': 'AnyScaleFrontendService',
+  ecr: 'AmazonEC2ContainerRegistry_V20150921',
+  ecs: 'AmazonEC2ContainerServiceV20141113',
+  logs: 'Logs_20140328',
+  servicediscovery: 'Route53AutoNaming_v20170314',
+  wafv2: 'AWSWAF_20190729',
+} as const;
+
+/** Services that take a form, by the version of their API. */
+const QUERY_SERVICES = {
+  elasticloadbalancing: '2015-12-01',
+  iam: '2010-05-08',
+  monitoring: '2010-08-01',
+} as const;
+
+/** Asks a service that speaks JSON; `operation` and `input` as in its API Reference. */
+export async function askJson<T>(
+  aws: Aws,
+  service: keyof typeof JSON_SERVICES,
+  operation: string,
+  input: object = {},
+): Promise<T> {
+  const headers = {
+    'Content-Type': 'application/x-amz-json-1.1',
+    'X-Amz-Target': `${JSON_SERVICES[service]}.${operation}`,
+  };
+  return JSON.parse(await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) }));
+}
+
+/** Asks a service of the older protocol, which takes a form; lists are given as arrays of text. */
+export async function askQuery<T>(
+  aws: Aws,
+  service: keyof typeof QUERY_SERVICES,
+  action: string,
+  input: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<T> {
+  const form = new URLSearchParams({ Action: action, Version: QUERY_SERVICES[service], ContentType: 'JSON' });
+  for (const [name, value] of Object.entries(input)) {
+    if (typeof value === 'string') form.set(name, value);
+    else for (const [index, member] of value.entries()) form.set(`${name}.member.${index + 1}`, member);
+  }
+  const answer = JSON.parse(await ask(aws, service, '/', { method: 'POST', body: form }));
+  return answer[`${action}Response`][`${action}Result`];
+}
+
+/** Asks Route 53, which speaks XML: the text of its answer. */
+export const askRoute53 = (aws: Aws, path: string, init: RequestInit = {}): Promise<string> =>
+  ask(aws, 'route53', `/2013-04-01/${path}`, init);
+
+/** What stands between each pair of these tags, in an answer of {@link askRoute53}. */
+export const elements = (xml: string, tag: string): string[] =>
+  [...xml.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, content = '']) => content);
+
+async function ask({ endpoint }: Aws, service: string, path: string, init: RequestInit): Promise<string> {
+  // The emulator finds the service by what a request claims to be signed for; nobody checks the signature.
+  const scope = `test/20260101/${REGION}/${service}/aws4_request`;
+  const response = await fetch(`${endpoint}${path}`, {
+    ...init,
+    headers: { ...init.headers, Authorization: `AWS4-HMAC-SHA256 Credential=${scope}` },
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${service} answers ${response.status}: ${text}`);
+  return text;
+}

@@ -1,0 +1,34 @@
+"""Secrets Manager: the versions of a secret, listed without their values."""
+
+import json
+from typing import Any
+
+from moto.secretsmanager.exceptions import SecretNotFoundException
+from moto.secretsmanager.models import SecretsManagerBackend
+from moto.secretsmanager.responses import SecretsManagerResponse
+
+from .replace import replaces
+
+
+@replaces(SecretsManagerResponse, "list_secret_version_ids")
+def list_secret_version_ids(original: Any, self: Any) -> str:
+    """ListSecretVersionIds. moto also lists the versions without a label, which have to be asked for."""
+    answer = json.loads(original(self))
+    if not self._get_param("IncludeDeprecated"):
+        answer["Versions"] = [version for version in answer["Versions"] if version["VersionStages"]]
+    return json.dumps(answer)
+
+
+@replaces(SecretsManagerBackend, "list_secret_version_ids")
+def in_backend(original: Any, self: Any, secret_id: str) -> str:
+    """moto fails on an unknown secret, gives the name for the ARN, and the time of the call for dates."""
+    if secret_id not in self.secrets:
+        raise SecretNotFoundException()
+    secret = self.secrets[secret_id]
+    answer = json.loads(original(self, secret_id))
+    for version in answer["Versions"]:
+        version["CreatedDate"] = secret.versions[version["VersionId"]]["createdate"]
+        version.pop("LastAccessedDate")
+    if not answer["NextToken"]:
+        answer.pop("NextToken")
+    return json.dumps({**answer, "ARN": secret.arn})

@@ -1,0 +1,73 @@
+import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
+import type { Aws } from '../aws';
+import { askQuery } from '../aws-api';
+import { containerOf } from './ecs-lookups';
+import type { ExpectedEnvironment } from './expected';
+import { PROCESSES } from './expected-application';
+import { expectEqual } from './lookups';
+import { listSecrets } from './secrets';
+import { findProcess } from './task-definitions';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+
+/**
+ * Each secret of a process is pinned to the version that is current, and the role that starts its tasks reads
+ * these secrets and no others.
+ */
+export async function expectTaskSecrets(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
+  const secrets = await listSecrets(aws, expected);
+  const current = new Map<string, string>();
+  for (const { ARN = '', Name = '' } of secrets) {
+    const { Versions = [] } = await aws.secrets.send(new ListSecretVersionIdsCommand({ SecretId: ARN }));
+    const version = Versions.find(({ VersionStages }) => VersionStages?.includes('AWSCURRENT'));
+    const variable = Name.replace(`${expected.secretPath}/`, '').replaceAll('-', '_').toUpperCase();
+    if (version) current.set(variable, `${ARN}:::${version.VersionId}`);
+  }
+  let pins = 0;
+  for (const process of PROCESSES) {
+    const definition = await findProcess(aws, expected, process);
+    const { secrets: injected = [] } = containerOf(definition);
+    for (const { name, valueFrom } of injected) {
+      expectEqual(`version of ${name} in ${process}`, valueFrom, current.get(name));
+    }
+    const arns = injected.map(({ valueFrom }) => valueFrom.split(':::')[0] ?? '').sort();
+    const readable = await readableSecrets(aws, roleName(definition.executionRoleArn));
+    expectEqual(`secrets that the execution role of ${process} reads`, readable, arns);
+    if (definition.taskRoleArn) {
+      const byItself = await readableSecrets(aws, roleName(definition.taskRoleArn));
+      expectEqual(`secrets that ${process} reads by itself`, byItself, []);
+    }
+    pins += injected.length;
+  }
+  return `${pins} current versions, each readable by its own process`;
+}
+
+const roleName = (arn: string) => arn.split('/').at(-1) ?? '';
+
+/** What the inline policies of a role let it read in Secrets Manager, in order. */
+async function readableSecrets(aws: Aws, RoleName: string): Promise<string[]> {
+  const attached = await askQuery<{ AttachedPolicies: unknown[] }>(aws, 'iam', 'ListAttachedRolePolicies', {
+    RoleName,
+  });
+  expectEqual(`managed policies of ${RoleName}`, attached.AttachedPolicies, []);
+  const { PolicyNames } = await askQuery<{ PolicyNames: string[] }>(aws, 'iam', 'ListRolePolicies', {
+    RoleName,
+  });
+  const readable: string[] = [];
+  for (const PolicyName of PolicyNames) {
+    const { PolicyDocument } = await askQuery<{ PolicyDocument: string }>(aws, 'iam', 'GetRolePolicy', {
+      RoleName,
+      PolicyName,
+    });
+    const statements: readonly Statement[] = JSON.parse(decodeURIComponent(PolicyDocument)).Statement;
+    for (const { Effect, Action, Resource } of statements) {
+      const reads = [Action].flat().some((action) => /^(\*|secretsmanager:.*)$/.test(action));
+      if (Effect === 'Allow' && reads) readable.push(...[Resource].flat());
+    }
+  }
+  return readable.sort();
+}

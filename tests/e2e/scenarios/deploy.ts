@@ -1,0 +1,29 @@
+import type { EnvironmentRun } from '../environment';
+import { containerOf } from '../expectations/ecs-lookups';
+import type { ProcessName } from '../expectations/expected-application';
+import { expectEqual } from '../expectations/lookups';
+import { findProcess } from '../expectations/task-definitions';
+import { rollOut } from './roll-out';
+
+/** Processes that run the image of the Rails API. */
+export const RAILS_IMAGE: readonly ProcessName[] = ['rails', 'sidekiq', 'migration'];
+
+/** Tag of the image that is deployed. */
+export const DEPLOYED_TAG = '8f2b6d4';
+
+/** Deploys another image of the Rails API: a new tag in terraform.tfvars, a plan, an apply; no synth. */
+export async function deploy(environment: EnvironmentRun): Promise<void> {
+  const { name, foundation, application, steps, aws, expected } = environment;
+  application.setVariables({ rails_api_image_tag: DEPLOYED_TAG });
+  await rollOut(environment, 'a deploy', RAILS_IMAGE);
+  await steps.step(`${foundation.name}: plan after a deploy`, async (say) =>
+    say(await foundation.expectNoChanges()),
+  );
+  await steps.step(`${name}: images after a deploy`, async (say) => {
+    for (const process of RAILS_IMAGE) {
+      const { image } = containerOf(await findProcess(aws, expected, process));
+      expectEqual(`tag of ${process}`, image.split(':').at(-1), DEPLOYED_TAG);
+    }
+    say(`${DEPLOYED_TAG} in ${RAILS_IMAGE.join(', ')}`);
+  });
+}
