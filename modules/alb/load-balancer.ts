@@ -16,7 +16,7 @@ export interface LoadBalancerProps {
   readonly idleTimeoutSeconds: number;
   /** Where the requests are recorded; the bucket's policy must admit load balancers under the prefix. */
   readonly accessLogs: { readonly bucketName: string; readonly prefix: string };
-  /** Whether AWS refuses to delete it. */
+  /** Whether AWS refuses to delete it, and Terraform every plan that would. */
   readonly deletionProtection: boolean;
 }
 
@@ -62,6 +62,8 @@ export class LoadBalancer extends Construct {
         bucket: props.accessLogs.bucketName,
         prefix: props.accessLogs.prefix,
       },
+      // AWS refuses last, when Terraform has destroyed everything that depends on it; a plan refuses first.
+      lifecycle: { preventDestroy: props.deletionProtection },
     });
     this.loadBalancerArn = loadBalancer.arn;
     this.loadBalancerArnSuffix = loadBalancer.arnSuffix;

@@ -48,7 +48,10 @@ describe('the load balancer', () => {
   });
 
   it.each([true, false])('refuses its deletion as configured (CKV_AWS_150): %s', (deletionProtection) => {
-    expect(synthesize({ deletionProtection })['enable_deletion_protection']).toBe(deletionProtection);
+    expect(synthesize({ deletionProtection })).toMatchObject({
+      enable_deletion_protection: deletionProtection,
+      lifecycle: { prevent_destroy: deletionProtection },
+    });
   });
 
   itIsReusable(

@@ -108,14 +108,11 @@ export class EnvironmentRun {
   /** Terraform and AWS refuse to destroy, until an operator lifts the protection on purpose. */
   private async liftProtection(stack: Stack): Promise<void> {
     const { aws, expected, name, steps } = this;
-    const protectedAddresses = [...stack.protected, ...stack.protectedInAws];
-    if (protectedAddresses.length === 0) return;
-    if (stack.protected.length > 0) {
-      await steps.step(`${stack.name}: destroy while protected`, async (say) => {
-        await stack.expectDestroyRefused();
-        say(`refused: ${stack.protected.length} resources`);
-      });
-    }
+    if (stack.protected.length === 0) return;
+    await steps.step(`${stack.name}: destroy while protected`, async (say) => {
+      await stack.expectDestroyRefused();
+      say(`refused: ${stack.protected.length} resources`);
+    });
     const [what, expectRefused] =
       stack === this.foundation
         ? (['database', expectDatabaseDeletionRefused] as const)

@@ -2,13 +2,10 @@ import type { TerraformJson } from './overrides';
 
 /** Addresses of the resources that Terraform refuses to destroy. */
 export const protectedResources = (configuration: TerraformJson): string[] =>
-  addressesOf(configuration, ({ lifecycle }) => lifecycle?.prevent_destroy === true);
-
-/** Addresses of the resources that only AWS refuses to delete: what a destroy would run into half-way. */
-export const protectedInAwsAlone = (configuration: TerraformJson): string[] =>
-  addressesOf(
-    configuration,
-    (it) => it.enable_deletion_protection === true && !it.lifecycle?.prevent_destroy,
+  Object.entries(configuration.resource ?? {}).flatMap(([type, instances]) =>
+    Object.entries(instances)
+      .filter(([, { lifecycle }]) => lifecycle?.prevent_destroy)
+      .map(([name]) => `${type}.${name}`),
   );
 
 /** Protection that AWS enforces itself, and that must be lifted there before anything can be deleted. */
@@ -34,15 +31,3 @@ export function withoutProtection(override: object, addresses: readonly string[]
   }
   return { ...override, resource };
 }
-
-interface Resource {
-  readonly lifecycle?: { readonly prevent_destroy?: boolean };
-  readonly enable_deletion_protection?: boolean;
-}
-
-const addressesOf = ({ resource = {} }: TerraformJson, isIt: (resource: Resource) => boolean): string[] =>
-  Object.entries(resource).flatMap(([type, instances]) =>
-    Object.entries(instances)
-      .filter(([, instance]) => isIt(instance))
-      .map(([name]) => `${type}.${name}`),
-  );

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatorOverride, type TerraformJson, writeOverride } from './overrides';
 import { describeChanges, type PlannedChange, readChanges } from './plan-changes';
-import { protectedInAwsAlone, protectedResources, withoutProtection } from './protection';
+import { protectedResources, withoutProtection } from './protection';
 import type { StateBackend } from './state-backend';
 import type { SynthesizedStack } from './synthesis';
 import type { Terraform, TerraformRoot } from './terraform';
@@ -14,8 +14,6 @@ export class Stack {
   readonly name: string;
   /** Resources that declare `prevent_destroy`. */
   readonly protected: readonly string[];
-  /** Resources that nothing but AWS protects. */
-  readonly protectedInAws: readonly string[];
   readonly root: TerraformRoot;
   private readonly override: object;
   private plans = 0;
@@ -34,7 +32,6 @@ export class Stack {
     this.configuration = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8'));
     this.override = emulatorOverride(this.configuration, endpoint);
     this.protected = protectedResources(this.configuration);
-    this.protectedInAws = protectedInAwsAlone(this.configuration);
   }
 
   /** Key of its state in the bucket. */
@@ -116,10 +113,7 @@ export class Stack {
 
   /** Takes the protection away, in AWS too. */
   async unprotect(): Promise<string> {
-    writeOverride(
-      this.root.folder,
-      withoutProtection(this.override, [...this.protected, ...this.protectedInAws]),
-    );
+    writeOverride(this.root.folder, withoutProtection(this.override, this.protected));
     return this.root.apply();
   }
 

@@ -33,7 +33,10 @@ def request_certificate(original: Any, self: Any) -> Any:
     known = set(self.acm_backend._certificates)
     answer = original(self)
     for arn in set(self.acm_backend._certificates) - known:
-        self.acm_backend._certificates[arn].key_algorithm = algorithm
+        certificate = self.acm_backend._certificates[arn]
+        certificate.key_algorithm = algorithm
+        # ListCertificates looks it up, whether it was asked for or not.
+        certificate.cert_options.setdefault("Export", "DISABLED")
     return answer
 
 
