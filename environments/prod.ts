@@ -158,6 +158,11 @@ export const prod = {
     repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },
     keptImages: 30,
   },
-  logs: { retentionDays: 30 },
-  budget: { monthlyUsd: 695 },
+  logs: { retentionDays: 30, archive: { enabled: true, keepDays: 365 } },
+  budget: {
+    // What the infrastructure was estimated to cost, without the language models.
+    monthlyUsd: 695,
+    // Both environments of the account together, and some.
+    billingAlarm: { enabled: true, thresholdUsd: 900 },
+  },
 } as const satisfies EnvironmentInput;

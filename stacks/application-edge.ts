@@ -7,8 +7,8 @@ import type { Environment } from '../modules/config/schema';
 import { LOG_PREFIXES } from '../modules/s3/log-deliveries';
 import { resourceName } from '../modules/shared/naming';
 import { isOn } from '../modules/shared/schema';
-import { buildDomain } from './application-domain';
-import { buildEntrance, type EdgeWiring } from './application-entrance';
+import { buildDomain, type Domain } from './application-domain';
+import { buildEntrance, type EdgeWiring, type Entrance } from './application-entrance';
 import type { FoundationOutputs } from './foundation-outputs';
 
 /** A service that the load balancer forwards to. */
@@ -23,6 +23,8 @@ export interface Edge {
   /** Origin that people reach the platform under. */
   readonly publicUrl: string;
   readonly loadBalancer: LoadBalancer;
+  readonly domain: Domain;
+  readonly entrance: Entrance;
   /** By service; the AI service only where it has public routes. */
   readonly targets: { readonly rails: Target; readonly ai?: Target };
 }
@@ -50,8 +52,10 @@ export function buildEdge(stack: TerraformStack, environment: Environment, wirin
       firstPriority,
     }),
   });
-  buildEntrance(stack, environment, { ...wiring, loadBalancer, domain });
+  const entrance = buildEntrance(stack, environment, { ...wiring, loadBalancer, domain });
   return {
+    domain,
+    entrance,
     publicUrl: domain.url ?? `http://${loadBalancer.dnsName}`,
     loadBalancer,
     targets: {

@@ -25,11 +25,21 @@ interface EntranceWiring extends EdgeWiring {
   readonly domain: Domain;
 }
 
+/** What alarms and queries ask about the way in. */
+export interface Entrance {
+  readonly firewallName: string;
+  readonly firewallLogGroupName: string;
+}
+
 /** Firewall and DNS records, at the load balancer or, where that is on, at CloudFront. */
-export function buildEntrance(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): void {
+export function buildEntrance(
+  stack: TerraformStack,
+  environment: Environment,
+  wiring: EntranceWiring,
+): Entrance {
   const { loadBalancer, domain } = wiring;
   const { cloudFront } = environment;
-  const webAclArn = createFirewall(stack, environment, wiring);
+  const { webAclArn, webAclName, logGroupName } = createFirewall(stack, environment, wiring);
   const target = cloudFront.enabled
     ? createDistribution(stack, environment, cloudFront, { ...wiring, webAclArn })
     : loadBalancer;
@@ -45,10 +55,11 @@ export function buildEntrance(stack: TerraformStack, environment: Environment, w
       evaluateTargetHealth: !cloudFront.enabled,
     });
   }
+  return { firewallName: webAclName, firewallLogGroupName: logGroupName };
 }
 
 /** One firewall, where the client's own address is seen. */
-function createFirewall(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): string {
+function createFirewall(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): WebAcl {
   const { cloudFront, firewall, logs, services } = environment;
   const { foundation, usEast1, variables, accountId } = wiring;
   return new WebAcl(stack, 'firewall', {
@@ -64,7 +75,7 @@ function createFirewall(stack: TerraformStack, environment: Environment, wiring:
     ...(cloudFront.enabled
       ? { scope: 'CLOUDFRONT', provider: usEast1 }
       : { scope: 'REGIONAL', logsKeyArn: foundation.keyArns.logs }),
-  }).webAclArn;
+  });
 }
 
 function createDistribution(

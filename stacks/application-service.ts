@@ -28,13 +28,15 @@ export interface ServiceProps extends Omit<ProcessTaskProps, 'executeCommandLogG
 /** One service with everything that is its own: task, roles, logs, scaling and the alarm on its deployments. */
 export class Service extends Construct {
   readonly serviceName: string;
+  readonly serviceArn: string;
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const { process, environment, foundation, discoveryServiceArn } = props;
     const { clusterArn, clusterName, executeCommandLogGroupArn } = props.cluster;
     const { tasks, autoscaling } = environment.services[process];
-    const { taskDefinitionArn } = new ProcessTask(this, 'this', {
+    const { taskDefinitionArn, logGroupName } = new ProcessTask(this, 'this', {
       ...props,
       ...(executeCommandLogGroupArn && { executeCommandLogGroupArn }),
     });
@@ -52,6 +54,8 @@ export class Service extends Construct {
       ...(discoveryServiceArn && { discoveryServiceArn }),
     });
     this.serviceName = service.serviceName;
+    this.serviceArn = service.serviceArn;
+    this.logGroupName = logGroupName;
     new ServiceAutoscaling(this, 'autoscaling', {
       clusterName,
       serviceName: service.serviceName,

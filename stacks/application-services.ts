@@ -40,17 +40,17 @@ export function buildServices(stack: TerraformStack, environment: Environment, w
     process,
     container: container[process],
   });
-  const run = (service: ServiceName): string =>
+  const run = (service: ServiceName): Service =>
     new Service(stack, service, {
       ...task(service),
       cluster,
       ...(service === 'ai' && { discoveryServiceArn: discovery.aiServiceArn }),
-    }).serviceName;
+    });
   return {
-    clusterName: cluster.clusterName,
+    cluster,
     discoveryDomain: discovery.domain,
-    serviceNames: { ai: run('ai'), rails: run('rails'), sidekiq: run('sidekiq') },
-    migrationTaskDefinitionArn: new ProcessTask(stack, 'migration', task('migration')).taskDefinitionArn,
+    services: { ai: run('ai'), rails: run('rails'), sidekiq: run('sidekiq') },
+    migration: new ProcessTask(stack, 'migration', task('migration')),
   };
 }
 

@@ -33,6 +33,7 @@ export const IMAGE_OF: Readonly<Record<Process, Image>> = {
 /** Everything that one process needs to run once: log group, the two roles and the task definition. */
 export class ProcessTask extends Construct {
   readonly taskDefinitionArn: string;
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: ProcessTaskProps) {
     super(scope, id);
@@ -44,6 +45,7 @@ export class ProcessTask extends Construct {
       keyArn: foundation.keyArns.logs,
       retentionDays: logs.retentionDays,
     });
+    this.logGroupName = log.logGroupName;
     const injected = Object.fromEntries(
       secretVariables(process, environment).map((variable) => [variable, props.secrets.get(variable)]),
     );

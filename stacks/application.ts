@@ -1,6 +1,10 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
+import { createApplicationAlarms } from './application-alarms';
+import { watchCost } from './application-cost';
+import { createDashboard } from './application-dashboard';
 import { buildEdge } from './application-edge';
+import { keepApplicationLogs } from './application-logs';
 import { publishApplicationOutputs } from './application-outputs';
 import { buildServices } from './application-services';
 import { ApplicationVariables } from './application-variables';
@@ -15,13 +19,34 @@ export class Application extends PlatformStack {
     const foundation = readFoundationOutputs(this, environment);
     const { accountId, usEast1 } = this;
     const edge = buildEdge(this, environment, { foundation, variables, accountId, usEast1 });
-    const services = buildServices(this, environment, { foundation, variables, accountId, edge });
+    const { services, ...rest } = buildServices(this, environment, {
+      foundation,
+      variables,
+      accountId,
+      edge,
+    });
+    const { cluster, migration, discoveryDomain } = rest;
+    const watched = { edge, cluster, services, foundation, usEast1 };
+    const usersAffected = createApplicationAlarms(this, environment, watched);
+    createDashboard(this, environment, { ...watched, accountId, usersAffected });
+    watchCost(this, environment, foundation, usEast1);
+    const { ai, rails, sidekiq } = services;
+    const processes = {
+      ai: ai.logGroupName,
+      rails: rails.logGroupName,
+      sidekiq: sidekiq.logGroupName,
+      migration: migration.logGroupName,
+    };
+    const firewall = edge.entrance.firewallLogGroupName;
+    keepApplicationLogs(this, environment, { processes, firewall }, { foundation, usEast1 });
     publishApplicationOutputs(this, {
-      ...services,
+      discoveryDomain,
+      clusterName: cluster.clusterName,
+      serviceNames: { ai: ai.serviceName, rails: rails.serviceName, sidekiq: sidekiq.serviceName },
       publicUrl: edge.publicUrl,
       loadBalancerDnsName: edge.loadBalancer.dnsName,
       migration: {
-        taskDefinitionArn: services.migrationTaskDefinitionArn,
+        taskDefinitionArn: migration.taskDefinitionArn,
         subnetIds: Object.values(foundation.privateSubnetIds),
         securityGroupId: foundation.securityGroupIds.rails,
       },

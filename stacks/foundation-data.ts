@@ -1,5 +1,4 @@
 import type { TerraformStack } from 'cdktf';
-import { AlarmTopic } from '../modules/alarms/alarm-topic';
 import { Backup } from '../modules/backup/backup';
 import type { Environment } from '../modules/config/schema';
 import { VectorStore } from '../modules/efs/vector-store';
@@ -12,30 +11,27 @@ import { DocumentsBucket } from '../modules/s3/documents-bucket';
 import { LogBucket } from '../modules/s3/log-bucket';
 import { resourceName } from '../modules/shared/naming';
 import { isOn } from '../modules/shared/schema';
-import { alarmTopicName, createKeys } from './foundation-keys';
+import type { KeyArns } from './foundation-keys';
 import type { Network } from './foundation-network';
 import { Secrets } from './foundation-secrets';
 
-/** Keys, buckets, database, Redis, secrets and their backups. */
-export function buildData(
-  stack: TerraformStack,
-  environment: Environment,
-  accountId: string,
-  network: Network,
-) {
+export interface DataWiring {
+  readonly accountId: string;
+  readonly network: Network;
+  readonly keys: KeyArns;
+  /** Topic that hears of failed backups. */
+  readonly topicArn: string;
+}
+
+/** Buckets, database, Redis, secrets and their backups. */
+export function buildData(stack: TerraformStack, environment: Environment, wiring: DataWiring) {
+  const { accountId, network, keys, topicArn } = wiring;
   const { region, storage, database, redis, logs, vectorStore, backup } = environment;
   const { vpcId, privateSubnetIds, securityGroupIds } = network;
   const name = resourceName(environment);
   const protect = isOn(environment.deletionProtection);
-  const keys = createKeys(stack, environment, accountId);
   const subnetIds = Object.values(privateSubnetIds);
   const logGroups = { logsKeyArn: keys.logs, logRetentionDays: logs.retentionDays };
-
-  const alarms = new AlarmTopic(stack, 'alarms', {
-    topicName: alarmTopicName(environment),
-    keyArn: keys.alarms,
-    accountId,
-  });
 
   const logBucket = new LogBucket(stack, 'log-bucket', {
     name,
@@ -43,6 +39,7 @@ export function buildData(
     accountId,
     retentionDays: storage.logs.retentionDays,
     flowLogRetentionDays: environment.network.flowLogs.retentionDays,
+    ...(logs.archive.enabled && { archiveRetentionDays: logs.archive.keepDays }),
     preventDestroy: protect,
   });
   new FlowLogs(stack, 'flow-logs', {
@@ -110,12 +107,12 @@ export function buildData(
         })
       : undefined;
 
-  new Backup(stack, 'backup', {
+  const { vaultName } = new Backup(stack, 'backup', {
     name,
     accountId,
     backup,
     keyArn: keys.backup,
-    topicArn: alarms.topicArn,
+    topicArn,
     preventDestroy: protect,
     resources: {
       database: {
@@ -130,14 +127,17 @@ export function buildData(
   });
 
   return {
-    keyArns: { secrets: keys.secrets, storage: keys.storage, logs: keys.logs, alarms: keys.alarms },
     secretArns: secrets.arns,
     secretVersionIds: secrets.versionIds,
     databaseExtensions: DATABASE_EXTENSIONS.join(','),
     documentsBucketName: documents.bucketName,
     backupsBucketName: backups.bucketName,
     logBucketName: logBucket.bucketName,
-    alarmTopicArn: alarms.topicArn,
+    logBucketArn: logBucket.bucketArn,
+    backupVaultName: vaultName,
+    dbInstanceIdentifier: postgres.dbInstanceIdentifier,
+    replicationGroupId: cache.replicationGroupId,
+    logGroupNames: { postgresql: postgres.postgresqlLogGroupName, 'redis-slow-log': cache.slowLogGroupName },
     vectorStore: store && {
       fileSystemId: store.fileSystemId,
       fileSystemArn: store.fileSystemArn,

@@ -1,14 +1,11 @@
 import type { TerraformStack } from 'cdktf';
-import { ALARM_PUBLISHERS } from '../modules/alarms/alarm-topic';
 import type { Environment } from '../modules/config/schema';
 import { DataKey, type DataKeyProps } from '../modules/kms/data-key';
 import { resourceName } from '../modules/shared/naming';
 import { isOn } from '../modules/shared/schema';
+import { alarmPublishers, alarmTopicNames } from './foundation-topics';
 
 type Key = Pick<DataKeyProps, 'description' | 'viaServices' | 'usedBy'>;
-
-/** Name of the topic that alarms of an environment go to; its key is for this topic alone. */
-export const alarmTopicName = (environment: Environment): string => resourceName(environment, 'alarms');
 
 /** One key per class of data, so that access to one class is no access to another. */
 export function createKeys(stack: TerraformStack, environment: Environment, accountId: string) {
@@ -24,7 +21,7 @@ export function createKeys(stack: TerraformStack, environment: Environment, acco
     }).keyArn;
 
   const logGroups = `arn:aws:logs:${region}:${accountId}:log-group:*`;
-  const topicArn = `arn:aws:sns:${region}:${accountId}:${alarmTopicName(environment)}`;
+  const topicArns = alarmTopicNames(environment).map((name) => `arn:aws:sns:${region}:${accountId}:${name}`);
   return {
     database: create('database', { description: 'Database and its snapshots', viaServices: ['rds'] }),
     redis: create('redis', { description: 'Redis and its snapshots', viaServices: ['elasticache'] }),
@@ -42,12 +39,12 @@ export function createKeys(stack: TerraformStack, environment: Environment, acco
       ],
     }),
     alarms: create('alarms', {
-      description: 'Messages of the alarm topic',
+      description: 'Messages of the alarm topics',
       viaServices: ['sns'],
       // EventBridge sends no source account along; SNS names the topic for every publisher.
-      usedBy: ALARM_PUBLISHERS.map((principal) => ({
+      usedBy: alarmPublishers(environment).map((principal) => ({
         principal,
-        condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArn } },
+        condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArns } },
       })),
     }),
     ...(environment.vectorStore.enabled && {

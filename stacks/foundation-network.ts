@@ -18,6 +18,8 @@ type Vpc = Pick<ExistingVpc, 'vpcId' | 'publicSubnetIds' | 'privateSubnetIds'>;
 /** What the rest of the foundation, and the application, build on. */
 export interface Network extends Vpc {
   readonly securityGroupIds: SecurityGroupIds;
+  /** NAT gateways of ours, by the zone they stand in; none where somebody else has them. */
+  readonly natGatewayIds: ByZone;
 }
 
 /** VPC, the way out of private subnets, endpoints and security groups. */
@@ -30,7 +32,7 @@ export function buildNetwork(stack: TerraformStack, environment: Environment, ac
       : new ManagedVpc(stack, 'vpc', { name, vpc: network });
   const common = { name, vpcId: vpc.vpcId, region, accountId };
 
-  const routeTableIds = routePrivateSubnets(stack, environment, vpc);
+  const { routeTableIds, natGatewayIds } = routePrivateSubnets(stack, environment, vpc);
   new GatewayEndpoints(stack, 'gateway-endpoints', { ...common, routeTableIds });
 
   const { securityGroupIds } = createSecurityGroups(stack, environment, vpc.vpcId);
@@ -42,19 +44,27 @@ export function buildNetwork(stack: TerraformStack, environment: Environment, ac
     });
   }
   const { vpcId, publicSubnetIds, privateSubnetIds } = vpc;
-  return { vpcId, publicSubnetIds, privateSubnetIds, securityGroupIds };
+  return { vpcId, publicSubnetIds, privateSubnetIds, securityGroupIds, natGatewayIds };
 }
 
-/** Gives each private subnet its way out; returns the route table of each zone. */
-function routePrivateSubnets(stack: TerraformStack, environment: Environment, vpc: Vpc): ByZone {
+/** Gives each private subnet its way out. */
+function routePrivateSubnets(
+  stack: TerraformStack,
+  environment: Environment,
+  vpc: Vpc,
+): { readonly routeTableIds: ByZone; readonly natGatewayIds: ByZone } {
   const { nat, source } = environment.network;
   const name = resourceName(environment);
-  if (nat.mode === 'existing') return new ExistingRouteTables(stack, 'route-tables', vpc).routeTableIds;
+  if (nat.mode === 'existing') {
+    const { routeTableIds } = new ExistingRouteTables(stack, 'route-tables', vpc);
+    return { routeTableIds, natGatewayIds: {} };
+  }
   if (source === 'existing') {
     new UnclaimedSubnets(stack, 'unclaimed', { subnetIds: vpc.privateSubnetIds, stackTag: stack.node.id });
   }
-  const { natGatewayIds } = new NatGateways(stack, 'nat', { ...vpc, name, nat });
-  return new PrivateRouteTables(stack, 'private-routes', { ...vpc, name, natGatewayIds }).routeTableIds;
+  const { natGatewayIds, gatewayIds } = new NatGateways(stack, 'nat', { ...vpc, name, nat });
+  const { routeTableIds } = new PrivateRouteTables(stack, 'private-routes', { ...vpc, name, natGatewayIds });
+  return { routeTableIds, natGatewayIds: gatewayIds };
 }
 
 function createSecurityGroups(

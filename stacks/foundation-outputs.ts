@@ -10,6 +10,7 @@ import { type ByZone, zonesByLetter } from '../modules/network/zones';
 import { GENERATED_VARIABLES } from '../modules/secrets/settings';
 import { type CoreGroup, coreGroups } from '../modules/security-groups/flows';
 import type { Image } from './foundation-images';
+import { watchesUsEast1 } from './foundation-topics';
 import { stateLocation } from './platform-stack';
 
 /** All that the application stack may know of the foundation. Ids and ARNs only, never a secret value. */
@@ -34,7 +35,10 @@ export interface FoundationOutputs {
   readonly documentsBucketName: string;
   readonly backupsBucketName: string;
   readonly logBucketName: string;
-  readonly alarmTopicArn: string;
+  /** Topics of alarms; `usEast1` only where something is watched there. */
+  readonly alarmTopicArns: Readonly<Record<'critical' | 'warning', string>> & { readonly usEast1?: string };
+  /** Where log groups are copied to; undefined where nothing is archived. */
+  readonly logArchive: Readonly<Record<(typeof logArchiveKeys)[number], string>> | undefined;
   /** Where each image is pulled from, without a tag. */
   readonly repositoryUrls: Readonly<Record<Image, string>>;
   readonly repositoryArns: Readonly<Record<Image, string>>;
@@ -43,6 +47,7 @@ export interface FoundationOutputs {
 }
 
 const vectorStoreKeys = ['fileSystemId', 'fileSystemArn', 'accessPointId', 'accessPointArn'] as const;
+const logArchiveKeys = ['deliveryStreamArn', 'writerRoleArn'] as const;
 const images: readonly Image[] = ['aiService', 'railsApi'];
 const publishedKeys = ['secrets', 'storage', 'logs', 'alarms'] as const;
 
@@ -97,7 +102,17 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
   documentsBucketName: { output: 'documents_bucket_name', description: 'Bucket of uploaded documents' },
   backupsBucketName: { output: 'backups_bucket_name', description: 'Bucket of exports and dumps' },
   logBucketName: { output: 'log_bucket_name', description: 'Bucket that AWS services deliver logs to' },
-  alarmTopicArn: { output: 'alarm_topic_arn', description: 'Topic that alarms are published to' },
+  alarmTopicArns: {
+    output: 'alarm_topic_arns',
+    description: 'Topics that alarms are published to: one that pages, one to read, one in us-east-1',
+    keys: (environment) => ['critical', 'warning', ...(watchesUsEast1(environment) ? ['usEast1'] : [])],
+  },
+  logArchive: {
+    output: 'log_archive',
+    description: 'Delivery stream that log groups are copied to, and the role that writes to it',
+    keys: () => logArchiveKeys,
+    when: ({ logs }) => logs.archive.enabled,
+  },
   repositoryUrls: {
     output: 'repository_urls',
     description: 'Where each image is pushed to and pulled from, without a tag',

@@ -1,9 +1,14 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
+import { createFoundationAlarms } from './foundation-alarms';
 import { buildData } from './foundation-data';
 import { createRepositories } from './foundation-images';
+import { createKeys } from './foundation-keys';
+import { keepFoundationLogs } from './foundation-logs';
 import { buildNetwork } from './foundation-network';
 import { publishFoundationOutputs } from './foundation-outputs';
+import { createAlarmTopics } from './foundation-topics';
+import { FoundationVariables } from './foundation-variables';
 import { PlatformStack } from './platform-stack';
 
 /**
@@ -13,10 +18,33 @@ import { PlatformStack } from './platform-stack';
 export class Foundation extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment, 'foundation');
-    const { accountId } = this;
+    const { accountId, usEast1 } = this;
+    const variables = new FoundationVariables(this);
     const network = buildNetwork(this, environment, accountId);
-    const data = buildData(this, environment, accountId, network);
+    const keys = createKeys(this, environment, accountId);
+    const topicArns = createAlarmTopics(this, environment, {
+      accountId,
+      alarmsKeyArn: keys.alarms,
+      usEast1,
+      variables,
+    });
+    const data = buildData(this, environment, { accountId, network, keys, topicArn: topicArns.warning });
     const images = createRepositories(this, environment);
-    publishFoundationOutputs(this, { ...network, ...data, ...images });
+    const { natGatewayIds } = network;
+    createFoundationAlarms(this, environment, {
+      ...data,
+      natGatewayIds,
+      topicArns,
+      ...(data.vectorStore && { fileSystemId: data.vectorStore.fileSystemId }),
+    });
+    const logArchive = keepFoundationLogs(this, environment, { ...data, accountId, logsKeyArn: keys.logs });
+    publishFoundationOutputs(this, {
+      ...network,
+      ...data,
+      ...images,
+      keyArns: { secrets: keys.secrets, storage: keys.storage, logs: keys.logs, alarms: keys.alarms },
+      alarmTopicArns: topicArns,
+      logArchive,
+    });
   }
 }

@@ -1,5 +1,7 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Construct } from 'constructs';
+import { runbookLink } from './alarm-definition';
+import { targetMetrics } from './metrics/load-balancer';
 
 export interface DeploymentAlarmProps {
   /** Name of the alarm. Changing it replaces the alarm. */
@@ -25,19 +27,17 @@ export class DeploymentAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: DeploymentAlarmProps) {
     super(scope, id);
+    const { errors } = targetMetrics(props);
     this.alarmName = new CloudwatchMetricAlarm(this, 'this', {
       alarmName: props.alarmName,
       alarmDescription:
         'The tasks answer with 5xx. A deployment that is under way is rolled back; otherwise look at the logs ' +
-        'of the service.',
-      namespace: 'AWS/ApplicationELB',
-      metricName: 'HTTPCode_Target_5XX_Count',
-      dimensions: {
-        LoadBalancer: props.loadBalancerArnSuffix,
-        TargetGroup: props.targetGroupArnSuffix,
-      },
-      statistic: 'Sum',
-      period: 60,
+        `of the service. ${runbookLink('target-errors')}`,
+      namespace: errors.namespace,
+      metricName: errors.name,
+      dimensions: { ...errors.dimensions },
+      statistic: errors.statistic,
+      period: errors.periodSeconds,
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
       comparisonOperator: 'GreaterThanOrEqualToThreshold',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { domainSettings } from '../acm/settings';
+import { alarmSettings } from '../alarms/settings';
 import { loadBalancerSettings } from '../alb/settings';
 import { backupSettings } from '../backup/settings';
 import { budgetSettings } from '../budgets/settings';
@@ -10,6 +11,7 @@ import { clusterSettings, logSettings } from '../ecs/settings';
 import { vectorStoreSettings } from '../efs/settings';
 import { redisSettings } from '../elasticache/settings';
 import { iamSettings } from '../iam/settings';
+import { logArchiveSettings } from '../logs/settings';
 import { networkSettings } from '../network/settings';
 import { databaseSettings } from '../rds/settings';
 import { storageSettings } from '../s3/settings';
@@ -91,8 +93,11 @@ export const environmentSchema = z.strictObject({
   cloudFront: cloudFrontSettings,
   iam: iamSettings.prefault({}).describe('IAM.'),
   images: imageSettings.describe('ECR repositories.'),
-  logs: logSettings.describe('Container logs.'),
-  budget: budgetSettings.describe('AWS Budgets.'),
+  logs: logSettings
+    .extend({ archive: logArchiveSettings.default({ enabled: false }) })
+    .describe('Logs of containers, database, Redis and firewall.'),
+  alarms: alarmSettings.prefault({}).describe('Thresholds of the alarms.'),
+  budget: budgetSettings.describe('Costs.'),
 });
 
 /** A validated environment, with every default filled in; frozen. */

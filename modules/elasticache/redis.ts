@@ -38,6 +38,8 @@ export interface RedisProps {
 export class Redis extends Construct {
   /** Host name of the primary, wherever it moves to. */
   readonly primaryEndpointAddress: string;
+  readonly replicationGroupId: string;
+  readonly slowLogGroupName: string;
 
   constructor(scope: Construct, id: string, props: RedisProps) {
     super(scope, id);
@@ -56,6 +58,10 @@ export class Redis extends Construct {
       description: 'Keeps every key: Sidekiq loses jobs otherwise',
       parameter: [{ name: 'maxmemory-policy', value: 'noeviction' }],
     });
+    const logs = {
+      'slow-log': this.createLogGroup('slow-log', props),
+      'engine-log': this.createLogGroup('engine-log', props),
+    };
     const group = new ElasticacheReplicationGroup(this, 'this', {
       replicationGroupId,
       description: 'Jobs and cache of the platform',
@@ -80,16 +86,18 @@ export class Redis extends Construct {
       snapshotWindow: redis.snapshotWindow,
       ...(protect && { finalSnapshotIdentifier: `${replicationGroupId}-final` }),
       maintenanceWindow: redis.maintenanceWindow,
-      logDeliveryConfiguration: (['slow-log', 'engine-log'] as const).map((logType) => ({
+      logDeliveryConfiguration: Object.entries(logs).map(([logType, { name }]) => ({
         logType,
         logFormat: 'json',
         destinationType: 'cloudwatch-logs',
-        destination: this.createLogGroup(logType, props).name,
+        destination: name,
       })),
       applyImmediately: !protect,
       lifecycle: { preventDestroy: protect, ignoreChanges: ['auth_token', 'auth_token_update_strategy'] },
     });
     this.primaryEndpointAddress = group.primaryEndpointAddress;
+    this.replicationGroupId = group.replicationGroupId;
+    this.slowLogGroupName = logs['slow-log'].name;
   }
 
   private createLogGroup(log: string, props: RedisProps): CloudwatchLogGroup {

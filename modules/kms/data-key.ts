@@ -1,5 +1,6 @@
 import { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 
@@ -20,6 +21,7 @@ export interface DataKeyProps {
   readonly description: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
+  /** Region of the key, which is that of the provider. */
   readonly region: string;
   /** Services through which principals of this account may use the key, such as `rds`; nobody uses it directly. */
   readonly viaServices: readonly string[];
@@ -27,6 +29,8 @@ export interface DataKeyProps {
   readonly usedBy?: readonly ServiceUse[];
   /** Refuse every plan that would destroy the key: data outlives it unreadable. */
   readonly preventDestroy: boolean;
+  /** @default the stack's region */
+  readonly provider?: TerraformProvider;
 }
 
 /** Management of the key without any use of it: who administers a key cannot read what it encrypts. */
@@ -63,14 +67,20 @@ export class DataKey extends Construct {
 
   constructor(scope: Construct, id: string, props: DataKeyProps) {
     super(scope, id);
+    const { provider } = props;
     const key = new KmsKey(this, 'this', {
+      provider,
       description: props.description,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
       policy: policyDocument(...keyPolicy(props)),
       lifecycle: { preventDestroy: props.preventDestroy },
     });
-    new KmsAlias(this, 'alias', { name: `alias/${props.name}-${props.dataClass}`, targetKeyId: key.keyId });
+    new KmsAlias(this, 'alias', {
+      provider,
+      name: `alias/${props.name}-${props.dataClass}`,
+      targetKeyId: key.keyId,
+    });
     this.keyArn = key.arn;
   }
 }

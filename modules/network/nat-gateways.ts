@@ -25,6 +25,8 @@ export interface NatGatewaysProps {
 export class NatGateways extends Construct {
   /** NAT gateway that each zone uses; the same one for all zones when there is a single one. */
   readonly natGatewayIds: ByZone;
+  /** The gateways that there are, by the zone they stand in. */
+  readonly gatewayIds: ByZone;
   /** Public addresses of the gateways, by the zone they stand in: what others see as this platform. */
   readonly publicIps: ByZone;
 
@@ -36,12 +38,14 @@ export class NatGateways extends Construct {
       const letter = zoneLetter(nat.availabilityZone);
       const shared = this.createGateway(letter, inZone(publicSubnetIds, letter), name);
       this.natGatewayIds = mapZones(publicSubnetIds, () => shared.id);
+      this.gatewayIds = { [letter]: shared.id };
       this.publicIps = { [letter]: shared.publicIp };
     } else {
       const gateways = mapZones(publicSubnetIds, (subnetId, letter) =>
         this.createGateway(letter, subnetId, name),
       );
       this.natGatewayIds = mapZones(gateways, (gateway) => gateway.id);
+      this.gatewayIds = this.natGatewayIds;
       this.publicIps = mapZones(gateways, (gateway) => gateway.publicIp);
     }
   }

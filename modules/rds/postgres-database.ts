@@ -53,6 +53,9 @@ export class PostgresDatabase extends Construct {
   readonly address: string;
   readonly dbInstanceArn: string;
   readonly dbSubnetGroupName: string;
+  readonly dbInstanceIdentifier: string;
+  /** Log group of the server log. */
+  readonly postgresqlLogGroupName: string;
 
   constructor(scope: Construct, id: string, props: PostgresDatabaseProps) {
     super(scope, id);
@@ -69,6 +72,7 @@ export class PostgresDatabase extends Construct {
       accountId,
       dbInstanceArn: `arn:aws:rds:${region}:${accountId}:db:${identifier}`,
     });
+    const logs = this.createLogGroups(props);
     const instance = new DbInstance(this, 'this', {
       identifier,
       engine: 'postgres',
@@ -119,22 +123,23 @@ export class PostgresDatabase extends Construct {
       deletionProtection: protect,
       lifecycle: { preventDestroy: protect },
       // RDS would create them itself, without retention and key.
-      dependsOn: this.createLogGroups(props),
+      dependsOn: Object.values(logs),
     });
     this.address = instance.address;
     this.dbInstanceArn = instance.arn;
     this.dbSubnetGroupName = subnetGroup.name;
+    this.dbInstanceIdentifier = instance.identifier;
+    this.postgresqlLogGroupName = logs.postgresql.name;
   }
 
   private createLogGroups({ identifier, logsKeyArn, logRetentionDays }: PostgresDatabaseProps) {
-    return LOGS.map(
-      (log) =>
-        new CloudwatchLogGroup(this, `${log}-log`, {
-          name: `/aws/rds/instance/${identifier}/${log}`,
-          kmsKeyId: logsKeyArn,
-          retentionInDays: logRetentionDays,
-        }),
-    );
+    const create = (log: (typeof LOGS)[number]) =>
+      new CloudwatchLogGroup(this, `${log}-log`, {
+        name: `/aws/rds/instance/${identifier}/${log}`,
+        kmsKeyId: logsKeyArn,
+        retentionInDays: logRetentionDays,
+      });
+    return { postgresql: create('postgresql'), upgrade: create('upgrade') };
   }
 
   private createParameterGroup({ identifier, database }: PostgresDatabaseProps): DbParameterGroup {

@@ -16,6 +16,8 @@ export interface LogBucketProps {
   readonly retentionDays: number;
   /** Days that VPC flow logs are kept. @default retentionDays */
   readonly flowLogRetentionDays?: number;
+  /** Days that archived log groups are kept. @default nothing is archived */
+  readonly archiveRetentionDays?: number;
   /** Refuse every plan that would destroy the bucket. */
   readonly preventDestroy: boolean;
 }
@@ -51,6 +53,7 @@ export class LogBucket extends Construct {
         expirePrefix('cloudfront', `AWSLogs/${accountId}/CloudFront/`, retentionDays),
         expirePrefix('load-balancer', `${LOG_PREFIXES.loadBalancer}/`, retentionDays),
         expirePrefix('server-access', `${LOG_PREFIXES.serverAccess}/`, retentionDays),
+        expirePrefix('archive', `${LOG_PREFIXES.archive}/`, props.archiveRetentionDays ?? retentionDays),
       ],
       statements: (bucketArn) => logDeliveries(bucketArn, props),
       preventDestroy: props.preventDestroy,

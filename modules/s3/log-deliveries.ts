@@ -2,7 +2,7 @@ import type { PolicyStatement } from '../shared/policy-document';
 import { type BucketRole, bucketName } from './bucket-name';
 
 /** Beginning of the keys of the deliveries that let one choose; the others begin with `AWSLogs/`. */
-export const LOG_PREFIXES = { loadBalancer: 'alb', serverAccess: 's3' } as const;
+export const LOG_PREFIXES = { loadBalancer: 'alb', serverAccess: 's3', archive: 'cloudwatch' } as const;
 
 /** Beginning of the keys of a bucket's server access logs. */
 export const serverAccessPrefix = (role: BucketRole): string => `${LOG_PREFIXES.serverAccess}/${role}/`;

@@ -72,6 +72,9 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'database-rds-monitoring',
     'backup',
     'restore',
+    'slack',
+    'log-archive-delivery',
+    'log-archive-writer',
   ),
   // One more for the hyphen between the role and what Terraform generates.
   ...derived('security group', GENERATED_SUFFIX_LENGTH + 1, 'sidekiq', 'database', 'endpoints'),

@@ -38,6 +38,8 @@ const REDACTED_HEADERS = ['authorization', 'cookie', 'x-api-key'];
  * @see AWS WAF Developer Guide, "Sending web ACL traffic logs to an Amazon CloudWatch Logs log group"
  */
 export class FirewallLog extends Construct {
+  readonly logGroupName: string;
+
   constructor(scope: Construct, id: string, props: FirewallLogProps) {
     super(scope, id);
     const { provider, accountId } = props;
@@ -48,6 +50,7 @@ export class FirewallLog extends Construct {
       kmsKeyId: props.logsKeyArn,
       retentionInDays: props.logRetentionDays,
     });
+    this.logGroupName = logGroup.name;
     const policy = new CloudwatchLogResourcePolicy(this, 'policy', {
       provider,
       policyName: `aws-waf-logs-${props.aclName}`,

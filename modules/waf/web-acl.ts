@@ -41,6 +41,9 @@ export interface WebAclProps extends FirewallLogSettings {
  */
 export class WebAcl extends Construct {
   readonly webAclArn: string;
+  readonly webAclName: string;
+  /** Log group of what was blocked or counted. */
+  readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
@@ -55,8 +58,10 @@ export class WebAcl extends Construct {
       rule: [...this.allowList(props), ...commonRules(props)],
       visibilityConfig: rules.visibleAs(name),
     });
-    new FirewallLog(this, 'log', { ...props, webAclArn: webAcl.arn });
+    const log = new FirewallLog(this, 'log', { ...props, webAclArn: webAcl.arn });
     this.webAclArn = webAcl.arn;
+    this.webAclName = webAcl.name;
+    this.logGroupName = log.logGroupName;
   }
 
   private allowList(props: WebAclProps): Wafv2WebAclRule[] {

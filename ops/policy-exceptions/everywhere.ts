@@ -1,7 +1,6 @@
 import type { PolicyException } from './exception';
 
 const LOG_BUCKET = 'aws_s3_bucket.log-bucket';
-const EVENT_RULES = 'aws_sns_topic_policy.alarms_policy statement PublishFromRules';
 
 /** Exceptions that hold in every environment. */
 export const everywhere: readonly PolicyException[] = [
@@ -39,13 +38,6 @@ export const everywhere: readonly PolicyException[] = [
     addresses: ['aws_s3_bucket_policy.log-bucket_policy statement LoadBalancerAccessLogs'],
     reason: 'The condition on the ARN of the load balancer holds the id of the account.',
   },
-  ...['iam/deliveries-from-this-account', 'iam/deliveries-from-known-sources'].map((rule) => ({
-    rule,
-    addresses: [EVENT_RULES],
-    reason:
-      'EventBridge publishes without saying for whom: it supports no condition in the policy of a topic, ' +
-      'and one would never be met.',
-  })),
   {
     rule: 'iam/own-policies',
     addresses: [

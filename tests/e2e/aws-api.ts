@@ -39,13 +39,14 @@ export async function askQuery<T>(
   service: keyof typeof QUERY_SERVICES,
   action: string,
   input: Readonly<Record<string, string | readonly string[]>> = {},
+  region = REGION,
 ): Promise<T> {
   const form = new URLSearchParams({ Action: action, Version: QUERY_SERVICES[service], ContentType: 'JSON' });
   for (const [name, value] of Object.entries(input)) {
     if (typeof value === 'string') form.set(name, value);
     else for (const [index, member] of value.entries()) form.set(`${name}.member.${index + 1}`, member);
   }
-  const answer = JSON.parse(await ask(aws, service, '/', { method: 'POST', body: form }));
+  const answer = JSON.parse(await ask(aws, service, '/', { method: 'POST', body: form }, region));
   return answer[`${action}Response`][`${action}Result`];
 }
 
@@ -57,9 +58,15 @@ export const askRoute53 = (aws: Aws, path: string, init: RequestInit = {}): Prom
 export const elements = (xml: string, tag: string): string[] =>
   [...xml.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, content = '']) => content);
 
-async function ask({ endpoint }: Aws, service: string, path: string, init: RequestInit): Promise<string> {
+async function ask(
+  { endpoint }: Aws,
+  service: string,
+  path: string,
+  init: RequestInit,
+  region = REGION,
+): Promise<string> {
   // The emulator finds the service by what a request claims to be signed for; nobody checks the signature.
-  const scope = `test/20260101/${REGION}/${service}/aws4_request`;
+  const scope = `test/20260101/${region}/${service}/aws4_request`;
   const response = await fetch(`${endpoint}${path}`, {
     ...init,
     headers: { ...init.headers, Authorization: `AWS4-HMAC-SHA256 Credential=${scope}` },

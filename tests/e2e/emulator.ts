@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { start, tail } from './processes';
 import { LAUNCHER } from './requirements';
+import { certificateFile, createCertificate } from './subscriber-certificate';
 
 /** The account id that moto gives everybody. */
 export const ACCOUNT_ID = '123456789012';
@@ -30,7 +31,11 @@ export async function startEmulator(
   const complaints = () => tail(errors, 30);
   // -B: no compiled files beside the sources.
   const faults = failOnce.flatMap((call) => ['--fail-once', call]);
-  const child = start(python, ['-B', LAUNCHER, '--call-log', join(folder, 'aws-calls.jsonl'), ...faults]);
+  await createCertificate(python, folder);
+  const child = start(python, ['-B', LAUNCHER, '--call-log', join(folder, 'aws-calls.jsonl'), ...faults], {
+    // Messages of topics go to servers on this machine, over HTTPS, and past any proxy.
+    env: { ...process.env, REQUESTS_CA_BUNDLE: certificateFile(folder), NO_PROXY: '127.0.0.1' },
+  });
   child.stderr?.setEncoding('utf8').on('data', (text) => {
     errors += text;
   });

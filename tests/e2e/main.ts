@@ -5,6 +5,7 @@ import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
 import { createHostedZone } from './operator';
 import { requirePython } from './requirements';
+import { expectAlarmsReachSubscribers } from './scenarios/alarm-routing';
 import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
@@ -89,6 +90,7 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
     existingIsUntouched,
     ...inEach(async (environment) => {
       await environment.expectNoChanges();
+      await expectAlarmsReachSubscribers(environment, folder);
       if (environment.name !== SCENARIOS_IN) return;
       await deploy(environment);
       await deployBrokenImage(environment);

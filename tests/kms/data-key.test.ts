@@ -1,3 +1,4 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { DataKey } from '../../modules/kms/data-key';
 import { synthesizeConstruct } from '../support/synthesize';
 
@@ -61,5 +62,24 @@ describe('a data key', () => {
       Condition: ownAccount,
     });
     expect(statements).toHaveLength(4);
+  });
+
+  it('can be in another region, with its alias', () => {
+    const elsewhere = synthesizeConstruct((stack) => {
+      const provider = new AwsProvider(stack, 'elsewhere', { region: 'us-east-1', alias: 'elsewhere' });
+      new DataKey(stack, 'billing', {
+        name: 'test',
+        dataClass: 'billing',
+        description: 'Messages about charges',
+        accountId: '123456789012',
+        region: 'us-east-1',
+        viaServices: ['sns'],
+        preventDestroy: false,
+        provider,
+      });
+    });
+    for (const address of ['aws_kms_key.billing', 'aws_kms_alias.billing_alias']) {
+      expect(elsewhere.at(address)['provider']).toBe('aws.elsewhere');
+    }
   });
 });

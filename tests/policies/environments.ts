@@ -49,6 +49,7 @@ export const forms: readonly Form[] = [
       cluster: { ...prod.cluster, executeCommand: true },
       loadBalancer: { ...prod.loadBalancer, unmatchedRequests: 'rails' as const },
       firewall: { ...prod.firewall, allowList: true },
+      budget: { ...prod.budget, anomalyDetection: { enabled: true, minimumUsd: 50 } },
       iam: { permissionsBoundary: 'bmo-learning-boundary' },
       allowedOrigins: ['https://learning.example.com'],
       vectorStore: { enabled: true, reason, infrequentAccessAfterDays: 30 } as const,

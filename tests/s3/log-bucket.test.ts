@@ -67,7 +67,9 @@ describe('the log bucket', () => {
   });
 
   it('expires every kind of log by its prefix, flow logs with a retention of their own (CKV2_AWS_61)', () => {
-    const expirations = rulesOf(synthesize({ retentionDays: 365, flowLogRetentionDays: 30 }))
+    const expirations = rulesOf(
+      synthesize({ retentionDays: 365, flowLogRetentionDays: 30, archiveRetentionDays: 400 }),
+    )
       .slice(1)
       .map(({ filter, expiration }: Record<string, { prefix?: string; days?: number }[]>) => [
         filter?.[0]?.prefix,
@@ -79,14 +81,15 @@ describe('the log bucket', () => {
       'AWSLogs/123456789012/CloudFront/': 365,
       'alb/': 365,
       's3/': 365,
+      'cloudwatch/': 400,
     });
   });
 
-  it('keeps flow logs as long as everything else unless told otherwise', () => {
+  it('keeps flow logs and archived ones as long as everything else unless told otherwise', () => {
     const days = rulesOf(configuration)
       .slice(1)
       .map(({ expiration }: { expiration: { days: number }[] }) => expiration[0]?.days);
-    expect(days).toEqual([90, 90, 90, 90, 90]);
+    expect(days).toEqual([90, 90, 90, 90, 90, 90]);
   });
 
   it('writes no access log of its own, which would never end (CKV_AWS_18)', () => {

@@ -82,7 +82,8 @@ describe('secrets of the foundation', () => {
 
 describe('keys of the foundation', () => {
   it('are one per class of data', () => {
-    const aliases = Object.values(foundation.resources('aws_kms_alias')).map(({ name }) => name);
+    const regional = Object.values(foundation.resources('aws_kms_alias')).filter(({ provider }) => !provider);
+    const aliases = regional.map(({ name }) => name);
     expect(aliases.sort()).toEqual(
       ['alarms', 'backup', 'database', 'logs', 'redis', 'secrets', 'storage'].map(
         (dataClass) => `alias/bmo-learning-prod-${dataClass}`,
@@ -103,7 +104,7 @@ describe('keys of the foundation', () => {
     });
   });
 
-  it('let every publisher of alarms encrypt messages of the alarm topic, and of no other', () => {
+  it('let every publisher of alarms encrypt messages of the alarm topics, and of no other', () => {
     const { Statement } = JSON.parse(foundation.at('aws_kms_key.alarms-key')['policy']);
     const services = Statement.filter(({ Principal }: { Principal: object }) => 'Service' in Principal);
     expect(services.map(({ Principal }: { Principal: { Service: string } }) => Principal.Service)).toEqual([
@@ -113,9 +114,10 @@ describe('keys of the foundation', () => {
       'backup.amazonaws.com',
     ]);
     for (const { Condition } of services) {
-      expect(Condition.StringEquals['kms:EncryptionContext:aws:sns:topicArn']).toMatch(
-        /:bmo-learning-prod-alarms$/,
-      );
+      expect(Condition.StringEquals['kms:EncryptionContext:aws:sns:topicArn']).toEqual([
+        expect.stringMatching(/:bmo-learning-prod-alarms-critical$/),
+        expect.stringMatching(/:bmo-learning-prod-alarms-warning$/),
+      ]);
     }
   });
 });

@@ -6,11 +6,12 @@ describe.each(Object.values(shipped))('the contract between the stacks of $name'
 
   it('lists everything that the foundation publishes', () => {
     expect(Object.keys(foundation.outputs()).sort()).toEqual([
-      'alarm_topic_arn',
+      'alarm_topic_arns',
       'backups_bucket_name',
       'database_extensions',
       'documents_bucket_name',
       'key_arns',
+      ...(environment.logs.archive.enabled ? ['log_archive'] : []),
       'log_bucket_name',
       'private_subnet_ids',
       'public_subnet_ids',

@@ -1,6 +1,8 @@
+import { alarmsAboveAutoscaling } from './alarm-thresholds';
 import { cooldowns, schedules } from './autoscaling';
 import { availabilityZones, enoughAvailabilityZones } from './availability-zones';
 import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVaultLock } from './backup-plans';
+import { oneBillingAlarm } from './billing-alarm';
 import { capacity } from './capacity';
 import { cloudFrontCertificate, cloudFrontTimeout } from './cloudfront';
 import { databaseConnections, instanceClasses } from './database-connections';
@@ -9,6 +11,7 @@ import { domainZone, encryptedTraffic, namesInZone } from './domain';
 import { externalKeyNames, openAiKey } from './external-keys';
 import { fargateSizes } from './fargate-sizes';
 import { idleTimeout } from './idle-timeout';
+import { logArchive } from './log-archive';
 import { flowLogRetention } from './log-retention';
 import { nameLengths } from './name-lengths';
 import { natSource, natZone } from './nat';
@@ -42,6 +45,8 @@ export const environmentRules: readonly Rule[] = [
   natZone,
   natSource,
   flowLogRetention,
+  logArchive,
+  alarmsAboveAutoscaling,
   fargateSizes,
   taskCounts,
   ports,
@@ -78,4 +83,4 @@ export const environmentRules: readonly Rule[] = [
 ];
 
 /** Rules that all environments satisfy together. */
-export const fleetRules: readonly FleetRule[] = [vpcOverlaps, sharedNames];
+export const fleetRules: readonly FleetRule[] = [vpcOverlaps, sharedNames, oneBillingAlarm];

@@ -1,6 +1,7 @@
 import type { Aws } from '../aws';
 import { askJson, askQuery } from '../aws-api';
 import { HOSTED_ZONE } from '../variables';
+import { alarmsOf } from './alarms';
 import { findScalableTargets } from './autoscaling';
 import { findNamespaces } from './discovery';
 import { recordsOf } from './dns';
@@ -15,10 +16,12 @@ import { logGroups } from './log-groups';
  */
 export async function applicationLeftovers(aws: Aws, expected: ExpectedEnvironment): Promise<string[]> {
   const { prefix } = expected;
+  const alarms = await alarmsOf(aws, expected);
   const repositories = (await findRepositories(aws)).map(({ repositoryName }) => repositoryName);
   const found: Readonly<Record<string, readonly string[]>> = {
     ...(await edge(aws)),
     ...(await tasks(aws, expected)),
+    alarm: [...alarms.metric, ...alarms.composite].map(({ AlarmName }) => AlarmName),
     'firewall log': (await logGroups(aws, 'aws-waf-logs-')).map(({ logGroupName }) =>
       logGroupName.replace('aws-waf-logs-', ''),
     ),
@@ -43,16 +46,10 @@ async function edge(aws: Aws): Promise<Record<string, readonly string[]>> {
   const { WebACLs } = await askJson<{ WebACLs: { Name: string }[] }>(aws, 'wafv2', 'ListWebACLs', {
     Scope: 'REGIONAL',
   });
-  const { MetricAlarms } = await askQuery<{ MetricAlarms: { AlarmName: string }[] }>(
-    aws,
-    'monitoring',
-    'DescribeAlarms',
-  );
   return {
     'load balancer': (await findLoadBalancers(aws)).map(({ LoadBalancerName }) => LoadBalancerName),
     'target group': TargetGroups.map(({ TargetGroupName }) => TargetGroupName),
     firewall: WebACLs.map(({ Name }) => Name),
-    alarm: MetricAlarms.map(({ AlarmName }) => AlarmName),
   };
 }
 

@@ -47,7 +47,7 @@ async function expectVault(aws: Aws, expected: ExpectedEnvironment): Promise<voi
     Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
   });
   const notices = await aws.backup.send(new GetBackupVaultNotificationsCommand(vault));
-  expectEqual('topic of the vault', notices.SNSTopicArn, alarmTopicArn(expected));
+  expectEqual('topic of the vault', notices.SNSTopicArn, alarmTopicArn(expected, 'warning'));
 }
 
 async function expectPlan({ backup }: Aws, expected: ExpectedEnvironment): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Aws } from '../aws';
-import { expectAlarmTopic } from './alarm-topic';
+import { expectAlarmTopics } from './alarm-topic';
+import { expectAlarms } from './alarms';
 import { expectAutoscaling } from './autoscaling';
 import { expectBackup } from './backup';
 import { expectBuckets } from './buckets';
@@ -41,7 +42,8 @@ export const checks: Readonly<Record<string, Check>> = {
   DATABASE_URL: expectDatabaseUrl,
   REDIS_URL: expectRedisUrl,
   backup: expectBackup,
-  'alarm topic': expectAlarmTopic,
+  'alarm topics': expectAlarmTopics,
+  alarms: expectAlarms,
   repositories: expectImageRepositories,
   'load balancer': expectLoadBalancer,
   DNS: expectDns,

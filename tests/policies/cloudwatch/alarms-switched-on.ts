@@ -1,3 +1,4 @@
+import { ALARMS } from '../alarms';
 import { type Policy, samples } from '../policy';
 import { every } from '../resources';
 
@@ -5,10 +6,11 @@ export const policy: Policy = {
   rule: 'alarms are switched on',
   controls: ['CKV_AWS_319', 'CloudWatch.17'],
   violations: every(
-    'aws_cloudwatch_metric_alarm',
-    ({ actions_enabled }) => actions_enabled !== false,
+    ALARMS,
+    ({ actions_enabled, actions_suppressor }) =>
+      actions_enabled !== false && actions_suppressor === undefined,
     'does nothing',
   ),
-  compliant: samples({ aws_cloudwatch_metric_alarm: {} }),
-  violating: samples({ aws_cloudwatch_metric_alarm: { actions_enabled: false } }),
+  compliant: samples({ aws_cloudwatch_metric_alarm: {}, aws_cloudwatch_composite_alarm: {} }),
+  violating: samples({ aws_cloudwatch_composite_alarm: { actions_enabled: false } }),
 };

@@ -1,3 +1,4 @@
+import { ALARMS } from '../alarms';
 import { type Policy, samples } from '../policy';
 import { every } from '../resources';
 
@@ -5,7 +6,7 @@ export const policy: Policy = {
   rule: 'alarms say what happened and what to look at',
   controls: [],
   violations: every(
-    'aws_cloudwatch_metric_alarm',
+    ALARMS,
     ({ alarm_description = '' }) => alarm_description.length >= 20,
     'wakes somebody without a word',
   ),

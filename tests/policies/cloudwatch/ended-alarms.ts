@@ -1,3 +1,4 @@
+import { ALARMS } from '../alarms';
 import { type Policy, samples } from '../policy';
 import { every, list } from '../resources';
 
@@ -5,10 +6,11 @@ export const policy: Policy = {
   rule: 'who was told of an alarm is told of its end',
   controls: [],
   violations: every(
-    'aws_cloudwatch_metric_alarm',
-    ({ alarm_actions, ok_actions }) => list(alarm_actions).length === 0 || list(ok_actions).length > 0,
+    ALARMS,
+    ({ alarm_actions, ok_actions }) =>
+      list(alarm_actions).every((action) => list(ok_actions).includes(action)),
     'ends unheard',
   ),
   compliant: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: ['arn'], ok_actions: ['arn'] } }),
-  violating: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: ['arn'] } }),
+  violating: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: ['arn'], ok_actions: ['other'] } }),
 };

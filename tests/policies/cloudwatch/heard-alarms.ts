@@ -1,18 +1,14 @@
-import { block } from '../blocks';
+import { ALARMS, rollsBack } from '../alarms';
 import { type Policy, samples } from '../policy';
-import { every, list, refersTo, resourcesOf } from '../resources';
+import { every, list } from '../resources';
 
 /** ECS reads the state of those that roll back its deployments. */
 export const policy: Policy = {
   rule: 'alarms tell somebody, or roll back a deployment',
   controls: ['CloudWatch.15'],
   violations: every(
-    'aws_cloudwatch_metric_alarm',
-    ({ alarm_actions }, address, stack) =>
-      list(alarm_actions).length > 0 ||
-      resourcesOf(stack, 'aws_ecs_service').some(([, { alarms }]) =>
-        list(block(alarms)['alarm_names']).some((name) => refersTo(name, address)),
-      ),
+    ALARMS,
+    ({ alarm_actions }, address, stack) => list(alarm_actions).length > 0 || rollsBack(address, stack),
     'goes off unheard',
   ),
   compliant: {
@@ -23,5 +19,5 @@ export const policy: Policy = {
       },
     },
   },
-  violating: samples({ aws_cloudwatch_metric_alarm: {} }),
+  violating: samples({ aws_cloudwatch_composite_alarm: {} }),
 };

@@ -1,0 +1,58 @@
+import { CloudwatchCompositeAlarm } from '@cdktf/provider-aws/lib/cloudwatch-composite-alarm';
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { runbookLink } from './alarm-definition';
+
+export interface CompositeAlarmProps {
+  /** Changing it replaces the alarm. */
+  readonly alarmName: string;
+  /** What it means when it rings, in a sentence. */
+  readonly meaning: string;
+  /** Heading of the runbook. */
+  readonly runbook: string;
+  /** Alarms of the same region, 1 to 100; one of them is enough. */
+  readonly alarmNames: readonly string[];
+  /** Topic that pages somebody. */
+  readonly topicArn: string;
+}
+
+const MOST_ALARMS = 100;
+const LONGEST_RULE = 10_240;
+
+/**
+ * One alarm for many: it rings when the first of them does, stays while any of them does, and ends with the
+ * last. So somebody is paged once for an incident, and not once for each of its symptoms.
+ *
+ * @see Amazon CloudWatch User Guide, "Combining alarms"
+ */
+export class CompositeAlarm extends Construct {
+  readonly alarmName: string;
+
+  constructor(scope: Construct, id: string, props: CompositeAlarmProps) {
+    super(scope, id);
+    this.alarmName = new CloudwatchCompositeAlarm(this, 'this', {
+      alarmName: props.alarmName,
+      alarmDescription: `${props.meaning} ${runbookLink(props.runbook)}`,
+      alarmRule: anyOf(props.alarmNames, this.node.path),
+      alarmActions: [props.topicArn],
+      okActions: [props.topicArn],
+    }).alarmName;
+  }
+}
+
+function anyOf(alarmNames: readonly string[], where: string): string {
+  if (alarmNames.length === 0 || alarmNames.length > MOST_ALARMS) {
+    throw new Error(
+      `${where}: a composite alarm is made of 1 to ${MOST_ALARMS} alarms, and these are ` +
+        `${alarmNames.length}. Pass fewer, or make composite alarms of composite alarms.`,
+    );
+  }
+  const rule = alarmNames.map((name) => `ALARM("${name}")`).join(' OR ');
+  if (!alarmNames.some((name) => Token.isUnresolved(name)) && rule.length > LONGEST_RULE) {
+    throw new Error(
+      `${where}: the rule of a composite alarm has at most ${LONGEST_RULE} characters, and this one has ` +
+        `${rule.length}. Pass fewer alarms, or give them shorter names.`,
+    );
+  }
+  return rule;
+}

@@ -1,0 +1,113 @@
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { TerraformStack } from 'cdktf';
+import type { AlarmDefinition } from '../modules/alarms/alarm-definition';
+import { certificateAlarms } from '../modules/alarms/catalogue/certificate';
+import { ecsAlarms } from '../modules/alarms/catalogue/ecs';
+import { ecsEvents } from '../modules/alarms/catalogue/ecs-events';
+import { firewallAlarms } from '../modules/alarms/catalogue/firewall';
+import { loadBalancerAlarms } from '../modules/alarms/catalogue/load-balancer';
+import { targetAlarms } from '../modules/alarms/catalogue/targets';
+import { CompositeAlarm } from '../modules/alarms/composite-alarm';
+import { EventNotices } from '../modules/alarms/event-notices';
+import { MetricAlarms } from '../modules/alarms/metric-alarms';
+import type { Environment } from '../modules/config/schema';
+import { resourceName } from '../modules/shared/naming';
+import type { Edge } from './application-edge';
+import type { Cluster, Service } from './application-service';
+import type { FoundationOutputs } from './foundation-outputs';
+
+/** What the alarms of the application are about. */
+export interface WatchedApplication {
+  readonly edge: Edge;
+  readonly cluster: Cluster;
+  readonly services: Readonly<Record<'ai' | 'rails' | 'sidekiq', Service>>;
+  readonly foundation: FoundationOutputs;
+  readonly usEast1: AwsProvider;
+}
+
+const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
+
+/** Alarms of the services and the way to them, and the composite one that pages when users are affected. */
+export function createApplicationAlarms(
+  stack: TerraformStack,
+  environment: Environment,
+  watched: WatchedApplication,
+): CompositeAlarm {
+  const { foundation, usEast1, cluster, services } = watched;
+  const { critical, warning, usEast1: topicInUsEast1 } = foundation.alarmTopicArns;
+  const namePrefix = resourceName(environment);
+  const alarms = new MetricAlarms(stack, 'alarm', {
+    namePrefix,
+    definitions: [...serviceDefinitions(environment, watched), ...edgeDefinitions(environment, watched)],
+    topicArn: warning,
+  });
+  if (environment.cloudFront.enabled && topicInUsEast1) {
+    new MetricAlarms(stack, 'alarm-us-east-1', {
+      namePrefix,
+      definitions: cloudFrontDefinitions(environment, watched),
+      topicArn: topicInUsEast1,
+      provider: usEast1,
+    });
+  }
+  new EventNotices(stack, 'notice', {
+    namePrefix,
+    definitions: ecsEvents({
+      clusterArn: cluster.clusterArn,
+      services: SERVICES.map((name) => services[name]),
+    }),
+    topicArn: warning,
+  });
+  return new CompositeAlarm(stack, 'users-affected', {
+    alarmName: resourceName(environment, 'users-affected'),
+    meaning: 'Users get errors, wait too long or get nothing at all.',
+    runbook: 'users-affected',
+    alarmNames: alarms.userAlarmNames,
+    topicArn: critical,
+  });
+}
+
+const serviceDefinitions = (
+  { alarms }: Environment,
+  { cluster, services }: WatchedApplication,
+): readonly AlarmDefinition[] =>
+  SERVICES.flatMap((service) =>
+    ecsAlarms(
+      { service, clusterName: cluster.clusterName, serviceName: services[service].serviceName },
+      alarms.services,
+    ),
+  );
+
+function edgeDefinitions(
+  { alarms, cloudFront, region }: Environment,
+  { edge }: WatchedApplication,
+): readonly AlarmDefinition[] {
+  const { loadBalancerArnSuffix } = edge.loadBalancer;
+  const { certificateArn } = edge.domain;
+  return [
+    ...loadBalancerAlarms({ loadBalancerArnSuffix }, alarms.loadBalancer),
+    ...(['rails', 'ai'] as const).flatMap((service) => {
+      const target = edge.targets[service];
+      if (!target) return [];
+      const { targetGroupArnSuffix } = target.targetGroup;
+      return targetAlarms({ service, loadBalancerArnSuffix, targetGroupArnSuffix }, alarms.loadBalancer);
+    }),
+    ...(certificateArn ? certificateAlarms({ certificateArn, usedBy: 'alb' }, alarms.certificate) : []),
+    ...(cloudFront.enabled
+      ? []
+      : firewallAlarms({ aclName: edge.entrance.firewallName, region }, alarms.firewall)),
+  ];
+}
+
+/** CloudFront's metrics, and those of what belongs to it, are in us-east-1. */
+function cloudFrontDefinitions(
+  { alarms }: Environment,
+  { edge }: WatchedApplication,
+): readonly AlarmDefinition[] {
+  const { cloudFrontCertificateArn: certificateArn } = edge.domain;
+  return [
+    ...(certificateArn
+      ? certificateAlarms({ certificateArn, usedBy: 'cloudfront' }, alarms.certificate)
+      : []),
+    ...firewallAlarms({ aclName: edge.entrance.firewallName }, alarms.firewall),
+  ];
+}

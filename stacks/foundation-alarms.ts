@@ -1,0 +1,81 @@
+import type { TerraformStack } from 'cdktf';
+import { backupAlarms } from '../modules/alarms/catalogue/backup';
+import { databaseAlarms } from '../modules/alarms/catalogue/database';
+import { databaseEvents } from '../modules/alarms/catalogue/database-events';
+import { natAlarms } from '../modules/alarms/catalogue/nat';
+import { redisAlarms } from '../modules/alarms/catalogue/redis';
+import { vectorStoreAlarms } from '../modules/alarms/catalogue/vector-store';
+import { CompositeAlarm } from '../modules/alarms/composite-alarm';
+import { EventNotices } from '../modules/alarms/event-notices';
+import { MetricAlarms } from '../modules/alarms/metric-alarms';
+import type { Environment } from '../modules/config/schema';
+import type { ByZone } from '../modules/network/zones';
+import { INSTANCE_MEMORY_GIB, usableConnections } from '../modules/rds/instance-classes';
+import { resourceName } from '../modules/shared/naming';
+
+/** What the alarms of the foundation are about. */
+export interface WatchedFoundation {
+  readonly dbInstanceIdentifier: string;
+  readonly replicationGroupId: string;
+  readonly backupVaultName: string;
+  /** NAT gateways of ours, by the zone they stand in; none where somebody else has them. */
+  readonly natGatewayIds: ByZone;
+  /** File system of the vector store. @default there is none */
+  readonly fileSystemId?: string;
+  readonly topicArns: { readonly critical: string; readonly warning: string };
+}
+
+/** Alarms of everything that the foundation holds, and the composite one that pages when data is at risk. */
+export function createFoundationAlarms(
+  stack: TerraformStack,
+  environment: Environment,
+  watched: WatchedFoundation,
+): void {
+  const { topicArns, dbInstanceIdentifier } = watched;
+  const namePrefix = resourceName(environment);
+  const alarms = new MetricAlarms(stack, 'alarm', {
+    namePrefix,
+    definitions: definitions(environment, watched),
+    topicArn: topicArns.warning,
+  });
+  new CompositeAlarm(stack, 'data-at-risk', {
+    alarmName: resourceName(environment, 'data-at-risk'),
+    meaning: 'Data can be lost, or what every service needs gives way.',
+    runbook: 'data-at-risk',
+    alarmNames: [...alarms.dataAlarmNames, ...alarms.userAlarmNames],
+    topicArn: topicArns.critical,
+  });
+  new EventNotices(stack, 'notice', {
+    namePrefix,
+    definitions: databaseEvents({ dbInstanceIdentifier }),
+    topicArn: topicArns.warning,
+  });
+}
+
+function definitions(environment: Environment, watched: WatchedFoundation) {
+  const { alarms, database, redis } = environment;
+  const { dbInstanceIdentifier, replicationGroupId, backupVaultName, natGatewayIds, fileSystemId } = watched;
+  const { instanceClass, allocatedStorageGiB } = database;
+  // The configuration is refused when the class is not in the table.
+  const memoryGiB = INSTANCE_MEMORY_GIB.get(instanceClass) ?? 0;
+  return [
+    ...databaseAlarms(
+      {
+        dbInstanceIdentifier,
+        instanceClass,
+        memoryGiB,
+        maxConnections: usableConnections(memoryGiB),
+        allocatedStorageGiB,
+        storageType: 'gp3',
+      },
+      alarms.database,
+    ),
+    ...redisAlarms({ replicationGroupId, nodes: redis.nodes, nodeType: redis.nodeType }, alarms.redis),
+    ...natAlarms({ natGatewayIds }, alarms.nat),
+    ...backupAlarms({
+      vaultName: backupVaultName,
+      resourceTypes: ['RDS', 'S3', ...(fileSystemId ? ['EFS'] : [])],
+    }),
+    ...(fileSystemId ? vectorStoreAlarms({ fileSystemId }, alarms.vectorStore) : []),
+  ];
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RUNBOOK, runbookLink } from '../../modules/alarms/alarm-definition';
+import { databaseAlarms } from '../../modules/alarms/catalogue/database';
+import { windowProblems } from '../../modules/alarms/evaluation-window';
+import { isMath, type Measure, type Metric } from '../../modules/shared/metric';
+import { unpublished } from './published-metrics';
+import { catalogue, database, events, standard } from './support/catalogue';
+
+const names = catalogue.map(({ name }) => name);
+
+/** What the readiness report asks for in row 12; estimated costs are the budget's. */
+const REPORT_ROW_12: Readonly<Record<string, readonly string[]>> = {
+  'ECS CPU utilization': ['rails-cpu'],
+  'ECS memory utilization': ['rails-memory'],
+  'RDS connections': ['database-connections'],
+  'RDS storage': ['database-free-storage', 'database-storage-days-left'],
+  'RDS CPU': ['database-cpu'],
+  'Redis memory usage': ['redis-001-memory', 'redis-002-memory'],
+  'ALB 5xx errors': ['alb-errors', 'rails-errors'],
+  'ALB target health': ['rails-unhealthy-hosts', 'rails-no-healthy-hosts'],
+};
+
+describe('the catalogue of alarms', () => {
+  it.each(Object.entries(REPORT_ROW_12))('has %s, which the report asks for: %j', (_bullet, wanted) => {
+    expect(names).toEqual(expect.arrayContaining([...wanted]));
+  });
+
+  it('has what operating the platform needs besides', () => {
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'rails-missing-tasks',
+        'database-freeable-memory',
+        'database-cpu-credits',
+        'database-read-latency',
+        'database-write-latency',
+        'database-replication-slot-disk',
+        'database-replication-slot-lag',
+        'database-transaction-ids',
+        'redis-001-evictions',
+        'redis-001-engine-cpu',
+        'redis-001-connections',
+        'redis-001-replication-lag',
+        'redis-001-cpu-credits',
+        'rails-latency',
+        'alb-rejected-connections',
+        'alb-certificate',
+        'nat-a-port-errors',
+        'nat-a-dropped-packets',
+        'firewall-blocked-requests',
+        'backup-failed',
+        'backup-missing-rds',
+        'backup-missing-s3',
+        'backup-restore-failed',
+        'vector-store-io',
+      ]),
+    );
+  });
+
+  it('gives each alarm a name of its own that fits into an address', () => {
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of [...names, ...events.map((event) => event.name)]) {
+      expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
+    }
+  });
+
+  it.each(catalogue.map((definition) => [definition.name, definition.measure] as const))(
+    'watches with %s what AWS publishes, with exactly its dimensions',
+    (_name, measure) => {
+      expect(metricsOf(measure).map(unpublished)).toEqual(metricsOf(measure).map(() => undefined));
+    },
+  );
+
+  it('names every metric of a calculation in its expression, and none besides', () => {
+    for (const measure of catalogue.map((definition) => definition.measure).filter(isMath)) {
+      const used = measure.expression.match(/\b[a-z]\w*/g) ?? [];
+      expect([...new Set(used)].sort()).toEqual(Object.keys(measure.metrics).sort());
+      for (const metric of Object.values(measure.metrics)) {
+        expect(metric.periodSeconds).toBe(measure.periodSeconds);
+      }
+    }
+  });
+
+  it('has only windows that CloudWatch accepts', () => {
+    for (const { name, measure, evaluationPeriods, datapointsToAlarm } of catalogue) {
+      const { periodSeconds } = measure;
+      expect(windowProblems({ periodSeconds, evaluationPeriods, datapointsToAlarm }, name)).toEqual([]);
+    }
+  });
+
+  it('says what it means within the 1024 characters that a description may have', () => {
+    for (const { meaning, runbook } of catalogue) {
+      expect(`${meaning} ${runbookLink(runbook)}`.length).toBeLessThan(1024);
+      expect(meaning).toMatch(/^[A-Za-z].*\.$/);
+    }
+  });
+
+  it('leads to sections that the runbook has, each of which somebody leads to', () => {
+    const text = readFileSync(join(__dirname, '..', '..', RUNBOOK), 'utf8');
+    const headings = [...text.matchAll(/^### ([a-z-]+)$/gm)].map(([, heading]) => heading);
+    const burst = databaseAlarms({ ...database, storageType: 'gp2' }, standard.database);
+    const linked = [...catalogue, ...burst, ...events].map(({ runbook }) => runbook);
+    expect(headings).toEqual(expect.arrayContaining([...new Set(linked)]));
+    expect(headings.filter((heading) => !linked.includes(heading as string))).toEqual([
+      'users-affected',
+      'data-at-risk',
+      'billing',
+    ]);
+  });
+
+  it('has few alarms that page: those by which users are hurt, or data can be lost', () => {
+    const concerning = (concern: string) =>
+      catalogue.filter(({ concerns }) => concerns === concern).map(({ name }) => name);
+    expect(concerning('users')).toEqual([
+      'database-connections',
+      'alb-errors',
+      'alb-rejected-connections',
+      'rails-latency',
+      'rails-no-healthy-hosts',
+      'nat-a-port-errors',
+    ]);
+    expect(concerning('data')).toEqual([
+      'database-free-storage',
+      'database-transaction-ids',
+      'redis-001-memory',
+      'redis-001-evictions',
+      'redis-002-memory',
+      'redis-002-evictions',
+      'backup-missing-rds',
+      'backup-missing-s3',
+    ]);
+  });
+});
+
+const metricsOf = (measure: Measure): readonly Metric[] =>
+  isMath(measure) ? Object.values(measure.metrics) : [measure];

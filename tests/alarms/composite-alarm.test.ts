@@ -1,0 +1,55 @@
+import { CompositeAlarm } from '../../modules/alarms/composite-alarm';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const synthesize = (alarmNames: readonly string[]) =>
+  synthesizeConstruct(
+    (stack) =>
+      new CompositeAlarm(stack, 'users-affected', {
+        alarmName: 'bmo-learning-prod-users-affected',
+        meaning: 'Users get errors, or wait too long.',
+        runbook: 'users-affected',
+        alarmNames,
+        topicArn: 'arn:critical',
+      }),
+  ).at('aws_cloudwatch_composite_alarm.users-affected');
+
+describe('a composite alarm', () => {
+  it('rings when one of its alarms does, and pages somebody', () => {
+    expect(synthesize(['bmo-learning-prod-alb-errors', 'bmo-learning-prod-rails-latency'])).toEqual({
+      alarm_actions: ['arn:critical'],
+      alarm_description:
+        'Users get errors, or wait too long. Runbook: docs/runbooks/alarms.md#users-affected',
+      alarm_name: 'bmo-learning-prod-users-affected',
+      alarm_rule: 'ALARM("bmo-learning-prod-alb-errors") OR ALARM("bmo-learning-prod-rails-latency")',
+      ok_actions: ['arn:critical'],
+    });
+  });
+
+  it.each([0, 101])('is not made of %i alarms', (count) => {
+    const names = Array.from({ length: count }, (_, index) => `alarm-${index}`);
+    expect(() => synthesize(names)).toThrow(
+      `bmo-learning-prod-foundation/users-affected: a composite alarm is made of 1 to 100 alarms, and these are ${count}. ` +
+        'Pass fewer, or make composite alarms of composite alarms.',
+    );
+  });
+
+  it('has a rule that CloudWatch takes', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `${'a'.repeat(200)}${index}`);
+    expect(() => synthesize(names)).toThrow(
+      /the rule of a composite alarm has at most 10240 characters, and this one has 12886\. Pass fewer alarms/,
+    );
+    expect(() => synthesize(names.slice(0, 40))).not.toThrow();
+  });
+
+  itIsReusable(
+    (stack, id, unknown) =>
+      new CompositeAlarm(stack, id, {
+        alarmName: unknown.text('name'),
+        meaning: unknown.text('meaning'),
+        runbook: unknown.text('runbook'),
+        alarmNames: [unknown.text('first'), unknown.text('second')],
+        topicArn: unknown.text('topic'),
+      }),
+  );
+});

@@ -1,0 +1,106 @@
+import { databaseEvents } from '../../modules/alarms/catalogue/database-events';
+import { ecsEvents } from '../../modules/alarms/catalogue/ecs-events';
+import { EventNotices } from '../../modules/alarms/event-notices';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+import { events } from './support/catalogue';
+
+const configuration = synthesizeConstruct(
+  (stack) =>
+    new EventNotices(stack, 'notice', {
+      namePrefix: 'bmo-learning-prod',
+      definitions: events,
+      topicArn: 'arn:warning',
+    }),
+);
+const rule = (name: string) => configuration.at(`aws_cloudwatch_event_rule.notice_${name}`);
+const target = (name: string) => configuration.at(`aws_cloudwatch_event_target.notice_${name}-target`);
+const pattern = (name: string) => JSON.parse(rule(name)['event_pattern']);
+
+describe('notices of events', () => {
+  it('tell of a deployment that ECS gave up, of our services and of no others', () => {
+    expect(rule('deployment-failed')).toMatchObject({
+      name: 'bmo-learning-prod-deployment-failed',
+      description:
+        'ECS gave up a deployment, and rolls it back. Runbook: docs/runbooks/alarms.md#deployment-failed',
+    });
+    expect(pattern('deployment-failed')).toEqual({
+      source: ['aws.ecs'],
+      'detail-type': ['ECS Deployment State Change'],
+      resources: ['arn:service'],
+      detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+    });
+  });
+
+  it('are sentences, not JSON', () => {
+    expect(target('deployment-failed')).toEqual({
+      arn: 'arn:warning',
+      input_transformer: {
+        input_paths: { service: '$.resources[0]', reason: '$.detail.reason' },
+        input_template:
+          '"The deployment of <service> failed and is rolled back: <reason> ' +
+          'Runbook: docs/runbooks/alarms.md#deployment-failed"',
+      },
+      rule: '${aws_cloudwatch_event_rule.notice_deployment-failed.name}',
+      target_id: 'alarm-topic',
+    });
+  });
+
+  it('name every value of the event that their sentence uses, and none besides', () => {
+    for (const { message, values } of events) {
+      const used = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => name);
+      expect(used.sort()).toEqual(Object.keys(values).sort());
+    }
+  });
+
+  it('tell of tasks of our services that ended with an error, did not start, or had too little memory', () => {
+    const ours = {
+      clusterArn: ['arn:cluster'],
+      group: ['service:bmo-learning-prod-rails'],
+      lastStatus: ['STOPPED'],
+    };
+    expect(pattern('task-stopped').detail).toEqual({
+      ...ours,
+      stopCode: ['EssentialContainerExited'],
+      containers: { exitCode: [{ 'anything-but': 0 }] },
+    });
+    expect(pattern('task-not-started').detail).toEqual({ ...ours, stopCode: ['TaskFailedToStart'] });
+    expect(pattern('out-of-memory').detail).toEqual({
+      ...ours,
+      containers: { reason: [{ prefix: 'OutOfMemoryError' }] },
+    });
+  });
+
+  it('tell what happened to the database', () => {
+    expect(pattern('database-event')).toEqual({
+      source: ['aws.rds'],
+      'detail-type': ['RDS DB Instance Event'],
+      detail: {
+        SourceIdentifier: ['bmo-learning-prod-database'],
+        EventCategories: ['availability', 'failover', 'failure', 'low storage', 'read replica', 'recovery'],
+      },
+    });
+  });
+
+  it('have rules within the 64 characters and the 512 that EventBridge takes', () => {
+    for (const { name, description } of Object.values(configuration.resources('aws_cloudwatch_event_rule'))) {
+      expect(name.replace('prod', 'ten-letter').length).toBeLessThanOrEqual(64);
+      expect(description.length).toBeLessThanOrEqual(512);
+    }
+  });
+
+  itIsReusable(
+    (stack, id, unknown) =>
+      new EventNotices(stack, id, {
+        namePrefix: unknown.text('prefix'),
+        definitions: [
+          ...ecsEvents({
+            clusterArn: unknown.text('cluster'),
+            services: [{ serviceName: unknown.text('service'), serviceArn: unknown.text('service_arn') }],
+          }),
+          ...databaseEvents({ dbInstanceIdentifier: unknown.text('database') }),
+        ],
+        topicArn: unknown.text('topic'),
+      }),
+  );
+});

@@ -1,0 +1,136 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformOutput } from 'cdktf';
+import type { AlarmDefinition } from '../../modules/alarms/alarm-definition';
+import { MetricAlarms } from '../../modules/alarms/metric-alarms';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+import { alarm, catalogue } from './support/catalogue';
+
+const synthesize = (definitions: readonly AlarmDefinition[]) =>
+  synthesizeConstruct((stack) => {
+    const { alarmNames, userAlarmNames, dataAlarmNames } = new MetricAlarms(stack, 'alarm', {
+      namePrefix: 'bmo-learning-prod',
+      definitions,
+      topicArn: 'arn:warning',
+    });
+    for (const [name, value] of Object.entries({ alarmNames, userAlarmNames, dataAlarmNames })) {
+      new TerraformOutput(stack, name, { staticId: true, value });
+    }
+  });
+const configuration = synthesize(catalogue);
+const output = (name: string) => configuration.outputs()[name]?.['value'];
+const at = (name: string) => configuration.at(`aws_cloudwatch_metric_alarm.alarm_${name}`);
+
+describe('the alarms on metrics', () => {
+  it('watch one metric over time', () => {
+    expect(at('database-cpu')).toEqual({
+      alarm_actions: ['arn:warning'],
+      alarm_description:
+        'The database has used more than 80 % of its CPU for 15 minutes. ' +
+        'Runbook: docs/runbooks/alarms.md#database-cpu',
+      alarm_name: 'bmo-learning-prod-database-cpu',
+      comparison_operator: 'GreaterThanThreshold',
+      datapoints_to_alarm: 3,
+      dimensions: { DBInstanceIdentifier: 'bmo-learning-prod-database' },
+      evaluation_periods: 3,
+      metric_name: 'CPUUtilization',
+      namespace: 'AWS/RDS',
+      ok_actions: ['arn:warning'],
+      period: 300,
+      statistic: 'Average',
+      threshold: 80,
+      treat_missing_data: 'missing',
+    });
+  });
+
+  it('watch a calculation, whose result alone counts', () => {
+    const { metric_query: query, ...rest } = at('rails-missing-tasks');
+    const dimensions = { ClusterName: 'bmo-learning-prod', ServiceName: 'bmo-learning-prod-rails' };
+    const input = (id: string, name: string, label: string) => ({
+      id,
+      label,
+      metric: {
+        dimensions,
+        metric_name: name,
+        namespace: 'ECS/ContainerInsights',
+        period: 60,
+        stat: 'Average',
+      },
+    });
+    expect(query).toEqual([
+      { id: 'result', expression: 'desired - running', label: 'Missing tasks', return_data: true },
+      input('desired', 'DesiredTaskCount', 'Desired tasks'),
+      input('running', 'RunningTaskCount', 'Running tasks'),
+    ]);
+    for (const member of ['metric_name', 'namespace', 'dimensions', 'period', 'statistic']) {
+      expect(rest).not.toHaveProperty(member);
+    }
+  });
+
+  it('have one address and one name for each definition, and warn when they begin and when they end', () => {
+    const alarms = configuration.resources('aws_cloudwatch_metric_alarm');
+    expect(Object.keys(alarms).sort()).toEqual(catalogue.map(({ name }) => `alarm_${name}`).sort());
+    for (const { alarm_name: name, alarm_actions: begin, ok_actions: end } of Object.values(alarms)) {
+      expect(name).toMatch(/^bmo-learning-prod-/);
+      expect([begin, end]).toEqual([['arn:warning'], ['arn:warning']]);
+    }
+  });
+
+  it('say which of them tell of users and of data, as references, so that they are there first', () => {
+    const reference = (name: string) => `\${aws_cloudwatch_metric_alarm.alarm_${name}.alarm_name}`;
+    expect(output('alarmNames')).toMatchObject({ 'rails-cpu': reference('rails-cpu') });
+    expect(output('userAlarmNames')).toContain(reference('alb-errors'));
+    expect(output('dataAlarmNames')).toContain(reference('database-free-storage'));
+    expect(output('dataAlarmNames')).not.toContain(reference('database-cpu'));
+  });
+
+  it('take a percentile as CloudWatch wants it', () => {
+    const measure = { ...alarm('database-cpu').measure, statistic: 'p95' } as AlarmDefinition['measure'];
+    const p95 = synthesize([{ ...alarm('database-cpu'), measure }]).at(
+      'aws_cloudwatch_metric_alarm.alarm_database-cpu',
+    );
+    expect(p95['extended_statistic']).toBe('p95');
+    expect(p95).not.toHaveProperty('statistic');
+  });
+
+  it('can be in the region of their metrics', () => {
+    const abroad = synthesizeConstruct((stack) => {
+      new MetricAlarms(stack, 'alarm', {
+        namePrefix: 'bmo-learning-prod',
+        definitions: [alarm('alb-certificate')],
+        topicArn: 'arn:warning',
+        provider: new AwsProvider(stack, 'elsewhere', { region: 'us-east-1', alias: 'elsewhere' }),
+      });
+    });
+    expect(abroad.at('aws_cloudwatch_metric_alarm.alarm_alb-certificate')['provider']).toBe('aws.elsewhere');
+  });
+
+  it('refuse a window that CloudWatch refuses, and say where', () => {
+    expect(() => synthesize([{ ...alarm('rails-cpu'), evaluationPeriods: 300 }])).toThrow(
+      /^1 problem in the evaluation window of bmo-learning-prod-foundation\/alarm\/rails-cpu:/,
+    );
+  });
+
+  itIsReusable((stack, id, unknown) => {
+    const measure = {
+      namespace: 'AWS/RDS',
+      name: 'CPUUtilization',
+      dimensions: { DBInstanceIdentifier: unknown.text('database') },
+      statistic: 'Average',
+      periodSeconds: unknown.number('period'),
+      label: 'CPU',
+    } as const;
+    return new MetricAlarms(stack, id, {
+      namePrefix: unknown.text('prefix'),
+      definitions: [
+        { ...alarm('database-cpu'), measure, threshold: unknown.number('threshold') },
+        {
+          ...alarm('database-storage-days-left'),
+          measure: { expression: 'free / 2', metrics: { free: measure }, periodSeconds: 300, label: 'Half' },
+          evaluationPeriods: unknown.number('periods'),
+        },
+      ],
+      topicArn: unknown.text('topic'),
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import type { AlarmDefinition, EventDefinition } from '../../../modules/alarms/alarm-definition';
+import { backupAlarms } from '../../../modules/alarms/catalogue/backup';
+import { certificateAlarms } from '../../../modules/alarms/catalogue/certificate';
+import { databaseAlarms } from '../../../modules/alarms/catalogue/database';
+import { databaseEvents } from '../../../modules/alarms/catalogue/database-events';
+import type { Database } from '../../../modules/alarms/catalogue/database-instance';
+import { ecsAlarms } from '../../../modules/alarms/catalogue/ecs';
+import { ecsEvents } from '../../../modules/alarms/catalogue/ecs-events';
+import { firewallAlarms } from '../../../modules/alarms/catalogue/firewall';
+import { loadBalancerAlarms } from '../../../modules/alarms/catalogue/load-balancer';
+import { natAlarms } from '../../../modules/alarms/catalogue/nat';
+import { redisAlarms } from '../../../modules/alarms/catalogue/redis';
+import { targetAlarms } from '../../../modules/alarms/catalogue/targets';
+import { vectorStoreAlarms } from '../../../modules/alarms/catalogue/vector-store';
+import { alarmSettings } from '../../../modules/alarms/settings';
+
+/** Every threshold as it is when an environment says nothing. */
+export const standard = alarmSettings.parse({});
+
+/** An instance like production's. */
+export const database: Database = {
+  dbInstanceIdentifier: 'bmo-learning-prod-database',
+  instanceClass: 'db.t3.medium',
+  memoryGiB: 4,
+  maxConnections: 380,
+  allocatedStorageGiB: 100,
+  storageType: 'gp3',
+};
+
+const loadBalancerArnSuffix = 'app/bmo-learning-prod-alb/1';
+
+/** All that there is, for resources like production's, one of each kind where it has several. */
+export const catalogue: readonly AlarmDefinition[] = [
+  ...ecsAlarms(
+    { service: 'rails', clusterName: 'bmo-learning-prod', serviceName: 'bmo-learning-prod-rails' },
+    standard.services,
+  ),
+  ...databaseAlarms(database, standard.database),
+  ...redisAlarms(
+    { replicationGroupId: 'bmo-learning-prod-redis', nodes: 2, nodeType: 'cache.t3.small' },
+    standard.redis,
+  ),
+  ...loadBalancerAlarms({ loadBalancerArnSuffix }, standard.loadBalancer),
+  ...targetAlarms(
+    { service: 'rails', loadBalancerArnSuffix, targetGroupArnSuffix: 'targetgroup/rails/1' },
+    standard.loadBalancer,
+  ),
+  ...certificateAlarms({ certificateArn: 'arn:certificate', usedBy: 'alb' }, standard.certificate),
+  ...natAlarms({ natGatewayIds: { a: 'nat-1' } }, standard.nat),
+  ...firewallAlarms({ aclName: 'bmo-learning-prod-firewall', region: 'us-east-2' }, standard.firewall),
+  ...backupAlarms({ vaultName: 'bmo-learning-prod-backups', resourceTypes: ['RDS', 'S3'] }),
+  ...vectorStoreAlarms({ fileSystemId: 'fs-1' }, standard.vectorStore),
+];
+
+/** All events that somebody hears of. */
+export const events: readonly EventDefinition[] = [
+  ...ecsEvents({
+    clusterArn: 'arn:cluster',
+    services: [{ serviceName: 'bmo-learning-prod-rails', serviceArn: 'arn:service' }],
+  }),
+  ...databaseEvents(database),
+];
+
+/** One alarm by its name; fails when there is none. */
+export function alarm(name: string, among: readonly AlarmDefinition[] = catalogue): AlarmDefinition {
+  const found = among.find((definition) => definition.name === name);
+  if (!found) throw new Error(`No ${name} among: ${among.map((each) => each.name).join(', ')}`);
+  return found;
+}

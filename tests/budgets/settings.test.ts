@@ -1,0 +1,22 @@
+import { budgetSettings } from '../../modules/budgets/settings';
+
+describe('the settings of costs', () => {
+  it('are an amount; what watches a whole account or takes a switch is off until somebody asks for it', () => {
+    expect(budgetSettings.parse({ monthlyUsd: 695 })).toEqual({
+      monthlyUsd: 695,
+      billingAlarm: { enabled: false },
+      anomalyDetection: { enabled: false },
+    });
+  });
+
+  it.each([
+    ['billingAlarm', { enabled: true }],
+    ['billingAlarm', { enabled: true, thresholdUsd: 0 }],
+    ['billingAlarm', { enabled: false, thresholdUsd: 900 }],
+    ['anomalyDetection', { enabled: true }],
+    ['anomalyDetection', { enabled: true, minimumUsd: 1_000_001 }],
+    ['anomalyDetection', true],
+  ])('refuse %s %j', (setting, value) => {
+    expect(budgetSettings.safeParse({ monthlyUsd: 695, [setting]: value }).success).toBe(false);
+  });
+});

@@ -1,0 +1,157 @@
+import type { TerraformStack } from 'cdktf';
+import { z } from 'zod';
+import { Dashboard, type DashboardProps } from '../../modules/dashboards/dashboard';
+import type { Widget } from '../../modules/dashboards/section';
+import { itIsReusable } from '../support/reusable';
+import { synthesizeConstruct } from '../support/synthesize';
+import schema from './dashboard-body.schema.json';
+import { errorRatio, errors, graph, requests, section, sections } from './sections';
+
+const build = (stack: TerraformStack, change: Partial<DashboardProps> = {}) =>
+  new Dashboard(stack, 'dashboard', {
+    dashboardName: 'bmo-learning-prod',
+    region: 'ca-central-1',
+    sections,
+    ...change,
+  });
+
+const body = (change: Partial<DashboardProps> = {}) =>
+  JSON.parse(
+    synthesizeConstruct((stack) => build(stack, change)).at('aws_cloudwatch_dashboard.dashboard')[
+      'dashboard_body'
+    ],
+  );
+
+/** The first widget below the heading. */
+const widget = (...widgets: readonly Widget[]) => body({ sections: [section(...widgets)] }).widgets[1];
+
+const dashboardBody = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+const complete = body();
+
+describe('Dashboard', () => {
+  itIsReusable((stack, id, unknown) => {
+    const metric = { ...requests, dimensions: { LoadBalancer: unknown.text('load_balancer') } };
+    return new Dashboard(stack, id, {
+      dashboardName: unknown.text('dashboard_name'),
+      region: unknown.text('region'),
+      sections: [
+        section(
+          graph({ measures: [metric], thresholds: [{ label: 'limit', value: unknown.number('limit') }] }),
+          { kind: 'alarms', title: 'Alarms', alarmArns: [unknown.text('alarm')] },
+        ),
+      ],
+    });
+  });
+
+  it('has the structure that CloudWatch documents', () => {
+    expect(dashboardBody.safeParse(complete)).toMatchObject({ success: true });
+  });
+
+  it.each([
+    [
+      'a metric without a name',
+      { type: 'metric', properties: { region: 'eu-west-1', metrics: [['AWS/RDS']] } },
+    ],
+    [
+      'a graph without a region',
+      { type: 'metric', properties: { metrics: [['AWS/RDS', 'CPUUtilization']] } },
+    ],
+    ['a text without markdown', { type: 'text', properties: {} }],
+    ['a widget without properties', { type: 'text' }],
+    ['a column outside of the grid', { type: 'text', x: 24, properties: { markdown: '' } }],
+    ['an unknown kind of widget', { type: 'picture', properties: { markdown: '' } }],
+    ['an unknown property', { type: 'text', properties: { markdown: '', colour: 'red' } }],
+    ['a hundred alarms and one', { type: 'alarm', properties: { alarms: Array(101).fill('arn:aws:x') } }],
+  ])('would fail the check of its structure with %s', (_, wrong) => {
+    expect(dashboardBody.safeParse({ widgets: [wrong] }).success).toBe(false);
+  });
+
+  it('opens with three hours and keeps the period of each metric, so that thresholds fit', () => {
+    expect(complete).toMatchObject({ start: '-PT3H', periodOverride: 'inherit' });
+  });
+
+  it('gives each section a heading with its note', () => {
+    const texts = complete.widgets.filter(({ type }: { type: string }) => type === 'text');
+    expect(texts[0].properties).toEqual({
+      markdown: '## Users\n\nWhat people see. Without requests there is no ratio.',
+      background: 'transparent',
+    });
+  });
+
+  it('shows a metric by namespace, name and dimensions, with statistic and period', () => {
+    expect(widget(graph())).toMatchObject({
+      type: 'metric',
+      properties: {
+        title: 'Requests',
+        view: 'timeSeries',
+        stacked: false,
+        region: 'ca-central-1',
+        metrics: [
+          [
+            'AWS/ApplicationELB',
+            'RequestCount',
+            'LoadBalancer',
+            'app/public/1',
+            { stat: 'Sum', period: 60, label: 'requests' },
+          ],
+        ],
+      },
+    });
+  });
+
+  it('calculates from hidden metrics', () => {
+    const { metrics } = widget(graph({ measures: [errorRatio] })).properties;
+    expect(metrics.map((row: unknown[]) => row.at(-1))).toEqual([
+      { id: 'errors', visible: false, stat: 'Sum', period: 60 },
+      { id: 'requests', visible: false, stat: 'Sum', period: 60 },
+      { expression: '100 * errors / requests', period: 60, label: 'answers with 5xx' },
+    ]);
+  });
+
+  it('keeps the ids of several calculations apart, and leaves functions and texts alone', () => {
+    const expression = 'FILL(errors, 0) + SUM(SEARCH(\'errors "errors"\', "Sum")) * errors_2';
+    const metrics = { errors, errors_2: errors };
+    const rows = widget(graph({ measures: [errorRatio, { ...errorRatio, expression, metrics }] })).properties
+      .metrics as unknown[][];
+    const options = rows.map((row) => row.at(-1)) as Record<string, string>[];
+    const ids = options.flatMap(({ id }) => id ?? []);
+    expect(ids).toEqual(['errors_1', 'requests_1', 'errors_2', 'errors_2_2']);
+    expect(options.flatMap(({ expression }) => expression ?? [])).toEqual([
+      '100 * errors_1 / requests_1',
+      'FILL(errors_2, 0) + SUM(SEARCH(\'errors "errors"\', "Sum")) * errors_2_2',
+    ]);
+  });
+
+  it('draws a second unit against the right axis, and thresholds where they belong', () => {
+    const { properties } = complete.widgets[2];
+    expect(properties.metrics.at(-1).at(-1)).toMatchObject({ label: 'requests', yAxis: 'right' });
+    expect(properties.yAxis).toEqual({
+      left: { label: '%', showUnits: false, min: 0, max: 100 },
+      right: { label: 'requests a minute', showUnits: false, min: 0 },
+    });
+    expect(properties.annotations.horizontal).toEqual([
+      { label: 'alarm', value: 5, fill: 'above' },
+      { label: 'no traffic', value: 1, yAxis: 'right' },
+    ]);
+  });
+
+  it('shows a metric of another region, over a time of its own', () => {
+    expect(widget(graph({ region: 'us-east-1', start: '-P30D' })).properties).toMatchObject({
+      region: 'us-east-1',
+      start: '-P30D',
+    });
+  });
+
+  it('asks the log groups of a query by name', () => {
+    const logs = {
+      kind: 'logs',
+      title: 'Log',
+      logGroupNames: ['/ecs/a', '/ecs/b'],
+      query: 'limit 5',
+    } as const;
+    expect(widget(logs)).toMatchObject({
+      type: 'log',
+      properties: { query: "SOURCE '/ecs/a' | SOURCE '/ecs/b' | limit 5", view: 'table', title: 'Log' },
+    });
+  });
+});
