@@ -1,5 +1,6 @@
 """Cloud Map: private DNS namespaces with a hosted zone of their name, services, and what is still in use."""
 
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from moto.ecs.models import ecs_backends
 from moto.route53.models import route53_backends
 from moto.servicediscovery.exceptions import InvalidInput, NamespaceNotFound, ServiceNotFound
 from moto.servicediscovery.models import ServiceDiscoveryBackend
+from moto.servicediscovery.responses import ServiceDiscoveryResponse
 
 from .replace import replaces
 
@@ -49,6 +51,15 @@ def create_private_dns_namespace(original: Any, self: Any, name: str, vpc: str, 
     zone.add_vpc(vpc, self.region_name)
     namespace.dns_properties["HostedZoneId"] = zone.resource_id
     return operation
+
+
+@replaces(ServiceDiscoveryResponse, "list_services")
+def list_services(original: Any, self: Any) -> str:
+    """ListServices. moto lists those of every namespace, whichever is asked for."""
+    wanted = [f["Values"] for f in self._get_param("Filters") or [] if f["Name"] == "NAMESPACE_ID"]
+    services = self.servicediscovery_backend.list_services()
+    found = [s for s in services if all(s.namespace_id in values for values in wanted)]
+    return json.dumps({"Services": [service.to_json() for service in found]})
 
 
 @replaces(ServiceDiscoveryBackend, "delete_namespace")
