@@ -36,7 +36,8 @@ def evaluate(backend: Any, composite: Any, child: Any = None) -> None:
         return
     composite.triggering_children = [child] if child else []
     cause = f"{child.alarm_arn} transitioned to {child.state_value}" if child else "its rule was evaluated"
-    change_state(backend, composite, state, f"{cause} at {stamp(utcnow(), '%A %d %B, %Y %H:%M:%S UTC')}", "{}")
+    reason = f"{cause} at {stamp(utcnow(), '%A %d %B, %Y %H:%M:%S UTC')}"
+    change_state(backend, composite, state, reason, "{}")
 
 
 def run_actions(backend: Any, alarm: Any, before: str) -> None:

@@ -43,7 +43,8 @@ def create_anomaly_monitor(self: Any) -> str:
 @adds(CostExplorerResponse)
 def get_anomaly_monitors(self: Any) -> str:
     """GetAnomalyMonitors."""
-    return json.dumps({"AnomalyMonitors": wanted(self.ce_backend.monitors, self._get_param("MonitorArnList"))})
+    found = wanted(self.ce_backend.monitors, self._get_param("MonitorArnList"))
+    return json.dumps({"AnomalyMonitors": found})
 
 
 @adds(CostExplorerResponse)

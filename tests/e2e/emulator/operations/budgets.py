@@ -39,7 +39,8 @@ def create_budget(original: Any, self: Any) -> str:
         if any(notification["Notification"] == other["Notification"] for other in notifications[:index]):
             raise DuplicateRecordException("notification", budget["BudgetName"])
     answer = original(self)
-    self.backend.tagger.tag_resource(arn_of(self, budget["BudgetName"]), self._get_param("ResourceTags") or [])
+    tags = self._get_param("ResourceTags") or []
+    self.backend.tagger.tag_resource(arn_of(self, budget["BudgetName"]), tags)
     return str(answer)
 
 

@@ -56,8 +56,9 @@ class ChatChannelsResponse(BaseResponse):
         if arn in self.backend.channels:
             raise JsonRESTError("ConflictException", f"There is a channel {name} already.")
         channel = {
-            "LoggingLevel": "NONE", "UserAuthorizationRequired": False, **request, "ChatConfigurationArn": arn,
-            "SlackTeamName": "team", "SlackChannelName": request.get("SlackChannelName") or "channel",
+            "LoggingLevel": "NONE", "UserAuthorizationRequired": False, **request,
+            "ChatConfigurationArn": arn, "SlackTeamName": "team",
+            "SlackChannelName": request.get("SlackChannelName") or "channel",
             "GuardrailPolicyArns": request.get("GuardrailPolicyArns") or [ADMINISTRATOR],
             "State": "ENABLED",
         }

@@ -1,4 +1,4 @@
-"""Firehose delivery streams into S3: settings that Firehose refuses, and whether it may write to the bucket."""
+"""Firehose delivery streams into S3: settings that Firehose refuses, and whether it may write there."""
 
 from typing import Any
 

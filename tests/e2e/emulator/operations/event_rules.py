@@ -12,7 +12,9 @@ from .replace import replaces
 NAME = re.compile(r"[.\-_A-Za-z0-9]{1,64}")
 LONGEST_PATTERN, MOST_TARGETS, MOST_PATHS, LONGEST_TEMPLATE = 2048, 5, 100, 8192
 # Amazon EventBridge User Guide, "Comparison operators for use in event patterns".
-OPERATORS = {"anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard"}
+OPERATORS = {
+    "anything-but", "cidr", "equals-ignore-case", "exists", "numeric", "prefix", "suffix", "wildcard",
+}
 PATH_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PATH = re.compile(r"\$(\.[A-Za-z0-9_-]+|\[\d+\]|\.?\['[^']+'\])+|\$")
 # Names that every template may use without a path.

@@ -100,7 +100,7 @@ def check_comparison(request: dict[str, Any]) -> None:
     if request.get("threshold") is None:
         raise ValidationError("The parameter Threshold is required.")
     if request.get("treat_missing_data") not in MISSING_DATA:
-        raise ValidationError(f"Option {request['treat_missing_data']} is not supported for TreatMissingData.")
+        raise ValidationError(f"TreatMissingData cannot be {request['treat_missing_data']}.")
     queries = request.get("metric_data_queries")
     if not queries:
         if bool(request.get("statistic")) == bool(request.get("extended_statistic")):
