@@ -97,7 +97,7 @@ export class Stack {
   async expectDestroyRefused(): Promise<void> {
     // Without refresh: the protection is checked before anything is asked of AWS.
     const { output } = await this.root.run(['plan', '-destroy', '-refresh=false', '-lock=false'], [1]);
-    const refused = [...output.matchAll(/Resource (\S+) has\s+lifecycle\.prevent_destroy set/g)];
+    const refused = [...output.matchAll(/Resource\s+(\S+)\s+has\s+lifecycle\.prevent_destroy\s+set/g)];
     assert.match(output, /Instance cannot be destroyed/);
     const addresses = refused.map(([, address]) => address ?? '');
     // Terraform does not get to a key whose database or bucket it has refused already.
