@@ -22,17 +22,18 @@ export function keepApplicationLogs(
 ): void {
   const { logArchive } = foundation;
   const name = resourceName(environment);
-  const keep = (suffix: string, logGroupNames: Readonly<Record<string, string>>, provider?: AwsProvider) => {
-    new SavedQueries(stack, `query${suffix}`, { folder: name, logGroupNames, provider });
-    if (logArchive) {
-      const filterName = `${name}-archive`;
-      new ArchivedLogs(stack, `archived${suffix}`, { filterName, logGroupNames, ...logArchive, provider });
-    }
-  };
-  if (environment.cloudFront.enabled) {
-    keep('', processes);
-    keep('-us-east-1', { firewall }, usEast1);
-  } else {
-    keep('', { ...processes, firewall });
+  const isElsewhere = environment.cloudFront.enabled;
+  const logGroupNames = isElsewhere ? processes : { ...processes, firewall };
+  new SavedQueries(stack, 'query', { folder: name, logGroupNames });
+  if (logArchive) {
+    new ArchivedLogs(stack, 'archived', { filterName: `${name}-archive`, logGroupNames, ...logArchive });
+  }
+  if (isElsewhere) {
+    // Without archive: a log group is copied to a delivery stream of its own region only.
+    new SavedQueries(stack, 'query-us-east-1', {
+      folder: name,
+      logGroupNames: { firewall },
+      provider: usEast1,
+    });
   }
 }

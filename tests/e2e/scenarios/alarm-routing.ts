@@ -72,7 +72,7 @@ async function findRoutes(aws: Aws, prefix: string): Promise<readonly Route[]> {
 
 /** None, where the environment has no alarm on charges. */
 async function billingRoutes(aws: Aws, prefix: string): Promise<readonly Route[]> {
-  const topicArn = topicArnOf(BILLING_REGION, `${prefix}-billing`);
+  const topicArn = topicArnOf(BILLING_REGION, `${prefix}-alarms-us-east-1`);
   const { Topics = [] } = await snsOf(aws, topicArn).send(new ListTopicsCommand({}));
   if (!Topics.some(({ TopicArn }) => TopicArn === topicArn)) return [];
   const alarms = await alarmsOf(aws, prefix, BILLING_REGION, 'MetricAlarm');
