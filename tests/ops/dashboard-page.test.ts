@@ -8,7 +8,8 @@ import { DASHBOARD_PAGES, dashboardPages } from '../../ops/dashboard-page';
 import type { TerraformJson } from '../../ops/dashboard-page/read-dashboard';
 import { widthOf } from '../../ops/dashboard-page/svg';
 import { graph, requests, sections } from '../dashboards/sections';
-import { shipped, synthesizeConstruct, synthesizeEnvironment } from '../support/synthesize';
+import { shipped, synthesizeConstruct } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 /** The stack of a dashboard, with an alarm and a variable for it to refer to. */
 const stackOf = (build: (alarmArn: string, limit: number) => readonly Section[]) =>

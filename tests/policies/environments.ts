@@ -1,5 +1,6 @@
 import type { Environment } from '../../modules/config/schema';
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 import type { TerraformConfiguration } from '../support/terraform-configuration';
 
 /** A stack that the policies are held against. */

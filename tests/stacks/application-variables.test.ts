@@ -1,4 +1,5 @@
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 const { prod, staging } = shipped;
 const variables = (environment = prod) => synthesizeEnvironment(environment).application.json['variable'];

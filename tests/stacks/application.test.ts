@@ -1,5 +1,6 @@
 import { variableExample } from '../../stacks/variable-examples';
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 describe.each(Object.values(shipped))('the application of $name', (environment) => {
   const { application } = synthesizeEnvironment(environment);

@@ -1,5 +1,6 @@
 import type { Environment } from '../../modules/config/schema';
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 import type { Block } from '../support/terraform-configuration';
 
 /** What the application's source reads, written down from its source and not from the code under test. */

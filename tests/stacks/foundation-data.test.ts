@@ -1,4 +1,5 @@
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 const { foundation } = synthesizeEnvironment(shipped.prod);
 const version = (name: string) => foundation.at(`aws_secretsmanager_secret_version.secrets_${name}`);

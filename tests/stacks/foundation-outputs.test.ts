@@ -1,5 +1,6 @@
 import { referencesOf } from '../policies/references-resolve';
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 describe.each(Object.values(shipped))('the contract between the stacks of $name', (environment) => {
   const { foundation, application } = synthesizeEnvironment(environment);

@@ -1,4 +1,5 @@
-import { shipped, synthesizeEnvironment } from '../support/synthesize';
+import { shipped } from '../support/synthesize';
+import { synthesizeEnvironment } from '../support/synthesize-environment';
 
 /** Row 12 of the readiness report, bullet by bullet, and the alarms that answer it. */
 const ROW_12 = {

@@ -5,8 +5,6 @@ import { App, TerraformDataSource, TerraformResource, type TerraformStack } from
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
 import type { Environment } from '../../modules/config/schema';
-import { Application } from '../../stacks/application';
-import { Foundation } from '../../stacks/foundation';
 import { PlatformStack } from '../../stacks/platform-stack';
 import { TerraformConfiguration } from './terraform-configuration';
 
@@ -23,16 +21,8 @@ export function synthesizeConstruct(build: (stack: TerraformStack) => void): Ter
   return foundation;
 }
 
-/** Synthesizes both stacks of an environment. */
-export function synthesizeEnvironment(environment: Environment) {
-  return synthesizeStacks((app) => {
-    const foundation = new Foundation(app, environment);
-    new Application(app, environment).addDependency(foundation);
-  });
-}
-
 /** What was synthesized, by the last word of the stack's name; fails when two elements share an address. */
-function synthesizeStacks(build: (app: App) => void) {
+export function synthesizeStacks(build: (app: App) => void) {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   try {
     const app = new App({ outdir });
