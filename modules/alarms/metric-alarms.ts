@@ -58,8 +58,6 @@ export class MetricAlarms extends Construct {
       treatMissingData: definition.missingData,
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
-      // An alarm that a composite alarm still names cannot be deleted.
-      lifecycle: { createBeforeDestroy: true },
     }).alarmName;
   }
 }

@@ -36,7 +36,6 @@ describe('the alarms on metrics', () => {
       metric_name: 'CPUUtilization',
       namespace: 'AWS/RDS',
       ok_actions: ['arn:warning'],
-      lifecycle: { create_before_destroy: true },
       period: 300,
       statistic: 'Average',
       threshold: 80,
