@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
 import type { ServiceName } from '../modules/ecs/service-settings';
 import type { RequiredSecretVersion } from '../modules/ecs/task-definition';
+import { secretNameOf } from '../modules/secrets/secret-name';
 import type { FoundationOutputs } from './foundation-outputs';
 
 /** Who runs containers with secrets. */
@@ -78,20 +79,20 @@ export class InjectedSecrets extends Construct {
   }
 
   private nameOf(variable: string): string {
-    return `${this.path}/${idOf(variable)}`;
+    return `${this.path}/${secretNameOf(variable)}`;
   }
 
   /** The version that is current; the same lookup serves every reader. */
   private currentVersion(variable: string, secretId: string): string {
     const known = this.lookups.get(variable);
     if (known) return known;
-    const lookup = new DataAwsSecretsmanagerSecretVersions(this, idOf(variable), { secretId });
+    const lookup = new DataAwsSecretsmanagerSecretVersions(this, secretNameOf(variable), { secretId });
     const versions = `data.aws_secretsmanager_secret_versions.${lookup.friendlyUniqueId}.versions`;
     // A local value, so that no quotes get into the JSON of container definitions. The provider answers null,
     // not an empty list, while there is no version; iterating over that is the error that `try` catches.
     const current = new TerraformLocal(
       this,
-      `${idOf(variable)}-version`,
+      `${secretNameOf(variable)}-version`,
       `\${one(try([for version in ${versions} : version.version_id ` +
         'if contains(version.version_stages, "AWSCURRENT")], []))}',
     ).asString;
@@ -99,6 +100,3 @@ export class InjectedSecrets extends Construct {
     return current;
   }
 }
-
-/** `openai-api-key` of `OPENAI_API_KEY`. */
-const idOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');

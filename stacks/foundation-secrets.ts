@@ -3,10 +3,8 @@ import { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
 import { GeneratedSecret } from '../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../modules/secrets/secret';
+import { secretNameOf } from '../modules/secrets/secret-name';
 import { SecretValue } from '../modules/secrets/secret-value';
-
-/** `openai-api-key` of `OPENAI_API_KEY`. */
-const nameOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
 
 /** Secrets of an environment, keyed by the environment variable that services find them in. */
 export class Secrets {
@@ -70,11 +68,12 @@ export class Secrets {
   private store(variable: string, value: string, version: number): string {
     const { secretArn } = this.createPlace(variable, 'Written by Terraform');
     this.arns[variable] = secretArn;
-    return new SecretValue(this.scope, `${nameOf(variable)}-value`, { secretArn, value, version }).versionId;
+    return new SecretValue(this.scope, `${secretNameOf(variable)}-value`, { secretArn, value, version })
+      .versionId;
   }
 
   private generate(variable: string, description: string, length: number, version: number): void {
-    const secretName = nameOf(variable);
+    const secretName = secretNameOf(variable);
     const secret = new GeneratedSecret(this.scope, secretName, {
       ...this.wiring,
       secretName,
@@ -87,7 +86,7 @@ export class Secrets {
   }
 
   private createPlace(variable: string, description: string): Secret {
-    const secretName = nameOf(variable);
+    const secretName = secretNameOf(variable);
     return new Secret(this.scope, secretName, {
       ...this.wiring,
       secretName,

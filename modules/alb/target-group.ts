@@ -1,6 +1,6 @@
 import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 
 export interface TargetGroupProps {
   /**
@@ -61,6 +61,3 @@ export class TargetGroup extends Construct {
     this.targetGroupName = targetGroup.name;
   }
 }
-
-/** A number as text, which for one that is known at plan time only is a reference. */
-const digits = (value: number): string => (Token.isUnresolved(value) ? Token.asString(value) : String(value));

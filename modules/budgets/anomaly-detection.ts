@@ -1,10 +1,10 @@
 import { CeAnomalyMonitor } from '@cdktf/provider-aws/lib/ce-anomaly-monitor';
 import { CeAnomalySubscription } from '@cdktf/provider-aws/lib/ce-anomaly-subscription';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 import { assertSettings } from '../shared/validation';
 import type { CostTag } from './cost-tag';
 import { anomalyDetectionSettings } from './settings';
-import { amount } from './usd';
 
 export interface AnomalyDetectionProps {
   /** Name of the monitor and of its subscription. Changing it renames the monitor and replaces the subscription. */
@@ -45,7 +45,7 @@ export class AnomalyDetection extends Construct {
         dimension: {
           key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
           matchOptions: ['GREATER_THAN_OR_EQUAL'],
-          values: [amount(minimumUsd)],
+          values: [digits(minimumUsd)],
         },
       },
     });

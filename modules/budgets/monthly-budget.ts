@@ -1,10 +1,10 @@
 import { BudgetsBudget, type BudgetsBudgetNotification } from '@cdktf/provider-aws/lib/budgets-budget';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 import { assertSettings } from '../shared/validation';
 import type { CostTag } from './cost-tag';
 import { budgetSettings } from './settings';
-import { amount } from './usd';
 
 export interface MonthlyBudgetProps {
   /** Name of the budget, unique in the account. Changing it replaces the budget and its history. */
@@ -41,7 +41,7 @@ export class MonthlyBudget extends Construct {
       name: props.budgetName,
       budgetType: 'COST',
       timeUnit: 'MONTHLY',
-      limitAmount: amount(props.monthlyUsd),
+      limitAmount: digits(props.monthlyUsd),
       limitUnit: 'USD',
       // Joined by Terraform: `$` before a value that is known later would make it a literal.
       costFilter: [

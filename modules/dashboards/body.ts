@@ -1,7 +1,7 @@
+import { terraformJson } from '../shared/terraform-json';
 import { layOut, type Placed } from './layout';
 import { metricRows } from './metric-rows';
 import type { Axis, GraphWidget, LogsWidget, Section, Threshold } from './section';
-import { terraformJson } from './terraform-json';
 
 /**
  * JSON of a dashboard.

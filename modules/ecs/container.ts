@@ -1,5 +1,3 @@
-import { Token } from 'cdktf';
-
 /** A command inside the container that tells whether it is well; exit code 0 says yes. */
 export interface ContainerHealthCheck {
   /** `CMD` or `CMD-SHELL`, followed by the command. */
@@ -95,18 +93,6 @@ export const containerDefinition = (container: Container, surroundings: Containe
     },
   },
 });
-
-/** JSON of a value in which numbers may be known at plan time only; those become expressions without quotes. */
-export function jsonWithNumbers(value: unknown): string {
-  const expressions: string[] = [];
-  const json = JSON.stringify(value, (_key, member) => {
-    if (typeof member !== 'number' || !Token.isUnresolved(member)) return member;
-    const expression = Token.asString(member);
-    expressions.push(expression);
-    return expression;
-  });
-  return expressions.reduce((text, expression) => text.replace(`"${expression}"`, () => expression), json);
-}
 
 const portMappings = ({ name, port }: Container) =>
   port === undefined ? [] : [{ name, containerPort: port, hostPort: port, protocol: 'tcp' }];

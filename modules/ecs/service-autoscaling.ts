@@ -1,8 +1,8 @@
 import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
 import { AppautoscalingScheduledAction } from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
 import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 import { assertSettings } from '../shared/validation';
 import { type AutoscalingSettings, autoscalingSettings } from './autoscaling-settings';
 import { type FargateServiceSettings, serviceSettings } from './service-settings';
@@ -74,7 +74,7 @@ export class ServiceAutoscaling extends Construct {
         name: `${props.serviceName}-${name}`,
         schedule,
         timezone,
-        scalableTargetAction: { minCapacity: text(min), maxCapacity: text(max) },
+        scalableTargetAction: { minCapacity: digits(min), maxCapacity: digits(max) },
       });
     }
   }
@@ -110,7 +110,3 @@ const scaled = ({ resourceId, scalableDimension, serviceNamespace }: Appautoscal
   scalableDimension,
   serviceNamespace,
 });
-
-/** A number that is known at plan time only turns into text as a token, not as digits. */
-const text = (number: number): string =>
-  Token.isUnresolved(number) ? Token.asString(number) : String(number);

@@ -2,8 +2,10 @@ import { EcsTaskDefinition, type EcsTaskDefinitionVolume } from '@cdktf/provider
 import { Op, type TerraformResourceLifecycle, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { z } from 'zod';
+import { digits } from '../shared/digits';
+import { terraformJson } from '../shared/terraform-json';
 import { assertSettings } from '../shared/validation';
-import { type Container, type ContainerMount, containerDefinition, jsonWithNumbers } from './container';
+import { type Container, type ContainerMount, containerDefinition } from './container';
 import { FARGATE_CPU_UNITS, FARGATE_SIZES, type FargateCpu } from './fargate-sizes';
 import type { CpuArchitecture } from './settings';
 
@@ -70,12 +72,12 @@ export class TaskDefinition extends Construct {
       family: props.family,
       requiresCompatibilities: ['FARGATE'],
       networkMode: 'awsvpc',
-      cpu: text(props.cpu),
-      memory: text(props.memoryMiB),
+      cpu: digits(props.cpu),
+      memory: digits(props.memoryMiB),
       runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: props.cpuArchitecture },
       executionRoleArn: props.executionRoleArn,
       taskRoleArn: props.taskRoleArn,
-      containerDefinitions: jsonWithNumbers([
+      containerDefinitions: terraformJson([
         containerDefinition(container, { logGroupName, region, mounts: volumes.map(({ mount }) => mount) }),
       ]),
       ...(volumes.length > 0 && { volume: volumes.map(({ volume }) => volume) }),
@@ -135,7 +137,3 @@ function lifecycleOf({ requiredSecretVersions = {} }: TaskDefinitionProps) {
   }));
   return precondition.length > 0 ? ({ precondition } satisfies TerraformResourceLifecycle) : undefined;
 }
-
-/** A number that is known at plan time only turns into text as a token, not as digits. */
-const text = (number: number): string =>
-  Token.isUnresolved(number) ? Token.asString(number) : String(number);

@@ -3,8 +3,8 @@ import { EfsBackupPolicy } from '@cdktf/provider-aws/lib/efs-backup-policy';
 import { EfsFileSystem } from '@cdktf/provider-aws/lib/efs-file-system';
 import { EfsFileSystemPolicy } from '@cdktf/provider-aws/lib/efs-file-system-policy';
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 import { policyDocument } from '../shared/policy-document';
 import { assertSettings } from '../shared/validation';
 import { clientStatements } from './client-statements';
@@ -108,6 +108,5 @@ export class VectorStore extends Construct {
 
 function afterDays(days: number): string {
   if (days === 1) return 'AFTER_1_DAY';
-  // A number that is known at plan time only turns into text as a token, not as digits.
-  return `AFTER_${Token.isUnresolved(days) ? Token.asString(days) : days}_DAYS`;
+  return `AFTER_${digits(days)}_DAYS`;
 }

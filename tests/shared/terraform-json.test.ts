@@ -1,6 +1,6 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { TerraformVariable } from 'cdktf';
-import { terraformJson } from '../../modules/dashboards/terraform-json';
+import { terraformJson } from '../../modules/shared/terraform-json';
 import { synthesizeConstruct } from '../support/synthesize';
 
 /** What Terraform reads once cdktf has written the JSON. */
