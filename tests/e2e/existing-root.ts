@@ -8,6 +8,7 @@ import type { Terraform, TerraformRoot } from './terraform';
 
 /** Key of the team's own state; no stack of this project ever writes it. */
 const STATE_KEY = 'prod/terraform.tfstate';
+const CALLER = 'existing-root';
 
 /** The team's own Terraform root, which lives beside our stacks and must never notice them. */
 export class ExistingRoot {
@@ -27,10 +28,10 @@ export class ExistingRoot {
   async apply(): Promise<string> {
     const { folder } = this.root;
     cpSync(join(__dirname, 'existing-root'), folder, { recursive: true });
-    writeOverride(folder, providerOverride([undefined], this.endpoint));
+    writeOverride(folder, providerOverride([undefined], this.endpoint, CALLER));
     // The backend's own settings stay in the root; these come on top, as an operator may give them.
     const backend = join(folder, 'emulator.tfbackend.json');
-    writeFileSync(backend, JSON.stringify(backendSettings(this.endpoint)));
+    writeFileSync(backend, JSON.stringify(backendSettings(this.endpoint, CALLER)));
     await this.root.init(`-backend-config=${backend}`);
     const summary = await this.root.apply();
     this.fingerprint = await this.state.fingerprint(STATE_KEY);

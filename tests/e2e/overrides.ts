@@ -51,11 +51,12 @@ const SERVICES = [
   'wafv2',
 ];
 
-const KEYS = { access_key: 'test', secret_key: 'test' };
+/** The access key is the root's own name: the emulator's call log tells by it who called. */
+const keysOf = (caller: string) => ({ access_key: caller, secret_key: 'test' });
 
 /** What a provider needs to talk to the emulator. The account id is still asked for: many ARNs hold it. */
-const providerSettings = (endpoint: string) => ({
-  ...KEYS,
+const providerSettings = (endpoint: string, caller: string) => ({
+  ...keysOf(caller),
   s3_use_path_style: true,
   skip_metadata_api_check: true,
   skip_credentials_validation: true,
@@ -65,8 +66,8 @@ const providerSettings = (endpoint: string) => ({
 });
 
 /** What the S3 backend needs to talk to the emulator, beside its own settings. */
-export const backendSettings = (endpoint: string) => ({
-  ...KEYS,
+export const backendSettings = (endpoint: string, caller: string) => ({
+  ...keysOf(caller),
   use_path_style: true,
   skip_metadata_api_check: true,
   skip_credentials_validation: true,
@@ -75,16 +76,22 @@ export const backendSettings = (endpoint: string) => ({
 });
 
 /** Leads every provider of a root to the emulator; `aliases` has undefined for the one without alias. */
-export const providerOverride = (aliases: readonly (string | undefined)[], endpoint: string) => ({
-  provider: { aws: aliases.map((alias) => ({ ...(alias && { alias }), ...providerSettings(endpoint) })) },
+export const providerOverride = (
+  aliases: readonly (string | undefined)[],
+  endpoint: string,
+  caller: string,
+) => ({
+  provider: {
+    aws: aliases.map((alias) => ({ ...(alias && { alias }), ...providerSettings(endpoint, caller) })),
+  },
 });
 
 /**
  * Leads a synthesized root to the emulator: its providers, its backend and the states it reads. Terraform
  * replaces a backend and a `config` as a whole, so both are repeated with their own values.
  */
-export function emulatorOverride(configuration: TerraformJson, endpoint: string) {
-  const settings = backendSettings(endpoint);
+export function emulatorOverride(configuration: TerraformJson, endpoint: string, caller: string) {
+  const settings = backendSettings(endpoint, caller);
   const states = Object.entries(configuration.data?.terraform_remote_state ?? {});
   const readState = (config: object) => ({ config: { ...config, ...settings } });
   return {
@@ -92,6 +99,7 @@ export function emulatorOverride(configuration: TerraformJson, endpoint: string)
     ...providerOverride(
       configuration.provider.aws.map(({ alias }) => alias),
       endpoint,
+      caller,
     ),
     ...(states.length > 0 && {
       data: {

@@ -30,7 +30,7 @@ export class Stack {
     this.name = name;
     this.root = terraform.root(folder);
     this.configuration = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8'));
-    this.override = emulatorOverride(this.configuration, endpoint);
+    this.override = emulatorOverride(this.configuration, endpoint, name);
     this.protected = protectedResources(this.configuration);
   }
 
