@@ -22,7 +22,7 @@ export function keepFoundationLogs(stack: TerraformStack, environment: Environme
   new SavedQueries(stack, 'query', { folder: name, logGroupNames });
   if (!logs.archive.enabled) return undefined;
   const { deliveryStreamArn, writerRoleArn } = new LogArchive(stack, 'log-archive', {
-    name,
+    name: resourceName(environment, 'log-archive'),
     region,
     accountId,
     bucketArn: logBucketArn,
