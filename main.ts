@@ -2,9 +2,9 @@ import { App } from 'cdktf';
 import { environments } from './environments';
 import { loadEnvironments } from './modules/config/load';
 import { explainUserErrors } from './modules/shared/user-error';
+import { writeVariableExamples } from './modules/shared/variable-examples';
 import { Application } from './stacks/application';
 import { Foundation } from './stacks/foundation';
-import { writeVariableExamples } from './stacks/variable-examples';
 
 explainUserErrors(() => {
   const loaded = loadEnvironments(environments, process.env['BMO_ENVIRONMENT']);

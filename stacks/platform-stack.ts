@@ -1,10 +1,11 @@
 import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { Aspects, S3Backend, type TerraformElement, TerraformStack, TerraformVariable } from 'cdktf';
-import type { Construct, Node } from 'constructs';
+import { Aspects, TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
 import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
 import { resourceName } from '../modules/shared/naming';
+import { TerraformRoot } from '../modules/shared/terraform-root';
 
 /** The two roots of an environment, in the order they are applied. */
 export type StackRole = 'foundation' | 'application';
@@ -27,17 +28,13 @@ export const stateLocation = ({ name, state }: Environment, role: StackRole) => 
  *
  * @see Terraform documentation, "Backend Type: s3"
  */
-export abstract class PlatformStack extends TerraformStack {
+export abstract class PlatformStack extends TerraformRoot {
   /** Passes to resources that exist in us-east-1 only. */
   protected readonly usEast1: AwsProvider;
   private account?: DataAwsCallerIdentity;
 
   constructor(scope: Construct, environment: Environment, role: StackRole) {
-    super(scope, stackName(environment, role));
-    // Write-only arguments keep secret values out of the state; Terraform has them since 1.11.
-    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
-    this.createBackend(environment, role);
-
+    super(scope, stackName(environment, role), { ...environment.state, ...stateLocation(environment, role) });
     const accountId = new TerraformVariable(this, 'aws_account_id', {
       type: 'string',
       nullable: true,
@@ -73,31 +70,10 @@ export abstract class PlatformStack extends TerraformStack {
     return this.account.accountId;
   }
 
-  /**
-   * Terraform names are the construct's path, `nat_address-a`, without CDKTF's hash: what an operator types
-   * into `terraform state` or `-target` can be read and guessed. The resource that a construct is all about has
-   * the id `this`, which is left out. A name is an address, and addresses are state.
-   */
-  protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const node = 'node' in element ? element.node : element;
-    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    return path.filter((id) => id !== 'this').join('_');
-  }
-
   /** Bounds every role of the stack, whoever creates it. */
   private boundRoles({ iam }: Environment): void {
     if (iam.permissionsBoundary === undefined) return;
     const policyArn = `arn:aws:iam::${this.accountId}:policy/${iam.permissionsBoundary}`;
     Aspects.of(this).add(new PermissionsBoundary(policyArn));
-  }
-
-  private createBackend(environment: Environment, role: StackRole): void {
-    const { lockTable, useLockfile } = environment.state;
-    const backend = new S3Backend(this, {
-      ...stateLocation(environment, role),
-      encrypt: true,
-      dynamodbTable: lockTable,
-    });
-    if (useLockfile) backend.addOverride('use_lockfile', true);
   }
 }

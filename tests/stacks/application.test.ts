@@ -1,4 +1,4 @@
-import { variableExample } from '../../stacks/variable-examples';
+import { variableExample } from '../../modules/shared/variable-examples';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
 

@@ -1,0 +1,40 @@
+import { S3Backend, type TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct, Node } from 'constructs';
+
+/** Where a root keeps its state and how it locks it. */
+export interface RootState {
+  readonly bucket: string;
+  readonly key: string;
+  readonly region: string;
+  /** DynamoDB table of the locks. */
+  readonly lockTable: string;
+  /** Whether to lock with an object in the bucket as well. */
+  readonly useLockfile: boolean;
+}
+
+/**
+ * A Terraform root: an encrypted and locked state in S3, and addresses that can be read.
+ * @see Terraform documentation, "Backend Type: s3"
+ */
+export abstract class TerraformRoot extends TerraformStack {
+  /** @param name folder of the Terraform JSON */
+  constructor(scope: Construct, name: string, state: RootState) {
+    super(scope, name);
+    // Write-only arguments keep secret values out of the state; Terraform has them since 1.11.
+    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+    const { bucket, key, region, lockTable, useLockfile } = state;
+    const backend = new S3Backend(this, { bucket, key, region, encrypt: true, dynamodbTable: lockTable });
+    if (useLockfile) backend.addOverride('use_lockfile', true);
+  }
+
+  /**
+   * Terraform names are the construct's path, `nat_address-a`, without CDKTF's hash: what an operator types
+   * into `terraform state` or `-target` can be read and guessed. The resource that a construct is all about has
+   * the id `this`, which is left out. A name is an address, and addresses are state.
+   */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const node = 'node' in element ? element.node : element;
+    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    return path.filter((id) => id !== 'this').join('_');
+  }
+}
