@@ -1,29 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
-
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly synthesizedStackPath: string; readonly dependencies: readonly string[] }>
-  >;
-}
-
-/** Instances by type and name. */
-type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-interface TerraformJson {
-  /** The state key, such as `prod/foundation.tfstate`, names the environment and the stack. */
-  readonly terraform: { readonly backend: { readonly s3: { readonly key: string } } };
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-}
-
-interface Stack {
-  readonly name: string;
-  /** Its Terraform JSON, as a path that can be opened. */
-  readonly path: string;
-  readonly json: TerraformJson;
-}
+import { placeLockFile } from './terraform/lock-file';
+import {
+  type Blocks,
+  outputFolder,
+  type RootJson,
+  readSynthesizedRoots,
+  type SynthesizedRoot,
+} from './terraform/synthesized-roots';
+import { variablesFile } from './terraform/variables';
 
 /**
  * Tells what a synthesis left in `outdir`: what each stack holds, where its Terraform JSON lies, and the
@@ -31,38 +17,24 @@ interface Stack {
  * @param outdir folder with the manifest, `cdktf.out` unless CDKTF_OUTDIR says otherwise
  */
 export function describeStacks(outdir: string): string {
-  const manifest = readJson<Manifest>(join(outdir, 'manifest.json'));
-  const stacks = inApplyOrder(manifest.stacks).map((name): Stack => {
-    const path = join(outdir, manifest.stacks[name]?.synthesizedStackPath ?? '');
-    return { name, path, json: readJson<TerraformJson>(path) };
-  });
+  const stacks = readSynthesizedRoots(outdir);
   const table = new Table({ head: ['Stack', 'Holds'], style: { head: [], border: [] } });
   table.push(...stacks.map(({ name, json }) => [name, contents(json)]));
 
   const stale = readdirSync(join(outdir, 'stacks'))
-    .filter((folder) => !(folder in manifest.stacks))
+    .filter((folder) => !stacks.some(({ name }) => name === folder))
     .map((folder) => join(outdir, 'stacks', folder));
   return [
     table.toString(),
     'Next, stack by stack in this order (see README.md for credentials and variables):',
-    ...stacks.map((stack) => `${stack.name}: ${stack.path}\n${commands(outdir, stack)}`),
+    ...stacks.map((stack) => `${stack.name}: ${stack.path}\n${commands(stack)}`),
+    'The same with checks first: npm run tf -- <environment> plan|apply [stack] (see docs/runbooks/terraform.md).',
     ...stale.map((folder) => `Left from an earlier synth, not part of this one: ${folder}`),
   ].join('\n\n');
 }
 
-/** Each stack after those it depends on. */
-function inApplyOrder(stacks: Manifest['stacks']): string[] {
-  const ordered = new Set<string>();
-  const visit = (name: string) => {
-    for (const dependency of stacks[name]?.dependencies ?? []) visit(dependency);
-    ordered.add(name);
-  };
-  for (const name of Object.keys(stacks).sort()) visit(name);
-  return [...ordered];
-}
-
 /** Resources by type, the most numerous first. */
-function contents({ resource = {}, data = {} }: TerraformJson): string {
+function contents({ resource = {}, data = {} }: RootJson): string {
   const types = Object.entries(resource)
     .map(([type, instances]) => ({ type, instances: Object.keys(instances).length }))
     .sort((a, b) => b.instances - a.instances || a.type.localeCompare(b.type))
@@ -75,16 +47,17 @@ function count(blocks: Blocks, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function commands(outdir: string, { name, json }: Stack): string {
-  const terraform = `terraform -chdir=${join(outdir, 'stacks', name)}`;
-  const { key } = json.terraform.backend.s3;
-  const variables = `environments/${key.replace('/', '.').replace(/tfstate$/, 'tfvars')}`;
-  const varFile = existsSync(variables) ? ` -var-file="$PWD/${variables}"` : '';
-  return [`${terraform} init`, `${terraform} plan${varFile} -out=tfplan`, `${terraform} apply tfplan`]
+function commands(root: SynthesizedRoot): string {
+  const terraform = `terraform -chdir=${root.folder}`;
+  const file = variablesFile(root);
+  const variables = existsSync(file) ? ` -var-file="$PWD/${file}"` : '';
+  return [`${terraform} init`, `${terraform} plan${variables} -out=tfplan`, `${terraform} apply tfplan`]
     .map((line) => `  ${line}`)
     .join('\n');
 }
 
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
-
-if (require.main === module) console.log(describeStacks(process.env['CDKTF_OUTDIR'] ?? 'cdktf.out'));
+if (require.main === module) {
+  const outdir = outputFolder();
+  for (const { name, folder } of readSynthesizedRoots(outdir)) placeLockFile(name, folder, false);
+  console.log(describeStacks(outdir));
+}

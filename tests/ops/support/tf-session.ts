@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { readArguments } from '../../../ops/terraform/arguments';
+import { asTyped, type Command } from '../../../ops/terraform/terraform-process';
+import { type World, work } from '../../../ops/terraform/work';
+import { ProjectFolder } from './project-folder';
+
+/** Folders of the two stacks. */
+export const FOUNDATION = 'cdktf.out/stacks/site-test-foundation';
+export const APPLICATION = 'cdktf.out/stacks/site-test-application';
+/** Variables of the application. */
+export const VARIABLES = 'environments/test.application.tfvars';
+
+/** What is different from a world in which everything goes well. */
+type Changes = Partial<Omit<World, 'aws'>> & { readonly aws?: Partial<World['aws']> };
+
+/** `npm run tf` in a temporary project, with a Terraform that only leaves files behind, and an AWS that is content. */
+export class TfSession {
+  readonly project = new ProjectFolder();
+  /** What was run, and after `#` what was printed, in order. */
+  log: string[] = [];
+  /** Exit codes by the beginning of the command, without `terraform -chdir=cdktf.out/stacks/`. */
+  codes: Record<string, number> = {};
+  /** SHA-256 of the foundation's outputs; undefined before its first apply. */
+  outputs: string | undefined = 'a'.repeat(64);
+
+  constructor() {
+    this.project.write(VARIABLES, 'image_tag = "5c1d0e7"\n');
+  }
+
+  /** Does what the command line says, and returns the exit code. */
+  async tf(line: string, changes: Changes = {}): Promise<number> {
+    const request = readArguments(line.split(' '));
+    if (!request) throw new Error('This asks for help.');
+    return work(request, this.world(changes));
+  }
+
+  get commands(): readonly string[] {
+    return this.log.filter((line) => !line.startsWith('#'));
+  }
+
+  get said(): readonly string[] {
+    return this.log.filter((line) => line.startsWith('#'));
+  }
+
+  private world(changes: Changes): World {
+    return {
+      run: (command) => this.run(command),
+      say: (line) => this.log.push(`# ${line.trim()}`),
+      ci: false,
+      locks: 'locks',
+      outdir: 'cdktf.out',
+      ...changes,
+      aws: {
+        callerIdentity: async () => ({
+          accountId: '123456789012',
+          arn: 'arn:aws:iam::123456789012:user/alice',
+        }),
+        stateBackendProblems: async () => [],
+        heldLock: async () => undefined,
+        appliedOutputs: async () => this.outputs,
+        ...changes.aws,
+      },
+    };
+  }
+
+  private async run(command: Command): Promise<number> {
+    const line = asTyped(command)
+      .replace('terraform -chdir=cdktf.out/stacks/', '')
+      .replace(process.cwd(), '$PWD');
+    this.log.push(line);
+    const code = Object.entries(this.codes).find(([start]) => line.startsWith(start))?.[1] ?? 0;
+    const folder = command.args[0]?.replace('-chdir=', '') ?? '';
+    if (command.args.includes('plan') && code !== 1) this.project.write(join(folder, 'tfplan'), 'a plan');
+    return code;
+  }
+}
