@@ -132,7 +132,7 @@ module.exports = {
       name: 'no-development-packages',
       comment: 'What synthesizes runs after `npm ci --omit=dev`.',
       severity: 'error',
-      from: { path: '^(main\\.ts$|environments/|modules/|stacks/|ops/)' },
+      from: { path: '^(main\\.ts$|environments/|modules/|stacks/|ops/|terraform-state-bootstrap/)' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],
@@ -142,6 +142,10 @@ module.exports = {
     exclude: { path: '^(cdktf\\.out|coverage|tests/fixtures)/' },
     // Type-only imports count: they are knowledge too.
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'default'],
+    },
   },
 };

@@ -154,6 +154,7 @@ export const prod = {
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },
+  iam: { permissionsBoundary: 'bmo-learning-terraform-prod-boundary' },
   images: {
     repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },
     keptImages: 30,

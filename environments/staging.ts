@@ -165,6 +165,7 @@ export const staging = {
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },
+  iam: { permissionsBoundary: 'bmo-learning-terraform-staging-boundary' },
   images: {
     repositories: {
       aiService: 'bmo-learning-staging/ai-service',

@@ -74,7 +74,7 @@ describe('Whatever an environment holds', () => {
   });
 
   const optional =
-    /publicRoutes|^budget\.billingAlarm$|^logs\.archive$|uploadPaths|\.autoscaling\.|stopTimeoutSeconds|unmatchedRequests|allowList|\.variables|\.routes\.|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI))/;
+    /^iam|publicRoutes|^budget\.billingAlarm$|^logs\.archive$|uploadPaths|\.autoscaling\.|stopTimeoutSeconds|unmatchedRequests|allowList|\.variables|\.routes\.|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI))/;
   test.each(pathsOf(prod).filter((path) => !optional.test(path)))('a missing %s is reported', (path) => {
     expect(problemsIn({ prod: changed(prod, { [path]: undefined }) })).not.toEqual([]);
   });

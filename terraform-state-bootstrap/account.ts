@@ -1,0 +1,10 @@
+import type { AccountInput } from './settings';
+
+/** What the account keeps for all environments: their state, and who may change it. */
+export const account = {
+  stateKey: 'terraform-state-bootstrap/terraform.tfstate',
+  noncurrentVersions: { keep: 20, days: 365 },
+  accessLogRetentionDays: 365,
+  replication: { enabled: false },
+  github: { oidcProvider: 'create' },
+} as const satisfies AccountInput;

@@ -1,0 +1,100 @@
+import { regionalArn } from './arns';
+import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
+import type { Grant, PermissionsTable, Target } from './grant';
+import { createServiceLinkedRole } from './service-roles';
+
+/** Ids are random: the `Stack` tag of the scalable target says whose it is. */
+const scalableTargets = (target: Target): string =>
+  regionalArn(target, 'application-autoscaling', 'scalable-target/*');
+
+const looks = (action: string): Grant => ({ access: 'read', actions: [action], resources: ['*'] });
+
+const changes = (target: Target, ...actions: readonly string[]): Grant => ({
+  access: 'write',
+  actions,
+  resources: [scalableTargets(target)],
+  condition: ownedByStack(target),
+});
+
+/**
+ * The service asks first whether the caller could do by hand what will be done automatically.
+ * @see Application Auto Scaling User Guide, "Permissions validation for Application Auto Scaling API calls on target
+ * resources"
+ */
+const scalesServices = (target: Target): readonly Grant[] => [
+  {
+    access: 'read',
+    actions: ['ecs:DescribeServices'],
+    resources: [regionalArn(target, 'ecs', `service/*/${target.prefix}-*`)],
+  },
+  {
+    access: 'write',
+    actions: ['ecs:UpdateService'],
+    resources: [regionalArn(target, 'ecs', `service/*/${target.prefix}-*`)],
+  },
+];
+
+/** What Terraform needs to scale the services. */
+export const applicationAutoscalingPermissions: PermissionsTable = {
+  aws_appautoscaling_target: (target) => [
+    looks('application-autoscaling:DescribeScalableTargets'),
+    {
+      access: 'read',
+      actions: ['application-autoscaling:ListTagsForResource'],
+      resources: [scalableTargets(target)],
+    },
+    // Registers what is new, with tags, and changes what is known, without.
+    {
+      access: 'write',
+      actions: ['application-autoscaling:RegisterScalableTarget'],
+      resources: [scalableTargets(target)],
+      condition: taggedForStack(target),
+    },
+    {
+      access: 'write',
+      actions: ['application-autoscaling:TagResource'],
+      resources: [scalableTargets(target)],
+      condition: claimedForStack(target),
+    },
+    changes(
+      target,
+      'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:RegisterScalableTarget',
+      'application-autoscaling:TagResource',
+      'application-autoscaling:UntagResource',
+    ),
+    ...scalesServices(target),
+    createServiceLinkedRole(target, 'ecs.application-autoscaling.amazonaws.com'),
+  ],
+
+  aws_appautoscaling_policy: (target) => [
+    looks('application-autoscaling:DescribeScalingPolicies'),
+    changes(
+      target,
+      'application-autoscaling:DeleteScalingPolicy',
+      'application-autoscaling:PutScalingPolicy',
+    ),
+    ...scalesServices(target),
+    {
+      access: 'read',
+      actions: ['cloudwatch:DescribeAlarms'],
+      resources: [regionalArn(target, 'cloudwatch', 'alarm:*')],
+    },
+    // Alarms that target tracking keeps: `TargetTracking-service/<cluster>/<service>-AlarmHigh-<id>`.
+    {
+      access: 'write',
+      actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'],
+      resources: [regionalArn(target, 'cloudwatch', `alarm:TargetTracking-service/*/${target.prefix}-*`)],
+    },
+  ],
+
+  aws_appautoscaling_scheduled_action: (target) => [
+    looks('application-autoscaling:DescribeScheduledActions'),
+    changes(
+      target,
+      'application-autoscaling:DeleteScheduledAction',
+      'application-autoscaling:PutScheduledAction',
+    ),
+    ...scalesServices(target),
+  ],
+};

@@ -1,0 +1,20 @@
+import { globalArn } from './arns';
+import type { PermissionsTable, Target } from './grant';
+
+const budgets = (target: Target) => [globalArn(target, 'budgets', `budget/${target.prefix}-*`)];
+
+/** AWS Budgets, which has one action to read and one to change whatever the operation is called. */
+export const budgetsPermissions: PermissionsTable = {
+  aws_budgets_budget: (target) => [
+    {
+      access: 'read',
+      actions: ['budgets:ViewBudget', 'budgets:ListTagsForResource'],
+      resources: budgets(target),
+    },
+    {
+      access: 'write',
+      actions: ['budgets:ModifyBudget', 'budgets:TagResource', 'budgets:UntagResource'],
+      resources: budgets(target),
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+import { globalArn, regionalArn, usEast1Arn } from './arns';
+import type { Grant, PermissionsTable, Target } from './grant';
+
+/** The alarm of billing is in `us-east-1`. */
+const alarms = (target: Target) => [
+  regionalArn(target, 'cloudwatch', `alarm:${target.prefix}-*`),
+  usEast1Arn(target, 'cloudwatch', `alarm:${target.prefix}-*`),
+];
+
+const dashboards = (target: Target) => [
+  globalArn(target, 'cloudwatch', `dashboard/${target.prefix}`),
+  globalArn(target, 'cloudwatch', `dashboard/${target.prefix}-*`),
+];
+
+/** What alarms of both kinds have in common. */
+const anyAlarm = (target: Target): readonly Grant[] => [
+  // CloudWatch tells of composite alarms only whoever may describe all alarms.
+  { access: 'read', actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] },
+  { access: 'read', actions: ['cloudwatch:ListTagsForResource'], resources: alarms(target) },
+  {
+    access: 'write',
+    actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:TagResource', 'cloudwatch:UntagResource'],
+    resources: alarms(target),
+  },
+];
+
+/** Amazon CloudWatch: alarms and dashboards. */
+export const cloudwatchPermissions: PermissionsTable = {
+  aws_cloudwatch_metric_alarm: (target) => [
+    ...anyAlarm(target),
+    { access: 'write', actions: ['cloudwatch:PutMetricAlarm'], resources: alarms(target) },
+  ],
+  aws_cloudwatch_composite_alarm: (target) => [
+    ...anyAlarm(target),
+    // Asks about other alarms, so CloudWatch takes no narrower permission.
+    { access: 'write', actions: ['cloudwatch:PutCompositeAlarm'], resources: ['*'] },
+  ],
+  aws_cloudwatch_dashboard: (target) => [
+    { access: 'read', actions: ['cloudwatch:GetDashboard'], resources: dashboards(target) },
+    {
+      access: 'write',
+      actions: ['cloudwatch:PutDashboard', 'cloudwatch:DeleteDashboards'],
+      resources: dashboards(target),
+    },
+  ],
+};

@@ -1,0 +1,73 @@
+import type { Grant, Target } from './grant';
+
+/** Condition of a grant: values by condition key, by operator. */
+export type Condition = NonNullable<Grant['condition']>;
+
+/**
+ * The resource carries the stack's `Stack` tag: it is one that the stack created. For calls on what exists, where
+ * ids are random and names say nothing.
+ * @see IAM User Guide, "Controlling access to AWS resources using tags"
+ */
+export const ownedByStack = ({ stack }: Target): Condition => ({
+  StringEquals: { 'aws:ResourceTag/Stack': stack },
+});
+
+/**
+ * The call gives the resource the stack's `Stack` tag. For calls that create and tag at once.
+ * @see IAM User Guide, "Controlling access during AWS requests"
+ */
+export const taggedForStack = ({ stack }: Target): Condition => ({
+  StringEquals: { 'aws:RequestTag/Stack': stack },
+});
+
+/**
+ * The call tags, for the stack, a resource that has no `Stack` tag yet or the stack's own already. For services that
+ * create first and tag then, and for what AWS or somebody made before: another stack's resources stay out of reach.
+ */
+export const claimedForStack = ({ stack }: Target): Condition => ({
+  StringEquals: { 'aws:RequestTag/Stack': stack },
+  StringEqualsIfExists: { 'aws:ResourceTag/Stack': stack },
+});
+
+/** The call gives no other stack's `Stack` tag. For tagging calls that cannot be bound to a resource. */
+export const taggedForNoOther = ({ stack }: Target): Condition => ({
+  StringEqualsIfExists: { 'aws:RequestTag/Stack': stack },
+});
+
+/** The call takes tags away, but never the one that says whose the resource is. */
+export const untagsNoOwner: Condition = {
+  'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'Stack' },
+  Null: { 'aws:TagKeys': 'false' },
+};
+
+/**
+ * The resource's `Name` tag begins with the environment's prefix: ours, or the team's of this environment, such as the
+ * VPC `bmo-learning-prod-vpc`. For calls that put something of ours into it; never for calls that change it.
+ */
+export const namedForEnvironment = ({ prefix }: Target): Condition => ({
+  StringLike: { 'aws:ResourceTag/Name': `${prefix}-*` },
+});
+
+/**
+ * The role is handed to these services and to no other.
+ * @param services service principals, such as `ecs-tasks.amazonaws.com`
+ * @see IAM User Guide, "Grant a user permissions to pass a role to an AWS service"
+ */
+export const passedTo = (...services: readonly string[]): Condition => ({
+  StringEquals: { 'iam:PassedToService': services },
+});
+
+/**
+ * All of the conditions at once.
+ * @throws Error where two of them test the same key with the same operator: one would replace the other
+ */
+export function allOf(...conditions: readonly Condition[]): Condition {
+  const merged: Record<string, Record<string, string | readonly string[]>> = {};
+  for (const [operator, tests] of conditions.flatMap((condition) => Object.entries(condition))) {
+    const sofar = merged[operator] ?? {};
+    const twice = Object.keys(tests).filter((key) => Object.hasOwn(sofar, key));
+    if (twice.length > 0) throw new Error(`${operator} tests ${twice.join(', ')} twice.`);
+    merged[operator] = { ...sofar, ...tests };
+  }
+  return merged;
+}

@@ -1,0 +1,62 @@
+import { regionalArn } from './arns';
+import { allOf, type Condition, ownedByStack } from './conditions';
+import type { Grant, Target } from './grant';
+
+/**
+ * Use of the stack's customer keys through one service, as that service does on behalf of its caller. Nobody
+ * encrypts or decrypts directly with it.
+ * @param service service whose name is in `kms:ViaService`, such as `rds`
+ * @see AWS KMS Developer Guide, "kms:ViaService"
+ */
+export const keyUse = (
+  target: Target,
+  service: string,
+  access: Grant['access'],
+  actions: readonly string[],
+): Grant => ({
+  access,
+  actions,
+  resources: [regionalArn(target, 'kms', 'key/*')],
+  condition: allOf(ownedByStack(target), throughService(target, service)),
+});
+
+/**
+ * Lets one service keep a grant on the stack's customer keys, for as long as a resource that they encrypt exists.
+ * @see AWS KMS Developer Guide, "kms:GrantIsForAWSResource"
+ */
+export const keyGrant = (target: Target, service: string): Grant => ({
+  access: 'write',
+  actions: ['kms:CreateGrant'],
+  resources: [regionalArn(target, 'kms', 'key/*')],
+  condition: allOf(ownedByStack(target), throughService(target, service), {
+    Bool: { 'kms:GrantIsForAWSResource': 'true' },
+  }),
+});
+
+const throughService = ({ region }: Target, service: string): Condition => ({
+  StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+});
+
+/** The call comes from a service that got a call of ours and passes its permissions on. */
+const THROUGH_SERVICE: Condition = { Bool: { 'aws:ViaAWSService': 'true' } };
+
+/**
+ * Network interfaces that a service puts into subnets, in the name of whoever called it.
+ * @param changes actions on them besides describing, such as `ec2:CreateNetworkInterface`
+ * @see IAM User Guide, "Forward access sessions"
+ */
+export const networkInterfaces = (target: Target, changes: readonly string[]): readonly Grant[] => [
+  {
+    access: 'read',
+    actions: ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+    resources: ['*'],
+  },
+  {
+    access: 'write',
+    actions: changes,
+    resources: ['network-interface/*', 'subnet/*', 'security-group/*'].map((resource) =>
+      regionalArn(target, 'ec2', resource),
+    ),
+    condition: THROUGH_SERVICE,
+  },
+];

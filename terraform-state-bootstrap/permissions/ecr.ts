@@ -1,0 +1,56 @@
+import { regionalArn } from './arns';
+import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
+import type { Grant, PermissionsTable, Target } from './grant';
+
+/**
+ * Repositories below the environment's name, and below the project's: production's are called
+ * `bmo-learning/ai-service`. The `Stack` tag tells which environment those belong to.
+ */
+const repositories = (target: Target): readonly string[] =>
+  [target.prefix, target.project].map((name) => regionalArn(target, 'ecr', `repository/${name}/*`));
+
+const reads = (target: Target, ...actions: readonly string[]): Grant => ({
+  access: 'read',
+  actions,
+  resources: repositories(target),
+});
+
+const changes = (target: Target, ...actions: readonly string[]): Grant => ({
+  access: 'write',
+  actions,
+  resources: repositories(target),
+  condition: ownedByStack(target),
+});
+
+/** What Terraform needs for image repositories; images themselves are the deploy role's. */
+export const ecrPermissions: PermissionsTable = {
+  aws_ecr_repository: (target) => [
+    reads(target, 'ecr:DescribeRepositories', 'ecr:ListTagsForResource'),
+    {
+      access: 'write',
+      actions: ['ecr:CreateRepository'],
+      resources: repositories(target),
+      condition: taggedForStack(target),
+    },
+    // Also for a repository that somebody made by hand and Terraform imports: it is tagged before it is changed.
+    {
+      access: 'write',
+      actions: ['ecr:TagResource'],
+      resources: repositories(target),
+      condition: claimedForStack(target),
+    },
+    changes(
+      target,
+      'ecr:DeleteRepository',
+      'ecr:PutImageScanningConfiguration',
+      'ecr:PutImageTagMutability',
+      'ecr:TagResource',
+      'ecr:UntagResource',
+    ),
+  ],
+
+  aws_ecr_lifecycle_policy: (target) => [
+    reads(target, 'ecr:GetLifecyclePolicy'),
+    changes(target, 'ecr:DeleteLifecyclePolicy', 'ecr:PutLifecyclePolicy'),
+  ],
+};

@@ -1,0 +1,32 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+
+/** The stack that is granted something: one of an environment, in one account. */
+export interface Target {
+  /** 12-digit id of the account; usually a Terraform token. */
+  readonly accountId: string;
+  /** Region of the environment. */
+  readonly region: string;
+  /** `bmo-learning` */
+  readonly project: string;
+  /** `bmo-learning-prod`: how the names of the environment's resources begin. */
+  readonly prefix: string;
+  /** `bmo-learning-prod-foundation`: value of the `Stack` tag on all that the stack creates. */
+  readonly stack: string;
+}
+
+/** Calls on some resources. */
+export interface Grant {
+  /** `read` changes nothing, and the plan role has it too; creating, changing, tagging and deleting is `write`. */
+  readonly access: 'read' | 'write';
+  /** IAM actions, written out: `rds:CreateDBInstance`. */
+  readonly actions: readonly string[];
+  /** ARN patterns; `*` only for actions that know no resource, or none that exists before the call. */
+  readonly resources: readonly string[];
+  readonly condition?: PolicyStatement['Condition'];
+}
+
+/** What Terraform's AWS provider needs to manage one type of resource, or to read one type of data. */
+export type Permissions = (target: Target) => readonly Grant[];
+
+/** Permissions by type, as the synthesized JSON names it: `aws_lb`, `data.aws_vpc`, `ephemeral.aws_…`. */
+export type PermissionsTable = Readonly<Record<string, Permissions>>;

@@ -1,0 +1,70 @@
+import { regionalArn, usEast1Arn } from './arns';
+import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
+import type { PermissionsTable, Target } from './grant';
+
+/** The topic of billing has its key in `us-east-1`. */
+const inBothRegions = (target: Target, resource: string) => [
+  regionalArn(target, 'kms', resource),
+  usEast1Arn(target, 'kms', resource),
+];
+
+/**
+ * AWS Key Management Service: managing keys. Using one is part of what it encrypts.
+ *
+ * The ids of keys are random, so a stack's keys are known by their tag. KMS takes up to five minutes until a changed
+ * tag counts; the tags of a new key come with its creation.
+ *
+ * @see AWS KMS Developer Guide, "Use tags to control access to KMS keys"
+ */
+export const kmsPermissions: PermissionsTable = {
+  aws_kms_key: (target) => [
+    {
+      access: 'read',
+      actions: ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags'],
+      resources: inBothRegions(target, 'key/*'),
+    },
+    {
+      access: 'write',
+      actions: ['kms:CreateKey'],
+      resources: ['*'],
+      condition: taggedForStack(target),
+    },
+    {
+      access: 'write',
+      actions: ['kms:TagResource'],
+      resources: inBothRegions(target, 'key/*'),
+      condition: claimedForStack(target),
+    },
+    {
+      access: 'write',
+      actions: [
+        'kms:DisableKey',
+        'kms:DisableKeyRotation',
+        'kms:EnableKey',
+        'kms:EnableKeyRotation',
+        'kms:PutKeyPolicy',
+        'kms:ScheduleKeyDeletion',
+        'kms:TagResource',
+        'kms:UntagResource',
+        'kms:UpdateKeyDescription',
+      ],
+      resources: inBothRegions(target, 'key/*'),
+      condition: ownedByStack(target),
+    },
+  ],
+  aws_kms_alias: (target) => [
+    { access: 'read', actions: ['kms:ListAliases'], resources: ['*'] },
+    {
+      access: 'write',
+      actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
+      resources: inBothRegions(target, `alias/${target.prefix}-*`),
+    },
+    // An alias takes the permission on both ends.
+    {
+      access: 'write',
+      actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
+      resources: inBothRegions(target, 'key/*'),
+      condition: ownedByStack(target),
+    },
+  ],
+};

@@ -1,0 +1,85 @@
+import { secretNameOf } from '../../modules/secrets/secret-name';
+import { GENERATED_VARIABLES } from '../../modules/secrets/settings';
+import { regionalArn } from './arns';
+import { keyUse } from './dependent-grants';
+import type { Grant, PermissionsTable, Target } from './grant';
+
+const DATABASE_MASTER_PASSWORD = 'database-master-password';
+
+/** Secrets whose values Terraform writes; those of other companies are put by an operator. */
+const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), DATABASE_MASTER_PASSWORD];
+
+/** `bmo-learning/prod`: how the names of an environment's secrets begin. */
+const path = ({ project, prefix }: Target): string => `${project}/${prefix.slice(project.length + 1)}`;
+
+const secrets = (target: Target): string => regionalArn(target, 'secretsmanager', `secret:${path(target)}/*`);
+
+/** One secret: its name, and the six characters that Secrets Manager appends. */
+const secret = (target: Target, name: string): string =>
+  regionalArn(target, 'secretsmanager', `secret:${path(target)}/${name}-??????`);
+
+const readValues = (target: Target, names: readonly string[]): readonly Grant[] => [
+  {
+    access: 'read',
+    actions: ['secretsmanager:GetSecretValue'],
+    resources: names.map((name) => secret(target, name)),
+  },
+  keyUse(target, 'secretsmanager', 'read', ['kms:Decrypt']),
+];
+
+/**
+ * AWS Secrets Manager.
+ *
+ * A plan reads values: the provider reads each version that it manages to see whether it still exists, and the
+ * master password a second time to hand it to the database. What Terraform does not write, it cannot read.
+ *
+ * @see Terraform documentation, "Use write-only arguments"
+ */
+export const secretsmanagerPermissions: PermissionsTable = {
+  aws_secretsmanager_secret: (target) => [
+    {
+      access: 'read',
+      actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetResourcePolicy'],
+      resources: [secrets(target)],
+    },
+    {
+      access: 'write',
+      actions: [
+        'secretsmanager:CreateSecret',
+        'secretsmanager:UpdateSecret',
+        'secretsmanager:DeleteSecret',
+        'secretsmanager:TagResource',
+        'secretsmanager:UntagResource',
+      ],
+      resources: [secrets(target)],
+    },
+    // A secret that gets another key is encrypted anew.
+    keyUse(target, 'secretsmanager', 'write', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
+  ],
+  aws_secretsmanager_secret_policy: (target) => [
+    { access: 'read', actions: ['secretsmanager:GetResourcePolicy'], resources: [secrets(target)] },
+    {
+      access: 'write',
+      actions: ['secretsmanager:PutResourcePolicy'],
+      resources: [secrets(target)],
+      condition: { Bool: { 'secretsmanager:BlockPublicPolicy': 'true' } },
+    },
+    { access: 'write', actions: ['secretsmanager:DeleteResourcePolicy'], resources: [secrets(target)] },
+  ],
+  aws_secretsmanager_secret_version: (target) => [
+    ...readValues(target, WRITTEN),
+    {
+      access: 'write',
+      actions: ['secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'],
+      resources: WRITTEN.map((name) => secret(target, name)),
+    },
+    keyUse(target, 'secretsmanager', 'write', ['kms:Decrypt', 'kms:GenerateDataKey']),
+  ],
+  'data.aws_secretsmanager_secret_versions': (target) => [
+    { access: 'read', actions: ['secretsmanager:ListSecretVersionIds'], resources: [secrets(target)] },
+  ],
+  'ephemeral.aws_secretsmanager_random_password': () => [
+    { access: 'read', actions: ['secretsmanager:GetRandomPassword'], resources: ['*'] },
+  ],
+  'ephemeral.aws_secretsmanager_secret_version': (target) => readValues(target, [DATABASE_MASTER_PASSWORD]),
+};

@@ -1,0 +1,61 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+import { allow } from './effects';
+import type { RolesEnvironment } from './names';
+
+export interface DeployProps {
+  readonly environment: RolesEnvironment;
+  readonly accountId: string;
+  /** `Stack` tag of the image repositories. */
+  readonly foundationStack: string;
+}
+
+const PUSH = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:DescribeImages',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+];
+
+/**
+ * What a deployment does outside of Terraform: push images, run the migration and read how it went.
+ *
+ * Repositories are told apart by their tag, because production's have no environment in their names. The migration
+ * runs in the environment's cluster only, and with no other role than its own.
+ *
+ * @see Amazon ECR User Guide, "IAM permissions for pushing an image to an Amazon ECR private repository"
+ * @see Service Authorization Reference, "Actions, resources, and condition keys for Amazon Elastic Container Service"
+ */
+export function deployStatements(props: DeployProps): readonly PolicyStatement[] {
+  const { environment, accountId, foundationStack } = props;
+  const { project, prefix, region } = environment;
+  const arn = (service: string, resource: string): string =>
+    `arn:aws:${service}:${region}:${accountId}:${resource}`;
+  const cluster = arn('ecs', `cluster/${prefix}`);
+  const migration = `${prefix}-migration`;
+  const logGroup = arn('logs', `log-group:/ecs/${prefix}/migration`);
+  return [
+    allow('LogInToTheRegistry', ['ecr:GetAuthorizationToken'], ['*']),
+    allow('PushImages', PUSH, [arn('ecr', `repository/${project}/*`), arn('ecr', `repository/${prefix}/*`)], {
+      StringEquals: { 'aws:ResourceTag/Stack': foundationStack },
+    }),
+    allow('RunTheMigration', ['ecs:RunTask'], [arn('ecs', `task-definition/${migration}:*`)], {
+      ArnEquals: { 'ecs:cluster': cluster },
+    }),
+    allow('HandOverItsRole', ['iam:PassRole'], [`arn:aws:iam::${accountId}:role/${migration}-*`], {
+      StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+    }),
+    allow(
+      'WatchTasksAndServices',
+      ['ecs:DescribeServices', 'ecs:DescribeTasks'],
+      [arn('ecs', `service/${prefix}/*`), arn('ecs', `task/${prefix}/*`)],
+    ),
+    allow('ListTasks', ['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
+    // The action knows no resource.
+    allow('ReadTaskDefinitions', ['ecs:DescribeTaskDefinition'], ['*']),
+    allow('ReadTheMigrationsLog', ['logs:FilterLogEvents', 'logs:GetLogEvents'], [logGroup, `${logGroup}:*`]),
+  ];
+}

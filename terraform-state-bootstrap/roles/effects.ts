@@ -1,0 +1,24 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+
+type Statement = (
+  sid: string,
+  actions: readonly string[],
+  resources: readonly string[],
+  condition?: PolicyStatement['Condition'],
+) => PolicyStatement;
+
+const effect =
+  (Effect: PolicyStatement['Effect']): Statement =>
+  (Sid, Action, Resource, Condition) => ({
+    Sid,
+    Effect,
+    Action,
+    Resource,
+    ...(Condition && { Condition }),
+  });
+
+/** Statement that allows. */
+export const allow = effect('Allow');
+
+/** Statement that refuses, whatever others allow. */
+export const deny = effect('Deny');

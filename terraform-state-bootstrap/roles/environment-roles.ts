@@ -1,0 +1,76 @@
+import { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
+import { Construct } from 'constructs';
+import { policyDocument } from '../../modules/shared/policy-document';
+import { boundaryStatements } from './boundary';
+import { guardrailStatements } from './guardrails';
+import { terraformName } from './names';
+import { type RoleName, type RolePermissionsProps, rolePermissions } from './role-permissions';
+import { TerraformRole } from './terraform-role';
+import { trustPolicy } from './trust';
+
+export interface EnvironmentRolesProps extends RolePermissionsProps {
+  /** `OWNER/NAME` of the repository whose workflows take the roles. */
+  readonly githubRepository: string;
+  readonly oidcProviderArn: string;
+  /** Roles and users who may take the roles besides GitHub; may be empty, and known to Terraform only. */
+  readonly trustedPrincipalArns: readonly string[];
+}
+
+interface RoleDescription {
+  readonly description: string;
+  /** Hours that a session lasts at most; what .github/actions/assume-role asks for. */
+  readonly hours: number;
+  /** What follows the environment's name in the environment of GitHub that takes the role. */
+  readonly github: '' | '-plan';
+}
+
+const ROLES: Readonly<Record<RoleName, RoleDescription>> = {
+  plan: { description: 'Plans both stacks', hours: 1, github: '-plan' },
+  // Creating the database takes half an hour, changing it more.
+  foundation: { description: 'Applies the foundation', hours: 4, github: '' },
+  application: { description: 'Applies the application', hours: 4, github: '' },
+  deploy: { description: 'Pushes images and runs the migration', hours: 2, github: '' },
+};
+
+/**
+ * The four roles of an environment, and the boundary of all roles that its stacks create. A change in what a stack
+ * holds changes the policies of its role in place.
+ *
+ * @throws UserError when a stack holds a type whose permissions nobody wrote down
+ * @throws Error when the permissions of a role do not fit into its policies
+ * @see IAM User Guide, "Permissions boundaries for IAM entities", "Delegating responsibility to others"
+ */
+export class EnvironmentRoles extends Construct {
+  readonly roleArns: Readonly<Record<RoleName, string>>;
+  /** Policy that `iam.permissionsBoundary` of the environment has to name. */
+  readonly boundaryArn: string;
+
+  constructor(scope: Construct, id: string, props: EnvironmentRolesProps) {
+    super(scope, id);
+    const { environment, accountId } = props;
+    const permissions = rolePermissions(props);
+    new IamPolicy(this, 'boundary', {
+      name: terraformName(environment, 'boundary'),
+      policy: policyDocument(...boundaryStatements(props)),
+    });
+    // By its name: a plan should show what names it before it exists.
+    this.boundaryArn = `arn:aws:iam::${accountId}:policy/${terraformName(environment, 'boundary')}`;
+    const guardrails = guardrailStatements({ ...props, boundaryArn: this.boundaryArn });
+    const create = (role: RoleName): string =>
+      new TerraformRole(this, role, {
+        roleName: terraformName(environment, role),
+        description: `${ROLES[role].description} of ${environment.prefix}`,
+        trustPolicy: trustPolicy({ ...props, githubEnvironment: `${environment.name}${ROLES[role].github}` }),
+        maxSessionHours: ROLES[role].hours,
+        accountId,
+        ...permissions[role],
+        guardrails,
+      }).roleArn;
+    this.roleArns = {
+      plan: create('plan'),
+      foundation: create('foundation'),
+      application: create('application'),
+      deploy: create('deploy'),
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+import { deny } from './effects';
+import { type RolesEnvironment, terraformNames } from './names';
+import { lockTableArn, type StateLocation } from './state-access';
+import { STATEFUL_DELETES } from './stateful-deletes';
+
+/** Other roots' states in the bucket, with what locks them: the team's own, and the bootstrap's. */
+const OTHER_STATES = ['prod/terraform.tfstate*', 'terraform-state-bootstrap/*'];
+
+/** Calls after which a role could do more than its boundary allows. */
+const ROLE_CHANGES = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+];
+
+/** Identities that Terraform manages none of, by the words in their actions. */
+const IDENTITIES = [
+  'AccessKey',
+  'Group',
+  'LoginProfile',
+  'MFADevice',
+  'OpenIDConnectProvider',
+  'SAMLProvider',
+  'ServiceSpecificCredential',
+  'User',
+];
+
+export interface GuardrailsProps {
+  readonly environment: RolesEnvironment;
+  readonly accountId: string;
+  readonly state: StateLocation;
+  /** Boundary without which no role may be created or changed. */
+  readonly boundaryArn: string;
+}
+
+/**
+ * What every role of an environment is refused, whatever it is granted: a mistake in the table of permissions
+ * cannot reach another root's state, the roles themselves, or, in a protected environment, the data.
+ *
+ * @see IAM User Guide, "Policy evaluation logic"
+ */
+export function guardrailStatements(props: GuardrailsProps): readonly PolicyStatement[] {
+  const { environment } = props;
+  return [
+    ...stateStatements(props),
+    ...identityStatements(props),
+    ...(environment.protected ? [deny('KeepWhatHoldsData', STATEFUL_DELETES, ['*'])] : []),
+  ];
+}
+
+function stateStatements({ state, accountId }: GuardrailsProps): PolicyStatement[] {
+  const bucket = `arn:aws:s3:::${state.bucket}`;
+  const table = lockTableArn(state, accountId);
+  return [
+    deny(
+      'KeepOutOfOtherStates',
+      ['s3:*'],
+      OTHER_STATES.map((key) => `${bucket}/${key}`),
+    ),
+    deny('KeepOutOfOtherLocks', ['dynamodb:*'], [table], {
+      'ForAnyValue:StringLike': {
+        'dynamodb:LeadingKeys': OTHER_STATES.map((key) => `${state.bucket}/${key}`),
+      },
+    }),
+    deny('KeepTheStates', ['s3:DeleteObject'], [`${bucket}/*.tfstate`]),
+    deny(
+      'KeepTheStateBucket',
+      ['s3:DeleteBucket*', 's3:DeleteObjectVersion', 's3:PutBucket*', 's3:Put*Configuration'],
+      [bucket, `${bucket}/*`],
+    ),
+    deny('KeepTheLockTable', ['dynamodb:DeleteTable', 'dynamodb:UpdateTable'], [table]),
+  ];
+}
+
+function identityStatements({ environment, accountId, boundaryArn }: GuardrailsProps): PolicyStatement[] {
+  const own = (kind: string): string => `arn:aws:iam::${accountId}:${kind}/${terraformNames(environment)}`;
+  return [
+    deny('KeepOutOfTheseRoles', ['iam:*'], [own('role'), own('policy')]),
+    deny('BoundedRolesOnly', ROLE_CHANGES, ['*'], {
+      StringNotEquals: { 'iam:PermissionsBoundary': boundaryArn },
+    }),
+    deny('KeepTheBoundary', ['iam:DeleteRolePermissionsBoundary'], ['*']),
+    deny(
+      'KeepOutOfIdentities',
+      [...IDENTITIES.map((word) => `iam:*${word}*`), 'account:*', 'organizations:*'],
+      ['*'],
+    ),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+import { permissions } from '../permissions';
+import type { Grant, PermissionsTable } from '../permissions/grant';
+import { deployStatements } from './deploy';
+import type { RolesEnvironment } from './names';
+import { type Parts, partsOf } from './policy-parts';
+import { type StateAccess, type StateLocation, stateStatements } from './state-access';
+import { compileStatements, grantsOf } from './statements';
+
+/** A stack of an environment: what it holds is what its role may manage. */
+export interface ManagedStack {
+  readonly name: string;
+  /** Name of its environment. */
+  readonly environment: string;
+  readonly role: 'foundation' | 'application';
+  readonly stateKey: string;
+  /** Types, as the synthesized JSON names them: `aws_lb`, `data.aws_vpc`, `ephemeral.aws_…`. */
+  readonly types: readonly string[];
+}
+
+export interface RolePermissionsProps {
+  readonly environment: RolesEnvironment;
+  /** 12-digit id of this account. */
+  readonly accountId: string;
+  readonly state: StateLocation;
+  /** Both stacks of the environment. */
+  readonly stacks: readonly ManagedStack[];
+}
+
+/** Role of an environment. */
+export type RoleName = 'plan' | 'foundation' | 'application' | 'deploy';
+
+export interface RolePermissions {
+  /** Statements about states and locks. */
+  readonly state: readonly PolicyStatement[];
+  /** Statements about everything else. */
+  readonly permissions: Parts;
+}
+
+/**
+ * What each role of an environment may do.
+ * @param table permissions by type
+ * @throws UserError when a stack holds a type whose permissions nobody wrote down
+ */
+export function rolePermissions(
+  props: RolePermissionsProps,
+  table: PermissionsTable = permissions,
+): Readonly<Record<RoleName, RolePermissions>> {
+  const foundation = stackOf(props, 'foundation');
+  const application = stackOf(props, 'application');
+  const keys = [foundation.stateKey, application.stateKey];
+  const foundationGrants = grantsTo(props, foundation, table);
+  const applicationGrants = grantsTo(props, application, table);
+  return {
+    plan: {
+      state: stateOf(props, { reads: keys, locks: keys, writes: [] }),
+      permissions: managing([...foundationGrants, ...applicationGrants].filter(isRead)),
+    },
+    foundation: {
+      state: stateOf(props, own(foundation)),
+      permissions: managing(foundationGrants),
+    },
+    application: {
+      // The application reads the foundation's outputs.
+      state: stateOf(props, { ...own(application), reads: keys }),
+      permissions: managing(applicationGrants),
+    },
+    deploy: {
+      state: stateOf(props, { reads: keys, locks: [], writes: [] }),
+      permissions: { release: deployStatements({ ...props, foundationStack: foundation.name }) },
+    },
+  };
+}
+
+function stackOf({ stacks, environment }: RolePermissionsProps, role: ManagedStack['role']): ManagedStack {
+  const found = stacks.find((stack) => stack.role === role && stack.environment === environment.name);
+  if (!found) throw new Error(`${environment.name} has no stack ${role}.`);
+  return found;
+}
+
+function grantsTo(
+  { environment, accountId }: RolePermissionsProps,
+  { name, types }: ManagedStack,
+  table: PermissionsTable,
+): readonly Grant[] {
+  const { region, project, prefix } = environment;
+  return grantsOf(table, types, { accountId, region, project, prefix, stack: name });
+}
+
+const isRead = ({ access }: Grant): boolean => access === 'read';
+
+const managing = (grants: readonly Grant[]): Parts => partsOf(compileStatements(grants));
+
+const own = ({ stateKey }: ManagedStack): StateAccess => ({
+  reads: [stateKey],
+  locks: [stateKey],
+  writes: [stateKey],
+});
+
+const stateOf = ({ state, accountId }: RolePermissionsProps, access: StateAccess) =>
+  stateStatements(state, accountId, access);

@@ -1,0 +1,118 @@
+import type { PolicyStatement } from '../../modules/shared/policy-document';
+import { countProblems, formatProblems } from '../../modules/shared/problems';
+import { UserError } from '../../modules/shared/user-error';
+import type { Grant, PermissionsTable, Target } from '../permissions/grant';
+
+/**
+ * What Terraform needs to manage these types.
+ * @param types as the synthesized JSON names them: `aws_lb`, `data.aws_vpc`, `ephemeral.aws_…`
+ * @throws UserError that names every type that the table does not know: a role without its permissions would
+ * stop in the middle of an apply
+ */
+export function grantsOf(
+  table: PermissionsTable,
+  types: readonly string[],
+  target: Target,
+): readonly Grant[] {
+  const unknown = types.filter((type) => !Object.hasOwn(table, type));
+  if (unknown.length > 0) throw unknownTypes(unknown, target);
+  return types.flatMap((type) => table[type]?.(target) ?? []);
+}
+
+/**
+ * Grants as policy statements: the actions of a service on the same resources under the same condition are one, and
+ * so are the resources for the same actions under the same condition. Actions, resources and statements are sorted,
+ * so that equal grants give equal policies in whatever order they come, and a new action is one line more in a plan.
+ */
+export function compileStatements(grants: readonly Grant[]): readonly PolicyStatement[] {
+  const single = grants.flatMap(({ actions, resources, condition = {} }) =>
+    actions.map((action) => ({ actions: [action], resources: sorted(resources), condition })),
+  );
+  const onSameResources = merge(single, ({ actions, resources, condition }) => [
+    serviceOf(actions),
+    resources,
+    condition,
+  ]);
+  const withSameActions = merge(onSameResources, ({ actions, condition }) => [actions, condition]);
+  const seen = new Map<string, number>();
+  return withSameActions.map(({ actions, resources, condition }) => ({
+    Sid: unique(sidOf(serviceOf(actions), resources, condition), seen),
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources,
+    ...(Object.keys(condition).length > 0 && { Condition: condition }),
+  }));
+}
+
+type Calls = Required<Pick<Grant, 'actions' | 'resources' | 'condition'>>;
+
+/** Calls of the same key as one, in the order of the keys. */
+function merge(calls: readonly Calls[], keyOf: (call: Calls) => unknown): Calls[] {
+  const merged = new Map<string, Calls>();
+  for (const { actions, resources, condition } of calls) {
+    const key = JSON.stringify(keyOf({ actions, resources, condition }));
+    const sofar = merged.get(key) ?? { actions: [], resources: [] };
+    merged.set(key, {
+      actions: sorted([...sofar.actions, ...actions]),
+      resources: sorted([...sofar.resources, ...resources]),
+      condition,
+    });
+  }
+  return [...merged.entries()].sort(byKey).map(([, call]) => call);
+}
+
+/** Service that a statement is about: `rds` of `rds:CreateDBInstance`. */
+export const serviceOf = (action: PolicyStatement['Action']): string =>
+  [action].flat()[0]?.split(':')[0] ?? '';
+
+const sorted = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;
+
+/** More kinds of resources than these would make a Sid that nobody reads. */
+const MOST_KINDS = 2;
+
+/** `RdsDb`, `Ec2SubnetVpcByResourceTag`, `EcsAny`: service, kinds of resources, what the condition tests. */
+function sidOf(service: string, resources: readonly string[], condition: object): string {
+  const kinds = sorted(resources.map(kindOf));
+  const keys = Object.values(condition).flatMap((tests: object) => Object.keys(tests));
+  const tested = sorted(keys.map((key) => key.replace(/^[^:]*:/, '').replace(/\/.*$/, '')));
+  return [
+    service,
+    ...(kinds.length > MOST_KINDS ? ['several'] : kinds),
+    ...tested.flatMap((key) => ['by', key]),
+  ]
+    .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** `db` of `arn:aws:rds:us-east-2:…:db:bmo-learning-prod-*`; buckets and their objects have no kind of their own. */
+function kindOf(resource: string): string {
+  const [, , service, , account, kind = 'any'] = resource.split(':');
+  if (service === 's3' && account === '') return kind.includes('/') ? 'object' : 'bucket';
+  return kind.split('/').find((word) => /^[A-Za-z]/.test(word)) ?? 'any';
+}
+
+/** IAM takes a Sid once in a policy. */
+function unique(sid: string, seen: Map<string, number>): string {
+  const count = (seen.get(sid) ?? 0) + 1;
+  seen.set(sid, count);
+  return count === 1 ? sid : `${sid}${count}`;
+}
+
+const unknownTypes = (types: readonly string[], { stack }: Target): UserError => {
+  const problems = types.map((type) => ({
+    at: `${stack}: ${type}`,
+    got: 'no permissions',
+    allowed: 'types that terraform-state-bootstrap/permissions/index.ts knows',
+    fix:
+      'Add what the AWS provider calls for it to the file of its service in terraform-state-bootstrap/permissions/, ' +
+      'and apply the bootstrap before the stack.',
+  }));
+  return new UserError(
+    `The Terraform roles cannot manage what ${stack} holds.\n\n` +
+      `${formatProblems(problems)}\n\n${countProblems(problems.length)}. Nothing was written.`,
+  );
+};

@@ -1,0 +1,75 @@
+import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration';
+import { TerraformResource } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { replicaBucketName } from './bucket-names';
+import { ReplicationRole } from './replication-role';
+import { StateBucket } from './state-bucket';
+import type { NoncurrentVersions } from './versions';
+
+export interface StateReplicaProps {
+  /** Bucket that is copied. */
+  readonly stateBucket: StateBucket;
+  /** Its name as it was given; the copy is called after it. */
+  readonly stateBucketName: string;
+  /** Name of the role in which S3 copies. Changing it replaces the role. */
+  readonly roleName: string;
+  /** 12-digit id of this account. */
+  readonly accountId: string;
+  /** How long earlier versions are kept in the copy: S3 copies no expiration. */
+  readonly noncurrentVersions: NoncurrentVersions;
+  /** Provider of the copy's region. */
+  readonly provider: AwsProvider;
+}
+
+/**
+ * Copy of the state bucket in another region, with the same protections, behind by seconds to minutes.
+ *
+ * What is written from now on is copied, SSE-S3 and all, and so are delete markers; versions that were deleted
+ * or have expired stay in the copy until its own rules expire them. A state that was there before is copied
+ * when it is written next. Requests to the copy are not recorded: that would take a log bucket in its region.
+ *
+ * Taken away again, S3 stops copying and Terraform fails on the copy, which S3 does not delete while it holds
+ * states: forget it with `terraform state rm`.
+ *
+ * @see Amazon S3 User Guide, "What does Amazon S3 replicate?" and "Replicating delete markers between buckets"
+ */
+export class StateReplica extends Construct {
+  /** Name of the copy, known only once its policy is in place. */
+  readonly bucketName: string;
+
+  constructor(scope: Construct, id: string, props: StateReplicaProps) {
+    super(scope, id);
+    const replica = new StateBucket(this, 'this', {
+      bucketName: replicaBucketName(props.stateBucketName),
+      noncurrentVersions: props.noncurrentVersions,
+    });
+    for (const resource of resourcesOf(replica)) resource.provider = props.provider;
+    const role = new ReplicationRole(this, 'role', {
+      roleName: props.roleName,
+      accountId: props.accountId,
+      sourceArn: props.stateBucket.bucketArn,
+      destinationArn: replica.bucketArn,
+    });
+    new S3BucketReplicationConfigurationA(this, 'replication', {
+      bucket: props.stateBucket.bucketName,
+      role: role.roleArn,
+      rule: [
+        {
+          id: 'states',
+          status: 'Enabled',
+          // There and empty: without it, S3 takes the rule for one in the old format, which knows no markers.
+          filter: {},
+          deleteMarkerReplication: { status: 'Enabled' },
+          destination: { bucket: replica.bucketArn },
+        },
+      ],
+      // S3 copies between buckets only that are versioned already.
+      dependsOn: [...resourcesOf(props.stateBucket), ...resourcesOf(replica)],
+    });
+    this.bucketName = replica.bucketName;
+  }
+}
+
+const resourcesOf = (construct: IConstruct): TerraformResource[] =>
+  construct.node.findAll().filter(TerraformResource.isTerraformResource);
