@@ -1,0 +1,47 @@
+import { UserError } from '../../modules/shared/user-error';
+import { type Patience, until } from './attempts';
+
+/** Five minutes: DNS of a new name has to spread. */
+const PATIENCE: Patience = { attempts: 30, pauseMilliseconds: 10_000 };
+
+/** A server that does not answer in this time is not healthy. */
+const ANSWER_MILLISECONDS = 10_000;
+
+/** Path that the load balancer lets through to Rails. */
+const HEALTH_PATH = '/health';
+
+/**
+ * Waits until the platform answers 200 to people. A redirect is no answer.
+ * @param publicUrl where people reach it, such as `https://learning.example.com`
+ * @throws UserError with the last answer
+ */
+export async function requireHealthy(
+  publicUrl: string,
+  ask: typeof fetch = fetch,
+  patience: Patience = PATIENCE,
+): Promise<void> {
+  const url = new URL(HEALTH_PATH, publicUrl);
+  const answer = await until(
+    () => statusOf(url, ask),
+    (status) => status === '200',
+    patience,
+  );
+  if (answer === '200') return;
+  throw new UserError(
+    `${url} does not answer 200 after ${patience.attempts} attempts; the last one: ${answer}.\n` +
+      'Look at the targets of the load balancer, the firewall and the DNS record; docs/runbooks/deploy.md.',
+  );
+}
+
+async function statusOf(url: URL, ask: typeof fetch): Promise<string> {
+  try {
+    const { status } = await ask(url, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ANSWER_MILLISECONDS),
+    });
+    return String(status);
+  } catch (error) {
+    const { message, cause } = error as Error;
+    return cause instanceof Error ? `${message}: ${cause.message}` : message;
+  }
+}

@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reviewSavedPlans } from '../../../ops/plan-review';
+import { readArguments, USAGE } from '../../../ops/plan-review/arguments';
+import { fingerprint } from '../../../ops/plan-review/fingerprint';
+import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
+import type { SynthesizedRoot } from '../../../ops/terraform/synthesized-roots';
+import { changeOf, planOf } from './plans';
+
+let folder: string;
+let printed: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plan-review-'));
+  printed = [];
+  jest.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line));
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+const root = (role: string): SynthesizedRoot => ({
+  name: `bmo-learning-prod-${role}`,
+  environment: 'prod',
+  role,
+  folder,
+  path: join(folder, 'cdk.tf.json'),
+  dependencies: [],
+  json: {
+    terraform: {
+      backend: { s3: { key: `prod/${role}.tfstate`, bucket: 'b', region: 'us-east-2', dynamodb_table: 't' } },
+      required_providers: {},
+    },
+    resource: { aws_lb: { alb: { lifecycle: { prevent_destroy: true } } } },
+  },
+});
+
+const harmless = planOf([changeOf('aws_lb.alb', ['update'], { before: { a: 1 }, after: { a: 2 } })]);
+const destroying = planOf([changeOf('aws_lb.alb', ['delete'])]);
+
+describe('npm run plan-review', () => {
+  it('prints both stacks and their fingerprints', () => {
+    reviewSavedPlans(readArguments(['prod']), [root('foundation'), root('application')], () => planOf([]));
+    expect(printed).toEqual([
+      'bmo-learning-prod-foundation: no changes',
+      `Fingerprint: ${fingerprint(planOf([]))}`,
+      'bmo-learning-prod-application: no changes',
+      `Fingerprint: ${fingerprint(planOf([]))}`,
+    ]);
+  });
+
+  it('writes what workflows read', () => {
+    const outputs = join(folder, 'outputs');
+    const request = readArguments(['prod', 'foundation', '--outputs', outputs]);
+    reviewSavedPlans(request, [root('foundation')], () => harmless);
+    reviewSavedPlans(request, [root('foundation')], () => planOf([]));
+    expect(readFileSync(outputs, 'utf8')).toBe(
+      `changes=true\nfingerprint=${fingerprint(harmless)}\nchanges=false\nfingerprint=${fingerprint(planOf([]))}\n`,
+    );
+  });
+
+  it('stops at what the stack protects, after it has written everything', () => {
+    const markdown = join(folder, 'review.md');
+    const request = readArguments(['prod', 'foundation', '--markdown', markdown]);
+    expect(() => reviewSavedPlans(request, [root('foundation')], () => destroying)).toThrow(
+      'the stack protects it with prevent_destroy',
+    );
+    expect(readFileSync(markdown, 'utf8')).toContain('| delete | `aws_lb.alb` |');
+  });
+
+  it('does not stop when it is only to report', () => {
+    const request = readArguments(['prod', 'foundation', '--report-only']);
+    expect(() => reviewSavedPlans(request, [root('foundation')], () => destroying)).not.toThrow();
+  });
+
+  it('prints the reason of a deliberate end', () => {
+    const request = readArguments([
+      'prod',
+      'foundation',
+      '--allow-destroy',
+      'aws_lb.alb',
+      '--reason',
+      'It moves elsewhere.',
+    ]);
+    reviewSavedPlans(request, [root('foundation')], () => destroying);
+    expect(printed.at(-1)).toBe('Destroyed on purpose: It moves elsewhere.');
+  });
+
+  it('stops when the plan is not the approved one', () => {
+    const approved = fingerprint(harmless);
+    const request = readArguments(['prod', 'foundation', '--expected-fingerprint', approved]);
+    expect(() => reviewSavedPlans(request, [root('foundation')], () => harmless)).not.toThrow();
+    expect(() => reviewSavedPlans(request, [root('foundation')], () => planOf([]))).toThrow(
+      [
+        'The plan of bmo-learning-prod-foundation is no longer the one that was approved.',
+        `  got:     ${fingerprint(planOf([]))}`,
+        `  allowed: ${approved}`,
+        '  fix:     Somebody changed something meanwhile. Start the deployment again and approve the new plan.',
+      ].join('\n'),
+    );
+  });
+
+  it('says which command saves a plan when there is none', () => {
+    expect(() => readSavedPlan(root('foundation'))).toThrow(
+      `There is no saved plan ${join(folder, 'tfplan')}. Save one: npm run tf -- prod plan foundation`,
+    );
+  });
+});
+
+describe('The command line', () => {
+  it('names one stack or both', () => {
+    expect(readArguments(['prod'])).toMatchObject({
+      environment: 'prod',
+      role: undefined,
+      reportOnly: false,
+    });
+    expect(readArguments(['prod', 'application'])).toMatchObject({ role: 'application' });
+  });
+
+  it('takes several addresses', () => {
+    const { allowed } = readArguments([
+      'prod',
+      'foundation',
+      '--allow-destroy=a',
+      '--allow-destroy=b',
+      '--reason=c',
+    ]);
+    expect(allowed).toEqual({ addresses: ['a', 'b'], reason: 'c' });
+  });
+
+  it.each([
+    [[], 'An environment is missing.'],
+    [['prod', 'foundation', 'x'], 'Too many arguments: x'],
+    [
+      ['prod', '--outputs', 'x'],
+      '--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.',
+    ],
+    [['prod', '--wrong'], "Unknown option '--wrong'"],
+  ])('%j is answered with %s and the usage', (args, message) => {
+    expect(() => readArguments(args)).toThrow(message);
+    expect(() => readArguments(args)).toThrow(USAGE);
+  });
+});

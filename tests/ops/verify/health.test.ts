@@ -1,0 +1,45 @@
+import { requireHealthy } from '../../../ops/verify/health';
+
+const patience = { attempts: 3, pauseMilliseconds: 1 };
+const url = 'https://learning.example.com';
+
+/** Answers with each status in turn, with the last one for ever; an error is thrown. */
+const answering = (...answers: readonly (number | Error)[]) => {
+  const ask = jest.fn().mockImplementation(async () => {
+    const answer = answers[Math.min(ask.mock.calls.length, answers.length) - 1];
+    if (answer instanceof Error) throw answer;
+    return { status: answer };
+  });
+  return ask;
+};
+
+describe('The platform after a deployment', () => {
+  it('answers 200 on /health, at last', async () => {
+    const ask = answering(new Error('fetch failed'), 503, 200);
+    await requireHealthy(url, ask, patience);
+    expect(ask).toHaveBeenCalledTimes(3);
+    expect(String(ask.mock.calls[0]?.[0])).toBe('https://learning.example.com/health');
+  });
+
+  it('is not healthy because it leads elsewhere', async () => {
+    const ask = answering(301);
+    await expect(requireHealthy(url, ask, patience)).rejects.toThrow('the last one: 301.');
+    expect(ask.mock.calls[0]?.[1]).toMatchObject({ redirect: 'manual' });
+  });
+
+  it('is asked no more than it has attempts, and the last answer is told', async () => {
+    const ask = answering(502);
+    await expect(requireHealthy(url, ask, patience)).rejects.toThrow(
+      'https://learning.example.com/health does not answer 200 after 3 attempts; the last one: 502.\n' +
+        'Look at the targets of the load balancer, the firewall and the DNS record; docs/runbooks/deploy.md.',
+    );
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
+  it('that cannot be reached is told with the cause', async () => {
+    const error = new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') });
+    await expect(requireHealthy(url, answering(error), patience)).rejects.toThrow(
+      'the last one: fetch failed: getaddrinfo ENOTFOUND.',
+    );
+  });
+});

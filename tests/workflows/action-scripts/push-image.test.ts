@@ -1,0 +1,65 @@
+import { describeScript, RECORD, runScript } from './run-script';
+
+const env = {
+  REGISTRY: '111111111111.dkr.ecr.us-east-2.amazonaws.com',
+  REGION: 'us-east-2',
+  REPOSITORY: 'bmo-learning/rails-api',
+  TAG: '8f2b6d4',
+  PLATFORM: 'linux/arm64',
+  CONTEXT: 'application/app/rails_api',
+};
+
+const docker =
+  'if [[ $1 == login ]]; then stdin=$(cat); fi\nif [[ "$1 $2" == "buildx inspect" ]]; then exit 1; fi\nrecord "$@"';
+const NOT_FOUND = 'An error occurred (ImageNotFoundException) when calling DescribeImages';
+
+const aws = (describe: string) =>
+  `if [[ $1 == ecr && $2 == get-login-password ]]; then echo password; exit; fi\n${describe}`;
+
+const push = (describe: string, more: Partial<typeof env> = {}) =>
+  runScript('push-image/push-image.sh', { ...env, ...more }, { aws: aws(describe), docker });
+
+describeScript('Pushing an image', () => {
+  it('builds for the platform, with provenance, and keeps the password off the command line', () => {
+    const { calls, status } = push(`echo '${NOT_FOUND}' >&2; exit 254`);
+    expect(status).toBe(0);
+    expect(calls).toEqual([
+      'docker login --username AWS --password-stdin 111111111111.dkr.ecr.us-east-2.amazonaws.com < password',
+      'docker buildx create --name delivery --driver docker-container',
+      'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --push ' +
+        '--tag 111111111111.dkr.ecr.us-east-2.amazonaws.com/bmo-learning/rails-api:8f2b6d4 application/app/rails_api',
+    ]);
+  });
+
+  it('does nothing when the tag is there', () => {
+    const { calls, status, output } = push('echo sha256:abc');
+    expect({ calls, status }).toEqual({ calls: [], status: 0 });
+    expect(output).toBe('bmo-learning/rails-api:8f2b6d4 is there: sha256:abc\n');
+  });
+
+  it('fails without a context when the tag is missing', () => {
+    const { calls, status, output } = push(`echo '${NOT_FOUND}' >&2; exit 254`, { CONTEXT: '' });
+    expect({ calls, status }).toEqual({ calls: [], status: 1 });
+    expect(output).toBe(
+      '::error::bmo-learning/rails-api has no image with the tag 8f2b6d4. Push it, or correct the tag.\n',
+    );
+  });
+
+  it('does not take another error for a missing tag', () => {
+    const { calls, status, output } = push('echo AccessDeniedException >&2; exit 254');
+    expect({ calls, status }).toEqual({ calls: [], status: 1 });
+    expect(output).toBe(
+      '::error::The repository bmo-learning/rails-api cannot be read: AccessDeniedException\n',
+    );
+  });
+
+  it.each(['latest', '', '-x', 'a/b', 'a b'])('refuses the tag "%s"', (TAG) => {
+    const { status, output } = runScript(
+      'push-image/push-image.sh',
+      { ...env, TAG },
+      { aws: RECORD, docker },
+    );
+    expect(status).toBe(1);
+    expect(output).toBe(`::error::"${TAG}" is no tag that names one build for ever, such as a commit.\n`);
+  });
+});
