@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { synthesizeBootstrapRoots } from './bootstrap-roots';
 import { reportFailure, Steps } from './steps';
 import { type SynthesizedStack, synthesize } from './synthesis';
 import { Terraform } from './terraform';
@@ -6,11 +8,14 @@ import { inWorkspace } from './workspace';
 /** Providers at a time: each takes a few hundred MiB and most of a core. */
 const AT_ONCE = 2;
 
-/** `terraform validate` of every stack of a fresh synthesis, with the real provider and no backend. */
+/** `terraform validate` of every root of a fresh synthesis, with the real provider and no backend. */
 async function validateAll(folder: string): Promise<void> {
   const steps = new Steps();
   const terraform = await Terraform.find(folder);
-  const [first, ...others] = await steps.step('synth', () => synthesize(folder));
+  const [first, ...others] = await steps.step('synth', async () => [
+    ...(await synthesize(folder)),
+    ...synthesizeBootstrapRoots(folder, join(folder, 'cdktf.out')),
+  ]);
   const validate = (stack: SynthesizedStack) =>
     steps.step(`${stack.name}: validate`, async (say) => {
       const root = terraform.root(stack.folder);

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Steps } from '../../steps';
+import { type AccountProps, EmulatedAccount } from '../emulated-account';
+
+/** An apply that AWS refuses half-way, and something that is created only in part. */
+export async function bootstrapFailing(steps: Steps, props: AccountProps): Promise<void> {
+  const failOnce = ['iam.CreateRole:bmo-learning-terraform-prod-foundation'];
+  const account = await EmulatedAccount.create(steps, { ...props, failOnce });
+
+  await steps.step('failing: a role is refused', async () => {
+    await account.expectRun(
+      1,
+      [/creating IAM Role/, 'run `npm run bootstrap` again, it goes on from there'],
+      '--yes',
+    );
+    assert.ok(existsSync(account.localState), 'the apply left no state');
+  });
+  await steps.step('failing: a table is created only in part', async (say) => {
+    await account.terraform.run(['taint', 'aws_dynamodb_table.lock-table']);
+    assert.match(readFileSync(account.localState, 'utf8'), /"status": "tainted"/);
+    await account.expectRun(0, [/untaint aws_dynamodb_table\.lock-table/, / 0 destroyed/], '--yes');
+    await account.expectDone();
+    say('kept; done, and the next plan is empty');
+  });
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Steps } from '../../steps';
+import { type AccountProps, EmulatedAccount, STATE_KEY, variables } from '../emulated-account';
+import { expectEnd } from '../expect-end';
+
+/** An account in which nothing exists yet. */
+export async function bootstrapFromNothing(steps: Steps, props: AccountProps): Promise<void> {
+  const account = await EmulatedAccount.create(steps, props);
+  const { folder, command, state } = account;
+
+  await steps.step('nothing: wrong account, no credentials, usage', async (say) => {
+    const otherFile = join(folder, 'other.tfvars');
+    writeFileSync(otherFile, variables('210987654321'));
+    const expected = `allowed: 210987654321, says aws_account_id in ${otherFile}`;
+    await account.expectRefusal([/got: +123456789012, as arn:aws:/, expected], '--var-file', otherFile);
+    expectEnd(await command.run([], {}), 1, ['AWS credentials', /got: +none/]);
+    expectEnd(await command.run(['--force']), 2, ["Unknown option '--force'", 'usage: npm run bootstrap']);
+    say('refused');
+  });
+
+  await steps.step('nothing: plan without --yes', async (say) => {
+    await account.expectRefusal([
+      `Plan: ${account.addresses.length} to add, 0 to change`,
+      'Nobody can be asked here',
+    ]);
+    say('shown, and nothing changed');
+  });
+
+  await steps.step('nothing: bootstrap', async (say) => {
+    await account.expectRun(0, [/Apply complete! Resources: \d+ added, 0 changed, 0 destroyed/], '--yes');
+    assert.ok(!existsSync(account.localState), 'the local state is still there');
+    say(`${account.addresses.length} resources, state in the bucket`);
+  });
+
+  await steps.step('nothing: second run', async (say) => {
+    await account.expectDone();
+    say('No changes.');
+  });
+
+  await steps.step('nothing: lock held by somebody else', async (say) => {
+    const { terraform } = account;
+    await state.whileLocked(STATE_KEY, async () => {
+      await account.expectRefusal(['held by a colleague', `init -reconfigure`, 'force-unlock e2e']);
+      await terraform.run(['init', '-reconfigure']);
+      await terraform.run(['force-unlock', '-force', 'e2e']);
+      await account.expectDone();
+    });
+    say('refused, with the name of who holds it; the way out works');
+  });
+}

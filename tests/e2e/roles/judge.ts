@@ -1,0 +1,130 @@
+import {
+  type RequestAnalysis,
+  runSimulation,
+  runUnsafeSimulation,
+  type Simulation,
+  type StatementExplain,
+} from '@cloud-copilot/iam-simulate';
+import { ACCOUNT_ID } from '../emulator';
+import type { AuthorizationRequest } from './requests';
+import type { Policy } from './role-policies';
+
+/** Why IAM refuses a request. */
+export interface Refusal {
+  /** Whether a statement refuses it; otherwise none allows it. */
+  readonly explicit: boolean;
+  /** The statement that refuses it, or what nearly allowed it. */
+  readonly reason: string;
+}
+
+/**
+ * The engine's data lacks some resource types, and has patterns that fit everything; the translation has made sure
+ * of the type. The engine without that check decides alike, but does not say why.
+ */
+const UNSURE_OF_TYPE: readonly string[] = ['multiple.resource.types', 'no.resource.types'];
+
+/**
+ * Asks the policy engine; undefined where the request is allowed.
+ * @throws Error for a request or a policy that IAM would not take
+ */
+export async function judge(
+  request: AuthorizationRequest,
+  policies: readonly Policy[],
+): Promise<Refusal | undefined> {
+  const simulation = simulationOf(request, policies);
+  const result = await runSimulation(simulation, {});
+  if (result.resultType === 'error' && UNSURE_OF_TYPE.includes(result.errors.message)) {
+    const verdict = runUnsafeSimulation(simulation, {});
+    return verdict === 'Allowed' ? undefined : { explicit: verdict === 'ExplicitlyDenied', reason: verdict };
+  }
+  if (result.resultType !== 'single') {
+    const why = result.resultType === 'error' ? JSON.stringify(result.errors) : 'the resource is a pattern';
+    throw new Error(`${request.action} on ${request.resource} cannot be judged: ${why}`);
+  }
+  if (result.overallResult === 'Allowed') return undefined;
+  return {
+    explicit: result.overallResult === 'ExplicitlyDenied',
+    reason: reasonOf(result.result.analysis),
+  };
+}
+
+/** Key policies of the platform leave it to the account's IAM policies who manages a key. */
+const KEY_POLICY = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+  ],
+};
+
+const simulationOf = (
+  { caller, action, resource, context }: AuthorizationRequest,
+  policies: readonly Policy[],
+): Simulation => ({
+  request: {
+    principal: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleOf(caller)}/terraform`,
+    action,
+    resource: { resource, accountId: ACCOUNT_ID },
+    contextVariables: Object.fromEntries(
+      Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
+    ),
+  },
+  identityPolicies: policies.map((policy) => onService(policy, action)),
+  serviceControlPolicies: [],
+  resourceControlPolicies: [],
+  ...(action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
+});
+
+const narrowed = new WeakMap<Policy, Map<string, Policy>>();
+
+/** The policy without statements on other services, which say nothing about the action: the engine takes its time. */
+function onService(whole: Policy, action: string): Policy {
+  const service = action.split(':')[0] ?? '';
+  const byService = narrowed.get(whole) ?? new Map<string, Policy>();
+  narrowed.set(whole, byService);
+  const { name, policy } = whole;
+  const Statement = policy.Statement.filter(({ Action }) =>
+    [Action].flat().some((each) => each.startsWith(`${service}:`) || each.startsWith('*')),
+  );
+  const found = byService.get(service) ?? { name, policy: { ...policy, Statement } };
+  byService.set(service, found);
+  return found;
+}
+
+/** `bmo-learning-terraform-prod-foundation` of `bmo-learning-prod-foundation` */
+const roleOf = (caller: string): string => caller.replace(/^bmo-learning-/, 'bmo-learning-terraform-');
+
+function reasonOf({ identityAnalysis }: RequestAnalysis): string {
+  const { denyStatements = [], unmatchedStatements = [] } = identityAnalysis ?? {};
+  const [refusing] = denyStatements;
+  if (refusing) return `refused by ${refusing.explain.identifier}`;
+  const allowing = unmatchedStatements
+    .map(({ explain }) => explain)
+    .filter(({ effect, actionMatch }) => effect === 'Allow' && actionMatch);
+  if (allowing.length === 0) return 'no statement allows the action';
+  const onResource = allowing.filter(({ resourceMatch }) => resourceMatch);
+  if (onResource.length > 0) return onResource.map(conditionsNotMet).join('; ');
+  return `other resources only: ${allowing.map(resourcesOf).join('; ')}`;
+}
+
+const conditionsNotMet = ({ identifier, conditions }: StatementExplain): string => {
+  const failed = [conditions ?? []].flat().filter(({ matches }) => !matches);
+  const texts = failed.map(
+    ({ operator, conditionKeyValue, values }) =>
+      `${operator} ${conditionKeyValue} ${[values]
+        .flat()
+        .map(({ value }) => value)
+        .join(', ')}`,
+  );
+  return `${identifier} asks for ${texts.join(' and ')}`;
+};
+
+const resourcesOf = ({ resources }: StatementExplain): string =>
+  [resources ?? []]
+    .flat()
+    .map(({ resource }) => resource)
+    .join(', ');

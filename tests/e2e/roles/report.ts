@@ -1,0 +1,44 @@
+import type { Denial, Replay } from './replay';
+import type { CountedRequest } from './requests';
+
+/** Prints what the roles say to a run's calls, and what they are allowed and no call needed. */
+export function printReplay(replay: Replay): void {
+  console.log(summaryOf(replay));
+  if (replay.denied.length > 0) console.log(`\n${describeDenied(replay.denied)}`);
+  for (const [stack, actions] of Object.entries(replay.neverUsed)) {
+    console.log(`\n${stack}: ${actions.length} actions allowed and never called\n  ${actions.join('\n  ')}`);
+  }
+}
+
+/** `2200 requests of 4 roles, asked 9938 times: 2200 allowed` */
+export function summaryOf({ judged, asked, denied, explicitlyDenied, neverUsed }: Replay): string {
+  const roles = Object.keys(neverUsed).length;
+  const kept = new Set(explicitlyDenied.map(({ action }) => action)).size;
+  return (
+    `${judged} requests of ${roles} roles, asked ${asked} times: ` +
+    `${judged - denied.length - explicitlyDenied.length} allowed, ${denied.length} denied, ` +
+    `${explicitlyDenied.length} refused on purpose (${kept} deletes of data)`
+  );
+}
+
+/** One paragraph per stack and action: how often it was called, on what, and why it is refused. */
+export function describeDenied(denied: readonly Denial[]): string {
+  const paragraphs = new Map<string, Denial[]>();
+  for (const denial of denied) {
+    const key = `${denial.caller}  ${denial.action}  ${denial.reason}`;
+    paragraphs.set(key, [...(paragraphs.get(key) ?? []), denial]);
+  }
+  return [...paragraphs.values()].map(paragraphOf).sort().join('\n\n');
+}
+
+function paragraphOf(denials: readonly Denial[]): string {
+  const [{ caller, action, reason } = { caller: '', action: '', reason: '' }] = denials;
+  return [`${caller}  ${action}`, `  ${reason}`, ...resourcesOf(denials)].join('\n');
+}
+
+/** One line per resource, with how often it was asked for. */
+export function resourcesOf(requests: readonly CountedRequest[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const each of requests) times.set(each.resource, (times.get(each.resource) ?? 0) + each.times);
+  return [...times].map(([resource, count]) => `  ${count} x ${resource}`);
+}

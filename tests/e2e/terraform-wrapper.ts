@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connectTo } from './aws';
+import { ACCOUNT_ID, startEmulator } from './emulator';
+import { ExistingRoot } from './existing-root';
+import { FOUNDATION, PROJECT, ProjectCopy } from './project-copy';
+import { requirePython } from './requirements';
+import { StateBackend } from './state-backend';
+import { reportFailure, Steps } from './steps';
+import { Terraform } from './terraform';
+import { valuesOf } from './variables';
+import { inWorkspace } from './workspace';
+
+/** A resource of the foundation that costs no time to create. */
+const TARGET = 'aws_ecr_repository.images_ai-service';
+
+/**
+ * `npm run tf` with the real Terraform on an emulator of its own: what it refuses, and what it says then; a plan of
+ * production's foundation; a saved plan that is applied, and one that is not.
+ */
+export async function rehearseWrapper(parent: string, python: string, steps: Steps): Promise<void> {
+  const folder = join(parent, 'terraform-wrapper');
+  mkdirSync(folder);
+  const terraform = await Terraform.find(folder);
+  const { endpoint } = await startEmulator(python, folder, []);
+  const state = new StateBackend(connectTo(endpoint));
+  const project = new ProjectCopy(join(folder, 'project'), endpoint);
+
+  await steps.step('tf: synth', () => project.synthesize());
+  await steps.step('tf: without credentials', () => refuseWithoutCredentials(project));
+  await steps.step('tf: without state bucket and lock table', () => refuseWithoutBackend(project));
+  await steps.step('tf: state bucket and lock table', () => state.create());
+  const existing = new ExistingRoot(terraform, folder, endpoint, state);
+  await steps.together(
+    () => steps.step('tf: existing root', async (say) => say(await existing.apply())),
+    async () => {
+      await steps.step('tf: in the wrong account', () => refuseWrongAccount(project));
+      await steps.step('tf: while the state is locked', () => refuseHeldLock(project, state));
+      await steps.step('tf: application before foundation', () => refuseApplicationFirst(project));
+      await steps.step('tf: a provider that is not the locked one', () => refuseOtherProvider(project));
+      await steps.step('tf: plan and apply of one resource', () => applySavedPlan(project));
+    },
+  );
+  await steps.step('tf: plan of the foundation, in CI', async (say) => say(await planFoundation(project)));
+  await steps.step('tf: apply of a plan from before a change', () => refuseOldPlan(project));
+}
+
+async function refuseWithoutCredentials(project: ProjectCopy): Promise<void> {
+  const output = await project.tf('plan foundation --no-synth', 1, {});
+  assert.match(output, /^1 problem before Terraform can run:\n\nAWS credentials\n {2}got: {5}none$/m);
+  assertNoTrace(output);
+}
+
+async function refuseWithoutBackend(project: ProjectCopy): Promise<void> {
+  const output = await project.tf('plan foundation --no-synth', 1);
+  assert.match(output, /state bucket bmo-learning-terraform-state\n {2}got: {5}no such bucket$/m);
+  assert.match(output, /lock table terraform-state-lock\n {2}got: {5}no such table$/m);
+  assert.match(output, /Run `npm run bootstrap`\./);
+  assertNoTrace(output);
+}
+
+async function refuseWrongAccount(project: ProjectCopy): Promise<void> {
+  project.writeVariables({ aws_account_id: '210987654321' });
+  const output = await project.tf('plan foundation --no-synth', 1);
+  assert.match(
+    output,
+    /AWS account\n {2}got: {5}123456789012, as arn:\S+\n {2}allowed: 210987654321, says aws_account_id in environments/,
+  );
+  project.writeVariables({ aws_account_id: ACCOUNT_ID });
+}
+
+async function refuseHeldLock(project: ProjectCopy, state: StateBackend): Promise<void> {
+  const output = await state.whileLocked('prod/foundation.tfstate', () =>
+    project.tf('plan foundation --no-synth', 1),
+  );
+  assert.match(output, /lock of the state prod\/foundation\.tfstate\n {2}got: {5}held by a colleague since /);
+  assert.match(output, /force-unlock e2e$/m);
+}
+
+async function refuseApplicationFirst(project: ProjectCopy): Promise<void> {
+  const values = Object.entries(valuesOf('prod')).flatMap(([name, value]) => ['-var', `${name}=${value}`]);
+  const output = await project.tf(`plan application --no-synth -- ${values.join(' ')}`, 1);
+  assert.match(output, /reads the outputs of bmo-learning-prod-foundation, which has not been applied yet/);
+  assert.doesNotMatch(output, /^\$ terraform/m);
+}
+
+/** A checksum that is not the provider's, as an exchanged package would have. */
+async function refuseOtherProvider(project: ProjectCopy): Promise<void> {
+  const lock = project.path('locks', FOUNDATION, '.terraform.lock.hcl');
+  const text = readFileSync(lock, 'utf8');
+  writeFileSync(
+    lock,
+    text.replaceAll(/"(h1|zh):(.)/g, (_, kind, first) => `"${kind}:${first === '0' ? '1' : '0'}`),
+  );
+  const output = await project.tfInCi('plan foundation --no-synth', 1);
+  assert.match(output, /^\$ terraform \S+ init -input=false -no-color -lockfile=readonly/m);
+  assert.match(output, /doesn't match any of the\s+checksums previously recorded/);
+  assert.doesNotMatch(output, /^\$ terraform \S+ plan/m);
+  writeFileSync(lock, text);
+}
+
+async function applySavedPlan(project: ProjectCopy): Promise<void> {
+  const plan = project.inStack(FOUNDATION, 'tfplan');
+  const planned = await project.tf(`plan foundation --no-synth -- -target=${TARGET}`, 0);
+  assert.match(
+    planned,
+    new RegExp(
+      `^Saved cdktf\\.out/stacks/${FOUNDATION}/tfplan\\. Apply it: npm run tf -- prod apply foundation$`,
+      'm',
+    ),
+  );
+  assert.ok(existsSync(plan));
+  const applied = await project.tf('apply foundation --no-synth', 0);
+  assert.match(applied, /Apply complete! Resources: \d+ added/);
+  assert.ok(!existsSync(plan), 'the applied plan is still there');
+}
+
+/** With the synthesis that comes before, all arguments that CI needs, and the exit code that tells of changes. */
+async function planFoundation(project: ProjectCopy): Promise<string> {
+  const output = await project.tfInCi('plan foundation --detailed-exitcode', 2);
+  assert.match(output, /^\$ node --require tsx\/cjs main\.ts$/m);
+  assert.match(
+    output,
+    /^\$ terraform \S+ plan -input=false -no-color -var-file=\S+ -out=tfplan -detailed-exitcode$/m,
+  );
+  const lock = '.terraform.lock.hcl';
+  assert.equal(
+    readFileSync(project.inStack(FOUNDATION, lock), 'utf8'),
+    readFileSync(join(PROJECT, 'locks', FOUNDATION, lock), 'utf8'),
+    'init changed the lock file',
+  );
+  return /^Plan: .*$/m.exec(output)?.[0] ?? '';
+}
+
+async function refuseOldPlan(project: ProjectCopy): Promise<void> {
+  project.writeVariables({ aws_account_id: ACCOUNT_ID, slack_channel_id: 'C0123456789' });
+  const output = await project.tf('apply foundation --no-synth', 1);
+  assert.match(output, /got: {5}a plan from before these changed: environments\/prod\.foundation\.tfvars$/m);
+  assert.ok(existsSync(project.inStack(FOUNDATION, 'tfplan')), 'the plan was removed');
+}
+
+const assertNoTrace = (output: string): void => assert.doesNotMatch(output, /^ +at .*:\d+:\d+\)?$/m);
+
+async function main(): Promise<void> {
+  await inWorkspace(false, async (folder) => {
+    const steps = new Steps();
+    await rehearseWrapper(folder, await requirePython(), steps);
+    console.log(`${steps.total}  in all`);
+  });
+}
+
+if (require.main === module) main().catch(reportFailure);
