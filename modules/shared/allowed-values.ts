@@ -4,6 +4,9 @@ import { z } from 'zod';
 export interface SettingSchema {
   readonly type?: string;
   readonly description?: string;
+  readonly pattern?: string;
+  /** What `allowed` is in HCL, where no pattern can say it; `value` stands for the setting. */
+  readonly terraform?: string;
   /** What a format that no range can express allows, in words. */
   readonly allowed?: string;
   readonly default?: unknown;

@@ -1,0 +1,58 @@
+import { allowedValues, type SettingSchema } from '../modules/shared/allowed-values';
+
+/** A `variable` block. */
+export interface InputVariable {
+  readonly name: string;
+  /** A Terraform type constraint. */
+  readonly type: string;
+  readonly description: string;
+  /** @default the caller must give one */
+  readonly default?: unknown;
+  readonly validation?: readonly Validation[];
+}
+
+/** What a value must be, and what its caller reads when it is not. */
+export interface Validation {
+  /** An HCL expression. */
+  readonly condition: string;
+  readonly errorMessage: string;
+}
+
+/** `string` or `number`; undefined for what is no single value. */
+export function terraformType({ type, enum: options }: SettingSchema): 'string' | 'number' | undefined {
+  if (type === 'string') return 'string';
+  if (type === 'integer' || type === 'number') return 'number';
+  return options?.every((option) => typeof option === 'number') ? 'number' : undefined;
+}
+
+/**
+ * What a settings schema allows, as a validation at the caller's plan, in the same words. Rules that are code
+ * in the schema bring their expression along as `terraform`, in which `value` stands for the variable.
+ */
+export function validationOf(name: string, setting: SettingSchema): readonly Validation[] {
+  const value = `var.${name}`;
+  const conditions = [
+    setting.enum && `contains(${JSON.stringify(setting.enum)}, ${value})`,
+    setting.type === 'integer' && `floor(${value}) == ${value}`,
+    isLimit(setting.minimum) && `${value} >= ${setting.minimum}`,
+    isLimit(setting.maximum) && `${value} <= ${setting.maximum}`,
+    setting.minLength !== undefined && `length(${value}) >= ${setting.minLength}`,
+    setting.maxLength !== undefined && `length(${value}) <= ${setting.maxLength}`,
+    setting.pattern && `can(regex(${quote(setting.pattern)}, ${value}))`,
+    setting.terraform?.replace(/\bvalue\b/g, value),
+  ].filter((condition) => typeof condition === 'string');
+  if (conditions.length === 0) return [];
+  return [
+    {
+      condition: conditions.join(' && '),
+      errorMessage: `${name} must be ${allowedValues(setting)}; got \${${value}}.`,
+    },
+  ];
+}
+
+/** Zod gives every integer the limits of what JavaScript can count. */
+const isLimit = (limit: number | undefined): boolean =>
+  limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+
+/** An HCL string without templates. */
+const quote = (text: string): string => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import type { Environment } from '../modules/config/schema';
+import type { ModuleDefinition } from './definition';
+import { readme } from './readme';
+import { TerraformModule } from './terraform-module';
+
+/** A module as files, by name. */
+export type ModuleFiles = Readonly<Record<'main.tf.json' | 'README.md', string>>;
+
+/**
+ * Synthesizes modules for one environment, which decides what they are made of: the zones, the services, what is
+ * switched on. Values are variables, with the environment's as defaults.
+ */
+export function synthesizeModules(
+  definitions: readonly ModuleDefinition[],
+  environment: Environment,
+): Readonly<Record<string, ModuleFiles>> {
+  const outdir = mkdtempSync(join(tmpdir(), 'modules-'));
+  try {
+    const app = new App({ outdir });
+    const modules = definitions.map((definition) => {
+      const module = new TerraformModule(app, definition.name);
+      definition.build(module, environment);
+      return { definition, module };
+    });
+    app.synth();
+    return Object.fromEntries(
+      modules.map(({ definition, module }) => {
+        const json = readFileSync(join(outdir, 'stacks', definition.name, 'cdk.tf.json'), 'utf8');
+        return [definition.name, { 'main.tf.json': plain(json), 'README.md': readme(definition, module) }];
+      }),
+    );
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Without CDKTF's notes to itself, which stand under `//` in every block. */
+const plain = (json: string): string =>
+  `${JSON.stringify(
+    JSON.parse(json, (key, value) => (key === '//' ? undefined : value)),
+    null,
+    2,
+  )}\n`;
