@@ -65,7 +65,11 @@ export function buildData(stack: TerraformStack, environment: Environment, wirin
   });
   const backups = new BackupsBucket(stack, 'backups', { ...buckets, bucket: storage.backups });
 
-  const secrets = new Secrets(stack, environment, { keyArn: keys.secrets, accountId });
+  const secrets = new Secrets(stack, environment, {
+    path: `${environment.project}/${environment.name}`,
+    keyArn: keys.secrets,
+    accountId,
+  });
   const masterPassword = secrets.createMasterPassword();
   const password = masterPassword.readBack();
   const postgres = new PostgresDatabase(stack, 'database', {

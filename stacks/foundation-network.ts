@@ -67,7 +67,8 @@ function routePrivateSubnets(
   return { routeTableIds, natGatewayIds: gatewayIds };
 }
 
-function createSecurityGroups(
+/** Security groups of everything that the environment has, and who may talk to whom. */
+export function createSecurityGroups(
   stack: TerraformStack,
   environment: Environment,
   vpcId: string,

@@ -5,6 +5,7 @@ import { GeneratedSecret } from '../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../modules/secrets/secret';
 import { secretNameOf } from '../modules/secrets/secret-name';
 import { SecretValue } from '../modules/secrets/secret-value';
+import { digits } from '../modules/shared/digits';
 
 /** Secrets of an environment, keyed by the environment variable that services find them in. */
 export class Secrets {
@@ -17,15 +18,14 @@ export class Secrets {
 
   constructor(
     stack: TerraformStack,
-    private readonly environment: Environment,
-    wiring: Pick<SecretWiring, 'keyArn' | 'accountId'>,
+    private readonly environment: Pick<Environment, 'database' | 'redis' | 'secrets'>,
+    wiring: Omit<SecretWiring, 'recoveryWindowDays'>,
   ) {
-    const { project, name, secrets } = environment;
+    const { secrets } = environment;
     const { recoveryWindowDays } = secrets;
     this.scope = new Construct(stack, 'secrets');
     this.wiring = {
       ...wiring,
-      path: `${project}/${name}`,
       recoveryWindowDays: typeof recoveryWindowDays === 'number' ? recoveryWindowDays : 0,
     };
     for (const variable of Object.keys(secrets.externalKeys)) {
@@ -55,14 +55,14 @@ export class Secrets {
   storeDatabaseUrl(password: string, address: string): void {
     const { database, secrets } = this.environment;
     const { masterUsername, port, databaseName } = database;
-    const url = `postgresql://${masterUsername}:${password}@${address}:${port}/${databaseName}?sslmode=require`;
+    const url = `postgresql://${masterUsername}:${password}@${address}:${digits(port)}/${databaseName}?sslmode=require`;
     this.versionIds['DATABASE_URL'] = this.store('DATABASE_URL', url, secrets.versions.database);
   }
 
   /** Writes the URL of Redis under its variable; the operator adds AUTH, so its version is not ours to pin. */
   storeRedisUrl(address: string): void {
     const { redis, secrets } = this.environment;
-    this.store('REDIS_URL', `rediss://${address}:${redis.port}/0`, secrets.versions.redis);
+    this.store('REDIS_URL', `rediss://${address}:${digits(redis.port)}/0`, secrets.versions.redis);
   }
 
   private store(variable: string, value: string, version: number): string {

@@ -18,19 +18,40 @@ export interface Validation {
   readonly errorMessage: string;
 }
 
-/** `string` or `number`; undefined for what is no single value. */
-export function terraformType({ type, enum: options }: SettingSchema): 'string' | 'number' | undefined {
+/** `string` or `number`; undefined for what is no single value, or always the same one. */
+export function terraformType(setting: SettingSchema): 'string' | 'number' | undefined {
+  const { type, enum: options } = setting;
+  if ('const' in setting) return undefined;
   if (type === 'string') return 'string';
   if (type === 'integer' || type === 'number') return 'number';
   return options?.every((option) => typeof option === 'number') ? 'number' : undefined;
 }
 
-/**
- * What a settings schema allows, as a validation at the caller's plan, in the same words. Rules that are code
- * in the schema bring their expression along as `terraform`, in which `value` stands for the variable.
- */
+/** What a settings schema allows, as a validation at the caller's plan, in the same words. */
 export function validationOf(name: string, setting: SettingSchema): readonly Validation[] {
-  const value = `var.${name}`;
+  const condition = conditionOf(`var.${name}`, setting);
+  if (condition === undefined) return [];
+  const errorMessage = `${name} must be ${allowedValues(setting)}; got \${var.${name}}.`;
+  return [{ condition, errorMessage }];
+}
+
+/** The same for every element of a list. */
+export function validationOfEach(name: string, setting: SettingSchema): readonly Validation[] {
+  const condition = conditionOf('each', setting);
+  if (condition === undefined) return [];
+  return [
+    {
+      condition: `alltrue([for each in var.${name} : ${condition}])`,
+      errorMessage: `Each of ${name} must be ${allowedValues(setting)}; got \${join(", ", var.${name})}.`,
+    },
+  ];
+}
+
+/**
+ * What a settings schema allows, as an HCL expression about `value`; undefined when it allows everything. Rules
+ * that are code in the schema bring their expression along as `terraform`.
+ */
+function conditionOf(value: string, setting: SettingSchema): string | undefined {
   const conditions = [
     setting.enum && `contains(${JSON.stringify(setting.enum)}, ${value})`,
     setting.type === 'integer' && `floor(${value}) == ${value}`,
@@ -41,13 +62,7 @@ export function validationOf(name: string, setting: SettingSchema): readonly Val
     setting.pattern && `can(regex(${quote(setting.pattern)}, ${value}))`,
     setting.terraform?.replace(/\bvalue\b/g, value),
   ].filter((condition) => typeof condition === 'string');
-  if (conditions.length === 0) return [];
-  return [
-    {
-      condition: conditions.join(' && '),
-      errorMessage: `${name} must be ${allowedValues(setting)}; got \${${value}}.`,
-    },
-  ];
+  return conditions.length > 0 ? conditions.join(' && ') : undefined;
 }
 
 /** Zod gives every integer the limits of what JavaScript can count. */

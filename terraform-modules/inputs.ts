@@ -1,8 +1,19 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
-import { describeSchema, type SettingSchema, schemaAt } from '../modules/shared/allowed-values';
-import { type InputVariable, terraformType, validationOf } from './input-variable';
+import {
+  alternativesOf,
+  describeSchema,
+  type SettingSchema,
+  schemaAt,
+} from '../modules/shared/allowed-values';
+import {
+  type InputVariable,
+  terraformType,
+  type Validation,
+  validationOf,
+  validationOfEach,
+} from './input-variable';
 
 /** How {@link Inputs.settings} turns settings into variables. */
 export interface SettingsOptions {
@@ -14,26 +25,63 @@ export interface SettingsOptions {
 
 /** The variables of a module, in the order in which they are asked for. */
 export class Inputs {
-  private readonly known = new Map<string, InputVariable>();
+  private readonly known = new Map<
+    string,
+    { readonly input: InputVariable; readonly variable: TerraformVariable }
+  >();
 
   constructor(private readonly scope: Construct) {}
 
   /** All variables, for the documentation. */
   get all(): readonly InputVariable[] {
-    return [...this.known.values()];
+    return [...this.known.values()].map(({ input }) => input);
   }
 
-  /** A required string, such as an id or an ARN that another module has as an output. */
-  text(name: string, description: string): string {
-    return this.declare({ name, type: 'string', description }).stringValue;
+  /**
+   * A required string, such as an id or an ARN that another module has as an output.
+   * @param format what it may be. @default anything
+   */
+  text(name: string, description: string, format?: z.ZodType<string>): string {
+    const validation = format && validationOf(name, describeSchema(format));
+    return this.declare({ name, type: 'string', description, validation }).stringValue;
   }
 
-  /** A required list of strings, whose length may be unknown until apply. */
-  list(name: string, description: string): string[] {
-    return this.declare({ name, type: 'list(string)', description }).listValue;
+  /** A string that is null unless the caller gives one. */
+  optional(name: string, description: string): string {
+    return this.declare({ name, type: 'string', description, default: null }).stringValue;
   }
 
-  /** A required map with exactly these keys: one value per zone or service, which may be unknown until apply. */
+  /** A required number that another module has as an output, such as a port. */
+  number(name: string, description: string): number {
+    return this.declare({ name, type: 'number', description }).numberValue;
+  }
+
+  /**
+   * A list of strings, whose length may be unknown until apply.
+   * @param fallback what it is when the caller gives none. @default the caller must give one
+   * @param format what each may be. @default anything
+   */
+  list(
+    name: string,
+    description: string,
+    fallback?: readonly string[],
+    format?: z.ZodType<string>,
+  ): string[] {
+    return this.declare({
+      name,
+      type: 'list(string)',
+      description,
+      ...(fallback && { default: fallback }),
+      validation: format && validationOfEach(name, describeSchema(format)),
+    }).listValue;
+  }
+
+  /** Reference to a map of strings that is empty unless the caller gives one. */
+  map(name: string, description: string): string {
+    return this.declare({ name, type: 'map(string)', description, default: {} }).stringValue;
+  }
+
+  /** A required map with at least these keys: one value per zone or service, which may be unknown until apply. */
   byKey<K extends string>(name: string, keys: readonly K[], description: string): Record<K, string> {
     const keysInWords = keys.join(', ');
     const variable = this.declare({
@@ -52,9 +100,17 @@ export class Inputs {
   }
 
   /**
+   * One setting as a variable with a name of its own.
+   * @param description what it is here, where the schema's words are about something else
+   */
+  setting<T extends string | number>(name: string, schema: z.ZodType<T>, value: T, description?: string): T {
+    return this.vary(name, { ...describeSchema(schema), ...(description && { description }) }, value) as T;
+  }
+
+  /**
    * The same settings with a variable in place of every number and every text, named after its path, with the
-   * description, range and words of the schema, and the environment's value as default. Booleans, lists and the
-   * `fixed` ones decide what a module is made of: they stay.
+   * description, range and words of the schema, and the environment's value as default. Booleans, lists, what
+   * is switched off and the `fixed` ones decide what a module is made of: they stay, and so does what is unset.
    */
   settings<T>(schema: z.ZodType<T>, value: T, { prefix, fixed = [] }: SettingsOptions = {}): T {
     const described = describeSchema(schema);
@@ -62,41 +118,56 @@ export class Inputs {
       const setting = schemaAt(described, path);
       if (fixed.includes(path.join('.')) || !setting) return part;
       if (typeof part === 'object' && part !== null && !Array.isArray(part)) {
+        if ('enabled' in part && part.enabled === false) return part;
         return Object.fromEntries(
           Object.entries(part).map(([key, child]) => [key, visit(child, [...path, key])]),
         );
       }
       if (typeof part !== 'string' && typeof part !== 'number') return part;
-      return this.setting([...(prefix ? [prefix] : []), ...path].map(snakeCase).join('_'), setting, part);
+      return this.vary([...(prefix ? [prefix] : []), ...path].map(snakeCase).join('_'), setting, part);
     };
     return visit(value, []) as T;
   }
 
-  private setting(name: string, setting: SettingSchema, value: string | number): string | number {
-    const type = terraformType(setting);
-    if (!type) return value;
+  /**
+   * A rule about several variables, checked when the caller plans.
+   * @param name variable that has to change for it
+   */
+  rule(name: string, { condition, errorMessage }: Validation): void {
+    const known = this.known.get(name);
+    if (!known) throw new Error(`No variable "${name}"; there are: ${[...this.known.keys()].join(', ')}.`);
+    known.variable.addValidation({ condition: `\${${condition}}`, errorMessage });
+  }
+
+  private vary(name: string, setting: SettingSchema, value: string | number): string | number {
+    const alternative = alternativesOf(setting).find((one) => terraformType(one) === typeof value);
+    if (!alternative) return value;
+    const description = alternative.description ?? setting.description ?? '';
     const variable = this.declare({
       name,
-      type,
-      description: setting.description ?? '',
+      type: typeof value,
+      description,
       default: value,
-      validation: validationOf(name, setting),
+      validation: validationOf(name, alternative),
     });
-    return type === 'number' ? variable.numberValue : variable.stringValue;
+    return typeof value === 'number' ? variable.numberValue : variable.stringValue;
   }
 
   private declare(input: InputVariable): TerraformVariable {
-    this.known.set(input.name, input);
-    return new TerraformVariable(this.scope, input.name, {
+    const variable = new TerraformVariable(this.scope, input.name, {
       type: input.type,
       description: input.description,
-      nullable: false,
-      ...('default' in input && { default: input.default }),
+      nullable: input.default === null,
+      default: input.default ?? undefined,
       validation: input.validation?.map(({ condition, errorMessage }) => ({
         condition: `\${${condition}}`,
         errorMessage,
       })),
     });
+    // Not the `default` option: CDKTF fails on null.
+    if (input.default === null) variable.addOverride('default', null);
+    this.known.set(input.name, { input, variable });
+    return variable;
   }
 }
 

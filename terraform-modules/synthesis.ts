@@ -12,7 +12,8 @@ export type ModuleFiles = Readonly<Record<'main.tf.json' | 'README.md', string>>
 
 /**
  * Synthesizes modules for one environment, which decides what they are made of: the zones, the services, what is
- * switched on. Values are variables, with the environment's as defaults.
+ * switched on. Values are variables, with the environment's as defaults. A module that the environment has no use
+ * for is left out.
  */
 export function synthesizeModules(
   definitions: readonly ModuleDefinition[],
@@ -21,9 +22,11 @@ export function synthesizeModules(
   const outdir = mkdtempSync(join(tmpdir(), 'modules-'));
   try {
     const app = new App({ outdir });
-    const modules = definitions.map((definition) => {
+    const wanted = definitions.filter(({ when }) => when?.(environment) ?? true);
+    const modules = wanted.map((definition) => {
       const module = new TerraformModule(app, definition.name);
       definition.build(module, environment);
+      module.finish(environment);
       return { definition, module };
     });
     app.synth();

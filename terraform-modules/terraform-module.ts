@@ -1,5 +1,15 @@
-import { type TerraformBackend, type TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
-import { Construct, type Node } from 'constructs';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import {
+  Aspects,
+  type TerraformBackend,
+  type TerraformElement,
+  TerraformOutput,
+  TerraformStack,
+} from 'cdktf';
+import { Construct, type IConstruct, type Node } from 'constructs';
+import type { Environment } from '../modules/config/schema';
+import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
+import { CallersTags, isTaggable } from './callers-tags';
 import { Inputs } from './inputs';
 import { ProviderRequirement } from './provider-requirement';
 
@@ -19,6 +29,7 @@ export interface Output {
 export class TerraformModule extends TerraformStack {
   readonly inputs: Inputs;
   private readonly published: Output[] = [];
+  private readonly aliases: string[] = [];
   // Apart from the variables: both may be called the same.
   private readonly outputScope: Construct;
 
@@ -35,6 +46,11 @@ export class TerraformModule extends TerraformStack {
     return this.published;
   }
 
+  /** Names of the configurations of the provider that a caller passes besides its own, for the documentation. */
+  get providerAliases(): readonly string[] {
+    return this.aliases;
+  }
+
   /** Publishes a value. */
   output(name: string, description: string, value: unknown): void {
     this.published.push({ name, description, value });
@@ -43,7 +59,27 @@ export class TerraformModule extends TerraformStack {
 
   /** A second configuration of the provider, for what exists in us-east-1 only; the caller passes it. */
   usEast1(): ProviderRequirement {
+    this.aliases.push('us_east_1');
     return new ProviderRequirement(this, 'aws-us-east-1', 'us_east_1');
+  }
+
+  /** Adds what every module lets its caller decide, once all is built: tags, and what bounds its roles. */
+  finish({ iam }: Environment): void {
+    const nodes = this.node.findAll();
+    if (nodes.some(isRole)) Aspects.of(this).add(new PermissionsBoundary(this.boundaryInput(iam)));
+    if (nodes.some(isTaggable)) {
+      const tags = this.inputs.map('tags', 'Tags of every resource, besides its own; those win.');
+      Aspects.of(this).add(new CallersTags(tags));
+    }
+  }
+
+  /** Required where no role may be without one. */
+  private boundaryInput({ permissionsBoundary }: Environment['iam']): string {
+    const name = 'permissions_boundary_arn';
+    const description = 'ARN of the policy that bounds what each role of the module can ever do';
+    return permissionsBoundary === undefined
+      ? this.inputs.optional(name, `${description}; null for none.`)
+      : this.inputs.text(name, `${description}, such as that of ${permissionsBoundary}.`);
   }
 
   /** The root that calls a module has the backend. */
@@ -58,3 +94,5 @@ export class TerraformModule extends TerraformStack {
     return path.filter((id) => id !== 'this').join('_');
   }
 }
+
+const isRole = (node: IConstruct): boolean => node instanceof IamRole;

@@ -1,5 +1,6 @@
 import { BackupRestoreTestingPlan } from '@cdktf/provider-aws/lib/backup-restore-testing-plan';
 import { BackupRestoreTestingSelection } from '@cdktf/provider-aws/lib/backup-restore-testing-selection';
+import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { ProtectedResources } from './protected-resource';
 import type { RestoreTestingSettings } from './settings';
@@ -59,5 +60,9 @@ export class RestoreTesting extends Construct {
   }
 }
 
-/** Names in restore testing take letters, digits and underscores only. */
-const withoutHyphens = (name: string): string => name.replaceAll('-', '_');
+/**
+ * Names in restore testing take letters, digits and underscores only. One that only Terraform knows has no
+ * hyphens to replace yet.
+ */
+const withoutHyphens = (name: string): string =>
+  Token.isUnresolved(name) ? Fn.replace(name, '-', '_') : name.replaceAll('-', '_');

@@ -1,7 +1,7 @@
 import { EcrLifecyclePolicy } from '@cdktf/provider-aws/lib/ecr-lifecycle-policy';
 import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
-import { Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { digits } from '../shared/digits';
 import { ImportBlock } from '../shared/import-block';
 
 export interface ImageRepositoryProps {
@@ -9,11 +9,10 @@ export interface ImageRepositoryProps {
   readonly repositoryName: string;
   /** Newest images that are kept, so that a rollback finds its own. Lowering it deletes the rest within a day. */
   readonly keptImages: number;
-  /**
-   * How a repository is encrypted that exists already and is imported; another answer than the true one replaces
-   * it. @default none exists, one is created
-   */
-  readonly existingEncryption?: 'AES256' | 'KMS';
+  /** With S3's keys or AWS's own key for ECR. Changing it replaces the repository. @default 'KMS' */
+  readonly encryption?: 'AES256' | 'KMS';
+  /** Whether it exists already and is imported; roots only, Terraform imports in no module. @default false */
+  readonly existing?: boolean;
   /** Refuse every plan that would destroy the repository; without it, images are deleted along with it. */
   readonly preventDestroy: boolean;
 }
@@ -40,11 +39,11 @@ export class ImageRepository extends Construct {
       name: props.repositoryName,
       imageTagMutability: 'IMMUTABLE',
       imageScanningConfiguration: { scanOnPush: true },
-      encryptionConfiguration: [{ encryptionType: props.existingEncryption ?? 'KMS' }],
+      encryptionConfiguration: [{ encryptionType: props.encryption ?? 'KMS' }],
       forceDelete: !props.preventDestroy,
       lifecycle: { preventDestroy: props.preventDestroy },
     });
-    if (props.existingEncryption) new ImportBlock(repository, props.repositoryName);
+    if (props.existing) new ImportBlock(repository, props.repositoryName);
     new EcrLifecyclePolicy(this, 'lifecycle', {
       repository: repository.name,
       policy: lifecyclePolicy(props.keptImages),
@@ -83,7 +82,5 @@ function lifecyclePolicy(keptImages: number): string {
       },
     ],
   };
-  // A number that is known at plan time only turns into text as a token, not as digits.
-  const number = Token.isUnresolved(keptImages) ? Token.asString(keptImages) : String(keptImages);
-  return JSON.stringify(policy).replace(JSON.stringify(KEPT_IMAGES), () => number);
+  return JSON.stringify(policy).replace(JSON.stringify(KEPT_IMAGES), () => digits(keptImages));
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { formatted } from '../shared/schema';
 
+const REPOSITORY_NAME =
+  '2 to 256 characters: lower-case words joined by . _ - and /, such as bmo-learning/rails-api';
+
 /** @see Amazon ECR API Reference, "CreateRepository" */
 const repositoryName = () =>
-  formatted(
-    /^(?=.{2,256}$)[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/,
-    '2 to 256 characters: lower-case words joined by . _ - and /, such as bmo-learning/rails-api',
-  );
+  formatted(/^[a-z0-9]+([._-][a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+)*)*$/, REPOSITORY_NAME)
+    .min(2, REPOSITORY_NAME)
+    .max(256, REPOSITORY_NAME);
 
 /** Settings of the repositories that container images are pushed to. */
 export const imageSettings = z.strictObject({

@@ -30,16 +30,19 @@ export interface FlowLogsProps {
  * @see Amazon VPC User Guide, "Logging IP traffic using VPC Flow Logs"
  */
 export class FlowLogs extends Construct {
+  readonly flowLogId: string;
+
   constructor(scope: Construct, id: string, props: FlowLogsProps) {
     super(scope, id);
     assertSettings(flowLogSettings, props.flowLogs, this.node.path);
-    new FlowLog(this, 'this', {
+    const flowLog = new FlowLog(this, 'this', {
       vpcId: props.vpcId,
       trafficType: 'ALL',
       maxAggregationInterval: 600,
       tags: { Name: `${props.name}-flow-logs` },
       ...(props.flowLogs.destination === 's3' ? this.toBucket(props) : this.toLogGroup(props)),
     });
+    this.flowLogId = flowLog.id;
   }
 
   private toBucket({ bucketArn }: FlowLogsProps): FlowLogConfig {

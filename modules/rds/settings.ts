@@ -12,18 +12,22 @@ const RESERVED_DATABASES = ['postgres', 'rdsadmin', 'template0', 'template1'];
 
 const IDENTIFIER = '1 to 63 lower-case letters, digits and underscores, a letter first';
 
-const identifier = (allowed: string, isFree: (name: string) => boolean) =>
-  formatted(/^[a-z][a-z0-9_]{0,62}$/, allowed).refine(isFree, allowed);
+interface Taken {
+  readonly names: readonly string[];
+  readonly prefix?: string;
+}
 
-const databaseName = identifier(
-  `${IDENTIFIER}; not ${RESERVED_DATABASES.join(', ')}`,
-  (name) => !RESERVED_DATABASES.includes(name),
-);
+/** A name that nobody else has; `terraform` says in HCL what the check says in code. */
+function identifier({ names, prefix }: Taken) {
+  const allowed = `${IDENTIFIER}; not ${[...names, ...(prefix ? [`${prefix}…`] : [])].join(', ')}`;
+  const isPrefixed = prefix ? ` && !startswith(value, ${JSON.stringify(prefix)})` : '';
+  return formatted(/^[a-z][a-z0-9_]{0,62}$/, allowed)
+    .refine((name) => !names.includes(name) && !(prefix && name.startsWith(prefix)), allowed)
+    .meta({ terraform: `!contains(${JSON.stringify(names)}, value)${isPrefixed}` });
+}
 
-const masterUsername = identifier(
-  `${IDENTIFIER}; not ${RESERVED_USERNAMES.join(', ')}, pg_…`,
-  (name) => !RESERVED_USERNAMES.includes(name) && !name.startsWith('pg_'),
-);
+const databaseName = identifier({ names: RESERVED_DATABASES });
+const masterUsername = identifier({ names: RESERVED_USERNAMES, prefix: 'pg_' });
 
 /**
  * Settings of one environment's PostgreSQL instance.

@@ -1,4 +1,5 @@
 import { S3BucketCorsConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-cors-configuration';
+import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertSettings } from '../shared/validation';
 import { bucketName } from './bucket-name';
@@ -27,6 +28,10 @@ export interface DocumentsBucketProps {
 
 /** Seconds for which a browser remembers that it may: preflight requests are slow. */
 const CORS_MAX_AGE_SECONDS = 3600;
+
+/** One or none where only Terraform knows the origins; undefined, for a resource without a number, otherwise. */
+const countOf = (origins: readonly string[]): number | undefined =>
+  Token.isUnresolved(origins) ? Fn.min([Fn.lengthOf(origins), 1]) : undefined;
 
 /**
  * Bucket of the documents that users upload: private, versioned, encrypted with a customer key, every request
@@ -69,6 +74,7 @@ export class DocumentsBucket extends Construct {
     });
     if (props.corsOrigins.length > 0) {
       new S3BucketCorsConfiguration(this, 'cors', {
+        count: countOf(props.corsOrigins),
         bucket: bucket.bucketName,
         corsRule: [
           {

@@ -1,6 +1,6 @@
 import { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version';
 import { Construct } from 'constructs';
-import { Ephemeral } from '../shared/ephemeral';
+import { readStoredValue } from './stored-value';
 
 export interface SecretValueProps {
   readonly secretArn: string;
@@ -15,9 +15,10 @@ export interface SecretValueProps {
  * @see Terraform documentation, "Use write-only arguments"
  */
 export class SecretValue extends Construct {
+  /** Id of the secret, known only once the version is written. */
+  readonly secretId: string;
   /** Id of the written version: what a task definition pins, so that a rotation is a deployment. */
   readonly versionId: string;
-  private readonly secretId: string;
 
   constructor(scope: Construct, id: string, props: SecretValueProps) {
     super(scope, id);
@@ -37,10 +38,6 @@ export class SecretValue extends Construct {
    * written nowhere, while this one is what the secret really holds.
    */
   readBack(): string {
-    return new Ephemeral(this, 'read-back', 'aws_secretsmanager_secret_version', {
-      secret_id: this.secretId,
-      // Unknown until the version is written, so the read waits for a rotation to be through.
-      version_id: this.versionId,
-    }).attribute('secret_string');
+    return readStoredValue(this, 'read-back', this);
   }
 }

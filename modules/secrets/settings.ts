@@ -17,7 +17,14 @@ const version = (effect: string) =>
 /** Secrets of one environment. Values never stand here. */
 export const secretSettings = z.strictObject({
   recoveryWindowDays: z
-    .union([z.int().min(7).max(30), z.strictObject({ enabled: z.literal(false), reason: reason() })])
+    .union([
+      z
+        .int()
+        .min(7)
+        .max(30)
+        .describe('Days in which a deleted secret can be had back and its name stays taken.'),
+      z.strictObject({ enabled: z.literal(false), reason: reason() }),
+    ])
     .describe(
       'Days in which a deleted secret can be had back and its name stays taken, or ' +
         "{ enabled: false, reason: '…' } to delete at once.",

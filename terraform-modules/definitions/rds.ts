@@ -1,28 +1,80 @@
+import { KNOWN_FAMILIES } from '../../modules/config/rules/database-connections';
+import { enoughGrowth } from '../../modules/config/rules/storage-growth';
+import { logSettings } from '../../modules/ecs/settings';
+import { INSTANCE_MEMORY_GIB } from '../../modules/rds/instance-classes';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
+import { readStoredValue } from '../../modules/secrets/stored-value';
+import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
+import { accountIdInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import type { Inputs } from '../inputs';
 
-/** RDS for PostgreSQL. */
+/** RDS for PostgreSQL. The module `secrets` draws the master password and writes DATABASE_URL. */
 export const rds: ModuleDefinition = {
   name: 'rds',
   summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored.',
   build: (module, environment) => {
     const { inputs } = module;
-    const database = new PostgresDatabase(module, 'database', {
-      identifier: inputs.text('identifier', 'Identifier of the instance. Changing it renames the instance.'),
-      region: inputs.text('region', 'Region of the provider.'),
-      accountId: inputs.text('account_id', '12-digit id of the account.'),
-      database: inputs.settings(databaseSettings, environment.database),
+    const name = nameInput(inputs, environment, 'database', 'database-rds-monitoring');
+    const database = inputs.settings(databaseSettings, environment.database);
+    const postgres = new PostgresDatabase(module, 'database', {
+      identifier: resourceName(renamed(environment, name), 'database'),
+      region: regionInput(inputs),
+      accountId: accountIdInput(inputs),
+      database,
       subnetIds: inputs.list('subnet_ids', 'Private subnets, in at least two zones.'),
       securityGroupId: inputs.text('security_group_id', 'Security group of the instance.'),
-      keyArn: inputs.text('key_arn', 'KMS key of storage, snapshots and Performance Insights.'),
-      masterPassword: 'x',
-      masterPasswordVersion: 1,
+      keyArn: inputs.text(
+        'key_arn',
+        'KMS key of storage, snapshots and Performance Insights. Changing it replaces the instance.',
+      ),
+      masterPassword: readStoredValue(module, 'master-password', {
+        secretId: inputs.text(
+          'master_password_secret_arn',
+          'Secret with the master password; secrets has it as an output.',
+        ),
+        versionId: inputs.text(
+          'master_password_version_id',
+          'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
+        ),
+      }),
+      masterPasswordVersion: inputs.number(
+        'master_password_version',
+        'Number of the master password; one more writes it anew. secrets has it as an output.',
+      ),
       logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
-      logRetentionDays: 30,
+      logRetentionDays: inputs.setting(
+        'log_retention_days',
+        logSettings.shape.retentionDays,
+        environment.logs.retentionDays,
+      ),
       protect: isOn(environment.deletionProtection),
     });
-    module.output('address', 'Host name of the writer.', database.address);
+    addRules(inputs);
+
+    module.output('address', 'Host name of the writer.', postgres.address);
+    module.output('port', 'TCP port.', database.port);
+    module.output('database_name', 'Database that the application uses.', database.databaseName);
+    module.output('master_username', 'Name of the master user.', database.masterUsername);
+    module.output('db_instance_identifier', 'Identifier of the instance.', postgres.dbInstanceIdentifier);
+    module.output('db_instance_arn', 'ARN of the instance.', postgres.dbInstanceArn);
+    module.output('db_subnet_group_name', 'Subnet group, which a restore needs.', postgres.dbSubnetGroupName);
+    module.output('log_group_name', 'Log group of the server log.', postgres.postgresqlLogGroupName);
   },
 };
+
+/** Rules about windows are code and stay with the environment files; RDS itself refuses overlaps. */
+function addRules(inputs: Inputs): void {
+  inputs.rule('instance_class', {
+    condition: `contains(${JSON.stringify([...INSTANCE_MEMORY_GIB.keys()])}, var.instance_class)`,
+    errorMessage: `instance_class must be ${KNOWN_FAMILIES}, of a size that is known; got \${var.instance_class}.`,
+  });
+  inputs.rule('max_allocated_storage_gib', {
+    condition: 'var.max_allocated_storage_gib * 10 >= var.allocated_storage_gib * 11',
+    errorMessage:
+      `max_allocated_storage_gib must be ${enoughGrowth('${ceil(var.allocated_storage_gib * 11 / 10)}', 'allocated_storage_gib')}; ` +
+      'got ${var.max_allocated_storage_gib}.',
+  });
+}

@@ -103,7 +103,8 @@ describe('ImageRepository', () => {
       new ImageRepository(stack, 'rails-api', {
         repositoryName: 'bmo-learning/rails-api',
         keptImages: 30,
-        existingEncryption: 'AES256',
+        encryption: 'AES256',
+        existing: true,
         preventDestroy: true,
       });
     });

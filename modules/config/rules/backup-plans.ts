@@ -12,7 +12,19 @@ interface DraftWithBackup extends Draft {
 }
 
 /** Days that a recovery point stays in cold storage at least. */
-const COLD_STORAGE_DAYS = 90;
+export const COLD_STORAGE_DAYS = 90;
+
+/** How long cold storage is for, in words. */
+export const longEnoughForColdStorage = (shortest: number | string): string =>
+  `at least ${shortest} days: cold storage is for ${COLD_STORAGE_DAYS} days or more`;
+
+/** What the vault accepts, in words. */
+export const longEnoughForVault = (least: number | string, lock: string): string =>
+  `at least ${least} days, ${lock}`;
+
+/** What the vault accepts, in words. */
+export const shortEnoughForVault = (most: number | string, lock: string): string =>
+  `at most ${most} days, ${lock}`;
 
 /**
  * What moves to cold storage stays there for 90 days.
@@ -27,7 +39,7 @@ export const backupColdStorage: Rule = ({ backup }: DraftWithBackup) => {
     {
       at: 'backup.monthly.keepDays',
       got: `${keepDays} days with coldAfterDays at ${coldAfterDays}`,
-      allowed: `at least ${shortest} days: cold storage is for ${COLD_STORAGE_DAYS} days or more`,
+      allowed: longEnoughForColdStorage(shortest),
       fix: 'Raise keepDays, or lower or remove coldAfterDays.',
     },
   ];
@@ -49,8 +61,8 @@ export const backupVaultLock: Rule = ({ backup }: DraftWithBackup) => {
         at: `backup.${plan}.keepDays`,
         got: `${keepDays} days`,
         allowed: isTooShort
-          ? `at least ${least} days, backup.vaultLock.minRetentionDays`
-          : `at most ${most} days, backup.vaultLock.maxRetentionDays`,
+          ? longEnoughForVault(least, 'backup.vaultLock.minRetentionDays')
+          : shortEnoughForVault(`${most}`, 'backup.vaultLock.maxRetentionDays'),
         fix: isTooShort
           ? 'Raise keepDays or lower minRetentionDays.'
           : 'Lower keepDays or raise maxRetentionDays.',

@@ -6,6 +6,9 @@ import type { Rule } from './rule';
 /** A rolling deployment starts as many new tasks as old ones are still running. */
 const DEPLOYMENT_FACTOR = 2;
 
+/** Classes whose memory is known, in words. */
+export const KNOWN_FAMILIES = `a class of ${INSTANCE_FAMILIES.join(', ')}`;
+
 /** The memory of the instance class is known; without it nothing can be said about its connections. */
 export const instanceClasses: Rule = ({ database }) => {
   const instanceClass = database?.instanceClass;
@@ -16,7 +19,7 @@ export const instanceClasses: Rule = ({ database }) => {
     {
       at: 'database.instanceClass',
       got: show(instanceClass),
-      allowed: family ? classes.join(', ') : `a class of ${INSTANCE_FAMILIES.join(', ')}`,
+      allowed: family ? classes.join(', ') : KNOWN_FAMILIES,
       fix: 'Choose one of these, or add the class to modules/rds/instance-classes.ts.',
     },
   ];

@@ -1,5 +1,9 @@
 import type { Rule } from './rule';
 
+/** How much room is enough, in words; a number or what stands for one. */
+export const enoughGrowth = (least: number | string, allocated: string): string =>
+  `at least ${least} GiB, a tenth above ${allocated}`;
+
 /**
  * RDS grows a volume by itself only if the upper bound leaves at least a tenth of room.
  * @see Amazon RDS User Guide, "Managing capacity automatically with Amazon RDS storage autoscaling"
@@ -11,7 +15,7 @@ export const storageGrowth: Rule = ({ database }) => {
     {
       at: 'database.maxAllocatedStorageGiB',
       got: `${most} GiB for ${allocated} GiB allocated`,
-      allowed: `at least ${Math.ceil((allocated * 11) / 10)} GiB, a tenth above database.allocatedStorageGiB`,
+      allowed: enoughGrowth(Math.ceil((allocated * 11) / 10), 'database.allocatedStorageGiB'),
       fix: 'Raise maxAllocatedStorageGiB.',
     },
   ];

@@ -12,7 +12,15 @@ interface DraftWithStorage extends Draft {
 }
 
 /** Days that an object stays in Infrequent Access before S3 lets it move on. */
-const INFREQUENT_ACCESS_DAYS = 30;
+export const INFREQUENT_ACCESS_DAYS = 30;
+
+/** When objects may move on, in words. */
+export const lateEnoughToArchive = (earliest: number | string): string =>
+  `at least ${earliest} days: Infrequent Access keeps objects for ${INFREQUENT_ACCESS_DAYS}`;
+
+/** When objects may be deleted, in words. */
+export const lateEnoughToExpire = (earliest: number | string): string =>
+  `at least ${earliest} days: S3 refuses to delete objects before they have moved`;
 
 interface Lifecycle {
   readonly infrequentAccessAfterDays?: number | undefined;
@@ -40,7 +48,7 @@ function earlyArchive(bucket: string, lifecycle: Lifecycle): Problem[] {
     {
       at: `storage.${bucket}.archiveAfterDays`,
       got: `${archive} days with infrequentAccessAfterDays at ${infrequent}`,
-      allowed: `at least ${earliest} days: Infrequent Access keeps objects for ${INFREQUENT_ACCESS_DAYS}`,
+      allowed: lateEnoughToArchive(earliest),
       fix: 'Raise archiveAfterDays, or lower or remove infrequentAccessAfterDays.',
     },
   ];
@@ -59,7 +67,7 @@ function earlyExpiration(bucket: string, lifecycle: Lifecycle): Problem[] {
     {
       at: `storage.${bucket}.expireAfterDays`,
       got: `${expire} days with ${last.setting} at ${last.days}`,
-      allowed: `at least ${last.days + 1} days: S3 refuses to delete objects before they have moved`,
+      allowed: lateEnoughToExpire(last.days + 1),
       fix: `Raise expireAfterDays, or lower or remove ${last.setting}.`,
     },
   ];

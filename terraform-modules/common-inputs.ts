@@ -1,0 +1,49 @@
+import { type Environment, environmentSchema } from '../modules/config/schema';
+import { DERIVED_NAMES, NAME_LIMITS, resourceName } from '../modules/shared/naming';
+import { formatted } from '../modules/shared/schema';
+import type { Inputs } from './inputs';
+
+const ACCOUNT_ID = formatted(
+  /^\d{12}$/,
+  'the 12 digits of an AWS account id in quotes, such as "123456789012"',
+);
+
+/** Account of the caller. An input: what a data source inside of a module finds may be unknown until apply. */
+export const accountIdInput = (inputs: Inputs): string =>
+  inputs.text('account_id', 'Id of the account that the provider works in.', ACCOUNT_ID);
+
+/** Region of the caller's provider, part of ARNs that are written out. */
+export const regionInput = (inputs: Inputs): string =>
+  inputs.text('region', 'Region that the provider works in.', environmentSchema.shape.region);
+
+/**
+ * Beginning of all names. At most as long as AWS lets the longest of them be.
+ * @param roles what follows the prefix in names that have a limit; see {@link DERIVED_NAMES}
+ */
+export function nameInput(inputs: Inputs, environment: Environment, ...roles: readonly string[]): string {
+  const { project } = environmentSchema.shape;
+  const longest = Math.min(
+    ...DERIVED_NAMES.filter(({ role }) => roles.includes(role)).map(
+      ({ kind, role, suffixLength }) => NAME_LIMITS[kind] - suffixLength - `-${role}`.length,
+    ),
+  );
+  const allowed = `${project.meta()?.['allowed']}, at most ${longest} characters`;
+  return inputs.text(
+    'name',
+    `Beginning of all names, such as ${resourceName(environment)}. Changing it replaces what bears the name.`,
+    Number.isFinite(longest) ? project.max(longest).meta({ allowed }) : project,
+  );
+}
+
+/** The environment under a caller's name: what constructs derive from project and environment begins with it. */
+export const renamed = (environment: Environment, name: string): Environment => ({
+  ...environment,
+  project: name,
+  name: '',
+});
+
+/** The environment in a caller's region, which only Terraform knows. */
+export const relocated = (environment: Environment, region: string): Environment => ({
+  ...environment,
+  region: region as Environment['region'],
+});

@@ -1,0 +1,93 @@
+import { Backup } from '../../modules/backup/backup';
+import type { ProtectedResources } from '../../modules/backup/protected-resource';
+import { backupSettings } from '../../modules/backup/settings';
+import {
+  COLD_STORAGE_DAYS,
+  longEnoughForColdStorage,
+  longEnoughForVault,
+  shortEnoughForVault,
+} from '../../modules/config/rules/backup-plans';
+import type { Environment } from '../../modules/config/schema';
+import { isOn } from '../../modules/shared/schema';
+import { accountIdInput, nameInput } from '../common-inputs';
+import type { ModuleDefinition } from '../definition';
+import type { Inputs } from '../inputs';
+
+/** AWS Backup of everything that holds data. */
+export const backup: ModuleDefinition = {
+  name: 'backup',
+  summary: 'AWS Backup: a locked vault, plans, notices of failed jobs and restores on trial.',
+  build: (module, environment) => {
+    const { inputs } = module;
+    const { vaultName, vaultArn, restoreRoleArn } = new Backup(module, 'backup', {
+      name: nameInput(inputs, environment, 'backup', 'restore'),
+      accountId: accountIdInput(inputs),
+      backup: inputs.settings(backupSettings, environment.backup),
+      keyArn: inputs.text('key_arn', 'KMS key of the vault. Changing it replaces the vault.'),
+      topicArn: inputs.text(
+        'topic_arn',
+        'SNS topic that hears of failed jobs; it and its key admit backup.amazonaws.com and events.amazonaws.com.',
+      ),
+      resources: resourceInputs(inputs, environment),
+      preventDestroy: isOn(environment.deletionProtection),
+    });
+    addRules(inputs, environment);
+    module.output('vault_name', 'Vault of the recovery points, once it is locked.', vaultName);
+    module.output('vault_arn', 'ARN of the vault.', vaultArn);
+    module.output('restore_role_arn', 'Role for restores.', restoreRoleArn);
+  },
+};
+
+/** What is backed up, under the keys that it has in addresses. */
+const resourceInputs = (inputs: Inputs, { vectorStore }: Environment): ProtectedResources => ({
+  database: {
+    arn: inputs.text('db_instance_arn', 'Database; rds has it as an output.'),
+    type: 'RDS',
+    restoreMetadata: {
+      dbSubnetGroupName: inputs.text(
+        'db_subnet_group_name',
+        'Subnet group that a restored database goes to; rds has it as an output.',
+      ),
+    },
+  },
+  documents: {
+    arn: inputs.text('documents_bucket_arn', 'Bucket of uploaded documents; s3 has it as an output.'),
+    type: 'S3',
+  },
+  backups: {
+    arn: inputs.text('backups_bucket_arn', 'Bucket of exports and dumps; s3 has it as an output.'),
+    type: 'S3',
+  },
+  ...(vectorStore.enabled && {
+    'vector-store': {
+      arn: inputs.text('file_system_arn', 'EFS file system of the vector store.'),
+      type: 'EFS' as const,
+    },
+  }),
+});
+
+/** That schedules stay clear of the windows of the database is code, and stays with the environment files. */
+function addRules(inputs: Inputs, environment: Environment): void {
+  const { monthly } = environment.backup;
+  for (const plan of monthly ? ['daily', 'monthly'] : ['daily']) {
+    const keepDays = `${plan}_keep_days`;
+    const got = `got \${var.${keepDays}}.`;
+    const [least, most] = ['vault_lock_min_retention_days', 'vault_lock_max_retention_days'] as const;
+    inputs.rule(keepDays, {
+      condition: `var.${keepDays} >= var.${least}`,
+      errorMessage: `${keepDays} must be ${longEnoughForVault(`\${var.${least}}`, least)}; ${got}`,
+    });
+    inputs.rule(keepDays, {
+      condition: `var.${keepDays} <= var.${most}`,
+      errorMessage: `${keepDays} must be ${shortEnoughForVault(`\${var.${most}}`, most)}; ${got}`,
+    });
+  }
+  if (monthly?.coldAfterDays === undefined) return;
+  const shortest = `var.monthly_cold_after_days + ${COLD_STORAGE_DAYS}`;
+  inputs.rule('monthly_keep_days', {
+    condition: `var.monthly_keep_days >= ${shortest}`,
+    errorMessage:
+      `monthly_keep_days must be ${longEnoughForColdStorage(`\${${shortest}}`)}; ` +
+      'got ${var.monthly_keep_days}.',
+  });
+}

@@ -1,0 +1,44 @@
+import { ENOUGH_NODES } from '../../modules/config/rules/redis-failover';
+import { logSettings } from '../../modules/ecs/settings';
+import { Redis } from '../../modules/elasticache/redis';
+import { redisSettings } from '../../modules/elasticache/settings';
+import { resourceName } from '../../modules/shared/naming';
+import { isOn } from '../../modules/shared/schema';
+import { nameInput, renamed } from '../common-inputs';
+import type { ModuleDefinition } from '../definition';
+
+/** ElastiCache for Redis OSS. The module `secrets` writes REDIS_URL. */
+export const elasticache: ModuleDefinition = {
+  name: 'elasticache',
+  summary: 'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, never evicting.',
+  build: (module, environment) => {
+    const { inputs } = module;
+    const name = nameInput(inputs, environment, 'redis');
+    const redis = inputs.settings(redisSettings, environment.redis);
+    const cache = new Redis(module, 'redis', {
+      replicationGroupId: resourceName(renamed(environment, name), 'redis'),
+      redis,
+      subnetIds: inputs.list('subnet_ids', 'Private subnets, one of each zone.'),
+      securityGroupId: inputs.text('security_group_id', 'Security group of the nodes.'),
+      keyArn: inputs.text('key_arn', 'KMS key of data and snapshots. Changing it replaces the group.'),
+      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
+      logRetentionDays: inputs.setting(
+        'log_retention_days',
+        logSettings.shape.retentionDays,
+        environment.logs.retentionDays,
+      ),
+      protect: isOn(environment.deletionProtection),
+    });
+    if (isOn(environment.redis.automaticFailover)) {
+      inputs.rule('nodes', {
+        condition: 'var.nodes >= 2',
+        errorMessage: `nodes must be ${ENOUGH_NODES}; got \${var.nodes}.`,
+      });
+    }
+
+    module.output('primary_endpoint_address', 'Host name of the primary.', cache.primaryEndpointAddress);
+    module.output('port', 'TCP port.', redis.port);
+    module.output('replication_group_id', 'Id of the replication group.', cache.replicationGroupId);
+    module.output('slow_log_group_name', 'Log group of slow commands.', cache.slowLogGroupName);
+  },
+};
