@@ -55,8 +55,8 @@ function conditionOf(value: string, setting: SettingSchema): string | undefined 
   const conditions = [
     setting.enum && `contains(${JSON.stringify(setting.enum)}, ${value})`,
     setting.type === 'integer' && `floor(${value}) == ${value}`,
-    isLimit(setting.minimum) && `${value} >= ${setting.minimum}`,
-    isLimit(setting.maximum) && `${value} <= ${setting.maximum}`,
+    setting.minimum !== undefined && `${value} >= ${setting.minimum}`,
+    setting.maximum !== undefined && `${value} <= ${setting.maximum}`,
     setting.minLength !== undefined && `length(${value}) >= ${setting.minLength}`,
     setting.maxLength !== undefined && `length(${value}) <= ${setting.maxLength}`,
     setting.pattern && `can(regex(${quote(setting.pattern)}, ${value}))`,
@@ -64,10 +64,6 @@ function conditionOf(value: string, setting: SettingSchema): string | undefined 
   ].filter((condition) => typeof condition === 'string');
   return conditions.length > 0 ? conditions.join(' && ') : undefined;
 }
-
-/** Zod gives every integer the limits of what JavaScript can count. */
-const isLimit = (limit: number | undefined): boolean =>
-  limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
 
 /** An HCL string without templates. */
 const quote = (text: string): string => JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');

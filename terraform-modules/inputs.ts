@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { propertyAccess, TerraformVariable, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import {
@@ -32,9 +32,11 @@ export class Inputs {
 
   constructor(private readonly scope: Construct) {}
 
-  /** All variables, for the documentation. */
+  /** All variables, those that a composition of the stacks declares itself included, for the documentation. */
   get all(): readonly InputVariable[] {
-    return [...this.known.values()].map(({ input }) => input);
+    return this.scope.node.children
+      .filter((child) => child instanceof TerraformVariable)
+      .map((variable) => this.known.get(variable.node.id)?.input ?? declaredElsewhere(variable));
   }
 
   /**
@@ -95,7 +97,8 @@ export class Inputs {
         },
       ],
     });
-    const value = (key: K): string => `\${${variable.fqn}["${key}"]}`;
+    // A token, which goes into JSON without having its quotation marks escaped.
+    const value = (key: K): string => Token.asString(propertyAccess(variable.value, [key]));
     return Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, string>;
   }
 
@@ -159,17 +162,26 @@ export class Inputs {
       description: input.description,
       nullable: input.default === null,
       default: input.default ?? undefined,
-      validation: input.validation?.map(({ condition, errorMessage }) => ({
-        condition: `\${${condition}}`,
-        errorMessage,
-      })),
     });
+    for (const { condition, errorMessage } of input.validation ?? []) {
+      variable.addValidation({ condition: `\${${condition}}`, errorMessage });
+    }
     // Not the `default` option: CDKTF fails on null.
     if (input.default === null) variable.addOverride('default', null);
     this.known.set(input.name, { input, variable });
     return variable;
   }
 }
+
+/** One that the stacks declare, too. An optional one is declared without its default, see there. */
+const declaredElsewhere = (variable: TerraformVariable): InputVariable => ({
+  name: variable.node.id,
+  type: variable.type ?? 'string',
+  description: variable.description ?? '',
+  ...(variable.nullable
+    ? { default: null }
+    : variable.default !== undefined && { default: variable.default }),
+});
 
 /** `allocated_storage_gib` of `allocatedStorageGiB`. */
 export const snakeCase = (text: string): string =>

@@ -26,7 +26,15 @@ export interface SettingSchema {
 
 /** A settings schema as plain data that can be walked. */
 export const describeSchema = (schema: z.ZodType): SettingSchema =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as SettingSchema;
+  z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      // Zod gives every integer the limits of what JavaScript can count; they say nothing about a setting.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  }) as SettingSchema;
 
 /** The alternatives of a union; the schema itself when it is none. */
 export const alternativesOf = (schema: SettingSchema): readonly SettingSchema[] =>

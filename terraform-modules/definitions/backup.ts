@@ -39,16 +39,21 @@ export const backup: ModuleDefinition = {
 };
 
 /** What is backed up, under the keys that it has in addresses. */
-const resourceInputs = (inputs: Inputs, { vectorStore }: Environment): ProtectedResources => ({
+const resourceInputs = (
+  inputs: Inputs,
+  { vectorStore, backup: { restoreTesting } }: Environment,
+): ProtectedResources => ({
   database: {
     arn: inputs.text('db_instance_arn', 'Database; rds has it as an output.'),
     type: 'RDS',
-    restoreMetadata: {
-      dbSubnetGroupName: inputs.text(
-        'db_subnet_group_name',
-        'Subnet group that a restored database goes to; rds has it as an output.',
-      ),
-    },
+    ...(restoreTesting && {
+      restoreMetadata: {
+        dbSubnetGroupName: inputs.text(
+          'db_subnet_group_name',
+          'Subnet group that a database restored on trial goes to; rds has it as an output.',
+        ),
+      },
+    }),
   },
   documents: {
     arn: inputs.text('documents_bucket_arn', 'Bucket of uploaded documents; s3 has it as an output.'),

@@ -1,0 +1,90 @@
+provider "aws" {
+  region                      = "us-east-2"
+  access_key                  = "test"
+  secret_key                  = "test"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_region_validation      = true
+  skip_requesting_account_id  = true
+}
+
+variables {
+  name              = "example"
+  subnet_ids        = ["subnet-a", "subnet-b"]
+  security_group_id = "sg-1"
+  key_arn           = "arn:aws:kms:us-east-2:123456789012:key/redis"
+  logs_key_arn      = "arn:aws:kms:us-east-2:123456789012:key/logs"
+}
+
+run "plans_an_encrypted_group_that_fails_over" {
+  command = plan
+
+  variables {
+    nodes = 3
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.redis.replication_group_id == "example-redis"
+    error_message = "The id begins with the name."
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.redis.transit_encryption_mode == "required"
+    error_message = "Nobody connects without TLS."
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.redis.num_cache_clusters == 3
+    error_message = "Nodes are the caller's."
+  }
+}
+
+run "refuses_failover_without_a_replica" {
+  command = plan
+
+  variables {
+    nodes = 1
+  }
+
+  expect_failures = [var.nodes]
+}
+
+run "refuses_a_node_type_that_is_none" {
+  command = plan
+
+  variables {
+    node_type = "db.t3.small"
+  }
+
+  expect_failures = [var.node_type]
+}
+
+run "refuses_a_window_that_is_none" {
+  command = plan
+
+  variables {
+    snapshot_window = "25:00-26:00"
+  }
+
+  expect_failures = [var.snapshot_window]
+}
+
+run "refuses_days_that_cloudwatch_logs_does_not_keep" {
+  command = plan
+
+  variables {
+    log_retention_days = 2
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "refuses_a_name_that_is_too_long" {
+  command = plan
+
+  variables {
+    name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+  }
+
+  expect_failures = [var.name]
+}

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+const folder = mkdtempSync(join(tmpdir(), 'modules-main-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+jest.setTimeout(60_000);
+
+/** Runs the command as `npm run modules` does. */
+const run = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['--require', 'tsx/cjs', 'terraform-modules/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+  });
+
+describe('npm run modules', () => {
+  const outdir = join(folder, 'modules');
+  mkdirSync(join(outdir, 'rds'), { recursive: true });
+  writeFileSync(join(outdir, 'rds', 'left-over.tf'), '');
+  const { status, stdout, stderr } = run('--outdir', outdir);
+
+  it('says how many modules it wrote, and where', () => {
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(`${readdirSync(outdir).length} modules in ${outdir}\n`);
+  });
+
+  it('writes each module with its documentation and its tests, and nothing that was there before', () => {
+    expect(readdirSync(join(outdir, 'rds'), { recursive: true }).sort()).toEqual([
+      'README.md',
+      'main.tf.json',
+      'tests',
+      join('tests', 'rds.tftest.hcl'),
+    ]);
+  });
+
+  it('writes the same bytes for the same environment', () => {
+    const again = join(folder, 'again');
+    run('--outdir', again, '--environment', 'prod');
+    const read = (directory: string) => readFileSync(join(directory, 'rds', 'main.tf.json'), 'utf8');
+    expect(read(again)).toBe(read(outdir));
+  });
+
+  it.each([
+    [['--environment', 'prd'], 'prd'],
+    [['--envronment', 'prod'], "Unknown option '--envronment'"],
+  ])('writes nothing for %j and says why, without a stack trace', (args, message) => {
+    const nothing = join(folder, 'nothing');
+    const refused = run('--outdir', nothing, ...args);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain(message);
+    expect(refused.stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(nothing)).toBe(false);
+  });
+
+  it('explains itself', () => {
+    expect(run('--help').stdout).toMatch(/^usage: npm run modules /);
+  });
+});

@@ -1,0 +1,98 @@
+import { INSTANCE_MEMORY_GIB } from '../../modules/rds/instance-classes';
+import { databaseSettings } from '../../modules/rds/settings';
+import { rds } from '../../terraform-modules/definitions/rds';
+import { shipped } from '../support/synthesize';
+import { synthesizeModule } from './support/synthesize-module';
+import { itTakesEverySetting } from './support/takes-every-setting';
+
+const synthesized = synthesizeModule(rds);
+
+describe('the module rds', () => {
+  itTakesEverySetting({
+    definition: rds,
+    schema: databaseSettings,
+    value: shipped.prod.database,
+  });
+
+  it('reads the master password while Terraform runs and stores it nowhere', () => {
+    expect(synthesized.json['ephemeral']).toEqual({
+      aws_secretsmanager_secret_version: {
+        'master-password': {
+          secret_id: '${var.master_password_secret_arn}',
+          version_id: '${var.master_password_version_id}',
+        },
+      },
+    });
+    expect(synthesized.at('aws_db_instance.database')).toMatchObject({
+      password_wo: '${ephemeral.aws_secretsmanager_secret_version.master-password.secret_string}',
+      password_wo_version: '${var.master_password_version}',
+    });
+  });
+
+  it('refuses an instance class that is not in the table', () => {
+    const [, known] = synthesized.conditions('instance_class');
+    expect(known).toBe(
+      `\${contains(${JSON.stringify([...INSTANCE_MEMORY_GIB.keys()])}, var.instance_class)}`,
+    );
+    expect(synthesized.refusals('instance_class')).toEqual([
+      'instance_class must be an instance class of modules/rds/instance-classes.ts, such as db.t3.medium; ' +
+        'got ${var.instance_class}.',
+      'instance_class must be a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.r6g, db.r6i, db.r7g, of a size ' +
+        'that is known; got ${var.instance_class}.',
+    ]);
+  });
+
+  it('refuses storage without room to grow', () => {
+    expect(synthesized.conditions('max_allocated_storage_gib')).toContain(
+      '${var.max_allocated_storage_gib * 10 >= var.allocated_storage_gib * 11}',
+    );
+    expect(synthesized.refusals('max_allocated_storage_gib')).toContain(
+      'max_allocated_storage_gib must be at least ${ceil(var.allocated_storage_gib * 11 / 10)} GiB, a tenth above ' +
+        'allocated_storage_gib; got ${var.max_allocated_storage_gib}.',
+    );
+  });
+
+  it('refuses names that RDS reserves', () => {
+    expect(synthesized.conditions('database_name')).toEqual([
+      '${can(regex("^[a-z][a-z0-9_]{0,62}$", var.database_name)) && ' +
+        '!contains(["postgres","rdsadmin","template0","template1"], var.database_name)}',
+    ]);
+    expect(synthesized.conditions('master_username')).toEqual([
+      expect.stringMatching(/!startswith\(var\.master_username, "pg_"\)\}$/),
+    ]);
+  });
+
+  it('takes only days that CloudWatch Logs keeps', () => {
+    expect(synthesized.conditions('log_retention_days')).toEqual([
+      expect.stringMatching(/^\$\{contains\(\[1,3,5,.*3653\], var\.log_retention_days\)\}$/),
+    ]);
+  });
+
+  it('tells whoever connects the values that the instance has', () => {
+    expect(synthesized.outputs()).toMatchObject({
+      address: { value: '${aws_db_instance.database.address}' },
+      port: { value: '${var.port}' },
+      database_name: { value: '${var.database_name}' },
+      master_username: { value: '${var.master_username}' },
+    });
+  });
+
+  it('takes a policy that bounds its role, required where the environment has one', () => {
+    expect(synthesized.at('aws_iam_role.database_monitoring')['permissions_boundary']).toBe(
+      '${var.permissions_boundary_arn}',
+    );
+    expect(synthesized.variables()['permissions_boundary_arn']).toMatchObject({
+      default: null,
+      nullable: true,
+    });
+    const bound = synthesizeModule(rds, { ...shipped.prod, iam: { permissionsBoundary: 'team' } });
+    expect(bound.variables()['permissions_boundary_arn']).not.toHaveProperty('default');
+  });
+
+  it('protects the instance if the environment does', () => {
+    expect(synthesized.at('aws_db_instance.database')['lifecycle']).toEqual({ prevent_destroy: true });
+    const staging = synthesizeModule(rds, shipped.staging);
+    expect(staging.at('aws_db_instance.database')['lifecycle']).toEqual({ prevent_destroy: false });
+    expect(Object.keys(staging.variables())).not.toContain('multi_az_reason');
+  });
+});
