@@ -1,5 +1,5 @@
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
 import type { AlarmDefinition } from '../modules/alarms/alarm-definition';
 import { certificateAlarms } from '../modules/alarms/catalogue/certificate';
 import { ecsAlarms } from '../modules/alarms/catalogue/ecs';
@@ -10,46 +10,62 @@ import { targetAlarms } from '../modules/alarms/catalogue/targets';
 import { CompositeAlarm } from '../modules/alarms/composite-alarm';
 import { EventNotices } from '../modules/alarms/event-notices';
 import { MetricAlarms } from '../modules/alarms/metric-alarms';
+import type { LoadBalancer } from '../modules/alb/load-balancer';
+import type { TargetGroup } from '../modules/alb/target-group';
 import type { Environment } from '../modules/config/schema';
+import type { ServiceName } from '../modules/ecs/service-settings';
 import { resourceName } from '../modules/shared/naming';
-import type { Edge } from './application-edge';
+import type { Domain } from './application-domain';
+import type { Entrance } from './application-entrance';
 import type { Cluster, Service } from './application-service';
 import type { FoundationOutputs } from './foundation-outputs';
 
+/** What the alarms on the way in are about. */
+export interface WatchedEdge {
+  readonly loadBalancer: Pick<LoadBalancer, 'loadBalancerArnSuffix'>;
+  readonly domain: Pick<Domain, 'certificateArn' | 'cloudFrontCertificateArn'>;
+  readonly entrance: Pick<Entrance, 'firewallName'>;
+  readonly targets: { readonly rails: WatchedTarget; readonly ai?: WatchedTarget };
+}
+
+interface WatchedTarget {
+  readonly targetGroup: Pick<TargetGroup, 'targetGroupArnSuffix'>;
+}
+
 /** What the alarms of the application are about. */
 export interface WatchedApplication {
-  readonly edge: Edge;
+  readonly edge: WatchedEdge;
   readonly cluster: Cluster;
-  readonly services: Readonly<Record<'ai' | 'rails' | 'sidekiq', Service>>;
-  readonly foundation: FoundationOutputs;
-  readonly usEast1: AwsProvider;
+  readonly services: Readonly<Record<ServiceName, Pick<Service, 'serviceName' | 'serviceArn'>>>;
+  readonly foundation: Pick<FoundationOutputs, 'alarmTopicArns'>;
+  readonly usEast1: TerraformProvider;
 }
 
 const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
 
 /** Alarms of the services and the way to them, and the composite one that pages when users are affected. */
 export function createApplicationAlarms(
-  stack: TerraformStack,
+  scope: Construct,
   environment: Environment,
   watched: WatchedApplication,
 ): CompositeAlarm {
   const { foundation, usEast1, cluster, services } = watched;
   const { critical, warning, usEast1: topicInUsEast1 } = foundation.alarmTopicArns;
   const namePrefix = resourceName(environment);
-  const alarms = new MetricAlarms(stack, 'alarm', {
+  const alarms = new MetricAlarms(scope, 'alarm', {
     namePrefix,
     definitions: [...serviceDefinitions(environment, watched), ...edgeDefinitions(environment, watched)],
     topicArn: warning,
   });
   if (environment.cloudFront.enabled && topicInUsEast1) {
-    new MetricAlarms(stack, 'alarm-us-east-1', {
+    new MetricAlarms(scope, 'alarm-us-east-1', {
       namePrefix,
       definitions: cloudFrontDefinitions(environment, watched),
       topicArn: topicInUsEast1,
       provider: usEast1,
     });
   }
-  new EventNotices(stack, 'notice', {
+  new EventNotices(scope, 'notice', {
     namePrefix,
     definitions: ecsEvents({
       clusterArn: cluster.clusterArn,
@@ -57,7 +73,7 @@ export function createApplicationAlarms(
     }),
     topicArn: warning,
   });
-  return new CompositeAlarm(stack, 'users-affected', {
+  return new CompositeAlarm(scope, 'users-affected', {
     alarmName: resourceName(environment, 'users-affected'),
     meaning: 'Users get errors, wait too long or get nothing at all.',
     runbook: 'users-affected',

@@ -1,5 +1,7 @@
+import { Fn, Token } from 'cdktf';
 import type { Environment } from '../modules/config/schema';
 import type { Container } from '../modules/ecs/container';
+import { digits } from '../modules/shared/digits';
 import { isOn } from '../modules/shared/schema';
 import type { Process } from './application-secrets';
 import type { Image } from './foundation-images';
@@ -48,7 +50,7 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
   const { port, healthCheckPath } = services.ai;
   const isTraced = secrets.externalKeys['LANGCHAIN_API_KEY'] === 'injected';
   // urllib, because the image has no curl and its python no httpx. It raises on 400 and above.
-  const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${port}${healthCheckPath}',timeout=3)`;
+  const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=3)`;
   return {
     name: 'ai',
     image: wiring.images.aiService,
@@ -59,7 +61,7 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
       PYTHON_ENV: 'production',
       AWS_REGION: region,
       // JSON for pydantic, a list with commas for Rails: one name, two formats.
-      ALLOWED_ORIGINS: JSON.stringify(wiring.allowedOrigins),
+      ALLOWED_ORIGINS: jsonOf(wiring.allowedOrigins),
       S3_DOCUMENTS_BUCKET: wiring.foundation.documentsBucketName,
       S3_BACKUPS_BUCKET: wiring.foundation.backupsBucketName,
       ...(isTraced && { LANGCHAIN_TRACING_V2: 'true' }),
@@ -80,16 +82,16 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
     environment: {
       ...variables,
       ...railsVariables(environment, wiring),
-      ALLOWED_ORIGINS: wiring.allowedOrigins.join(','),
-      PORT: String(port),
+      ALLOWED_ORIGINS: commaSeparated(wiring.allowedOrigins),
+      PORT: digits(port),
       // The default, tmp/pids, exists in no image built from a clean clone, and puma ends without it.
       PIDFILE: '/tmp/puma.pid',
-      WEB_CONCURRENCY: String(databaseConnections.processes),
-      RAILS_MAX_THREADS: String(databaseConnections.poolPerProcess),
+      WEB_CONCURRENCY: digits(databaseConnections.processes),
+      RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
     },
     healthCheck: {
       ...SLOW_START,
-      command: ['CMD-SHELL', `curl -fsS http://127.0.0.1:${port}${healthCheckPath} || exit 1`],
+      command: ['CMD-SHELL', `curl -fsS http://127.0.0.1:${digits(port)}${healthCheckPath} || exit 1`],
     },
     initProcess: true,
     ...common(environment.services.rails),
@@ -108,7 +110,7 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
     environment: {
       ...variables,
       ...railsVariables(environment, wiring),
-      RAILS_MAX_THREADS: String(databaseConnections.poolPerProcess),
+      RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
     },
     // No port to ask. An init process would be PID 1 in its place.
     healthCheck: { ...SLOW_START, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
@@ -149,6 +151,16 @@ const railsVariables = ({ region }: Environment, { aiServiceUrl, foundation }: C
   AI_SERVICE_URL: aiServiceUrl,
   S3_DOCUMENTS_BUCKET: foundation.documentsBucketName,
 });
+
+const commaSeparated = (urls: readonly string[]): string =>
+  Token.isUnresolved(urls) ? Fn.join(',', [...urls]) : urls.join(',');
+
+/**
+ * URLs as JSON. Terraform, where it alone knows them, puts them into JSON that is text inside of JSON already: the
+ * quotation marks between them have to be escaped as the ones around them will be.
+ */
+const jsonOf = (urls: readonly string[]): string =>
+  Token.isUnresolved(urls) ? `["${Fn.join('\\\\\\",\\\\\\"', [...urls])}"]` : JSON.stringify(urls);
 
 const common = ({
   stopTimeoutSeconds,

@@ -1,5 +1,5 @@
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
 import { AnomalyDetection } from '../modules/budgets/anomaly-detection';
 import { BillingAlarm } from '../modules/budgets/billing-alarm';
 import { MonthlyBudget } from '../modules/budgets/monthly-budget';
@@ -9,21 +9,21 @@ import type { FoundationOutputs } from './foundation-outputs';
 
 /** Budget of the environment, by its tag, and what else watches the bill. */
 export function watchCost(
-  stack: TerraformStack,
+  scope: Construct,
   environment: Environment,
-  { alarmTopicArns }: FoundationOutputs,
-  usEast1: AwsProvider,
+  { alarmTopicArns }: Pick<FoundationOutputs, 'alarmTopicArns'>,
+  usEast1: TerraformProvider,
 ): void {
   const { budget, tags } = environment;
   const tag = { key: 'Environment', value: tags.Environment };
-  new MonthlyBudget(stack, 'budget', {
+  new MonthlyBudget(scope, 'budget', {
     budgetName: resourceName(environment, 'monthly'),
     monthlyUsd: budget.monthlyUsd,
     tag,
     topicArn: alarmTopicArns.warning,
   });
   if (budget.billingAlarm.enabled && alarmTopicArns.usEast1) {
-    new BillingAlarm(stack, 'billing-alarm', {
+    new BillingAlarm(scope, 'billing-alarm', {
       alarmName: resourceName(environment, 'estimated-charges'),
       thresholdUsd: budget.billingAlarm.thresholdUsd,
       topicArn: alarmTopicArns.usEast1,
@@ -31,7 +31,7 @@ export function watchCost(
     });
   }
   if (budget.anomalyDetection.enabled) {
-    new AnomalyDetection(stack, 'anomalies', {
+    new AnomalyDetection(scope, 'anomalies', {
       name: resourceName(environment, 'anomalies'),
       minimumUsd: budget.anomalyDetection.minimumUsd,
       tag,

@@ -9,11 +9,14 @@ import { estimatedCharges } from '../modules/budgets/estimated-charges';
 import type { Environment } from '../modules/config/schema';
 import { Dashboard } from '../modules/dashboards/dashboard';
 import type { GraphWidget, Section } from '../modules/dashboards/section';
+import type { ServiceName } from '../modules/ecs/service-settings';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../modules/rds/instance-classes';
 import { resourceName } from '../modules/shared/naming';
 import type { WatchedApplication } from './application-alarms';
+import type { Service } from './application-service';
 
 interface DashboardWiring extends WatchedApplication {
+  readonly services: Readonly<Record<ServiceName, Service>>;
   readonly accountId: string;
   readonly usersAffected: CompositeAlarm;
 }

@@ -1,5 +1,4 @@
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider, TerraformStack } from 'cdktf';
 import { Certificate } from '../modules/acm/certificate';
 import type { Environment } from '../modules/config/schema';
 import { HostedZone } from '../modules/route53/hosted-zone';
@@ -22,7 +21,7 @@ export function buildDomain(
   stack: TerraformStack,
   { domain, cloudFront }: Environment,
   variables: ApplicationVariables,
-  usEast1: AwsProvider,
+  usEast1: TerraformProvider,
 ): Domain {
   if (domain.certificate === 'none') return {};
   const domainName = variables.domainName();

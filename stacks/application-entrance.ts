@@ -1,14 +1,13 @@
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider, TerraformStack } from 'cdktf';
 import type { LoadBalancer } from '../modules/alb/load-balancer';
 import { Distribution } from '../modules/cloudfront/distribution';
 import type { CloudFrontSettings } from '../modules/cloudfront/settings';
 import type { Environment } from '../modules/config/schema';
 import { AliasRecords } from '../modules/route53/alias-records';
 import { resourceName } from '../modules/shared/naming';
-import { WebAcl } from '../modules/waf/web-acl';
 import { WebAclAssociation } from '../modules/waf/web-acl-association';
 import type { Domain } from './application-domain';
+import { createFirewall } from './application-firewall';
 import type { ApplicationVariables } from './application-variables';
 import type { FoundationOutputs } from './foundation-outputs';
 
@@ -16,7 +15,7 @@ import type { FoundationOutputs } from './foundation-outputs';
 export interface EdgeWiring {
   readonly foundation: FoundationOutputs;
   readonly variables: ApplicationVariables;
-  readonly usEast1: AwsProvider;
+  readonly usEast1: TerraformProvider;
   readonly accountId: string;
 }
 
@@ -37,9 +36,13 @@ export function buildEntrance(
   environment: Environment,
   wiring: EntranceWiring,
 ): Entrance {
-  const { loadBalancer, domain } = wiring;
+  const { loadBalancer, domain, foundation, usEast1, variables, accountId } = wiring;
   const { cloudFront } = environment;
-  const { webAclArn, webAclName, logGroupName } = createFirewall(stack, environment, wiring);
+  const { webAclArn, webAclName, logGroupName } = createFirewall(stack, environment, {
+    accountId,
+    allowedCidrBlocks: () => variables.allowedCidrBlocks(),
+    place: cloudFront.enabled ? { usEast1 } : { logsKeyArn: foundation.keyArns.logs },
+  });
   const target = cloudFront.enabled
     ? createDistribution(stack, environment, cloudFront, { ...wiring, webAclArn })
     : loadBalancer;
@@ -56,26 +59,6 @@ export function buildEntrance(
     });
   }
   return { firewallName: webAclName, firewallLogGroupName: logGroupName };
-}
-
-/** One firewall, where the client's own address is seen. */
-function createFirewall(stack: TerraformStack, environment: Environment, wiring: EntranceWiring): WebAcl {
-  const { cloudFront, firewall, logs, services } = environment;
-  const { foundation, usEast1, variables, accountId } = wiring;
-  return new WebAcl(stack, 'firewall', {
-    aclName: resourceName(environment, 'firewall'),
-    firewall,
-    uploadPaths: [
-      ...services.rails.uploadPaths,
-      ...(services.ai.publicRoutes ? services.ai.uploadPaths : []),
-    ],
-    ...(firewall.allowList && { allowedCidrBlocks: variables.allowedCidrBlocks() }),
-    logRetentionDays: logs.retentionDays,
-    accountId,
-    ...(cloudFront.enabled
-      ? { scope: 'CLOUDFRONT', provider: usEast1 }
-      : { scope: 'REGIONAL', logsKeyArn: foundation.keyArns.logs }),
-  });
 }
 
 function createDistribution(

@@ -10,6 +10,9 @@ import type { FoundationOutputs } from './foundation-outputs';
 /** Who runs containers with secrets. */
 export type Process = ServiceName | 'migration';
 
+/** All of them. */
+export const PROCESSES = ['ai', 'rails', 'sidekiq', 'migration'] as const satisfies readonly Process[];
+
 /** What each process needs to start, out of what Terraform writes. */
 const GENERATED: Readonly<Record<Process, readonly string[]>> = {
   ai: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY'],
@@ -37,6 +40,11 @@ export const secretVariables = (process: Process, { secrets }: Environment): rea
     .map(([variable]) => variable),
 ];
 
+/** Environment variables that hold a secret of some process. */
+export const injectedVariables = (environment: Environment): readonly string[] => [
+  ...new Set(PROCESSES.flatMap((process) => secretVariables(process, environment))),
+];
+
 /** What a task definition needs of one secret. */
 export interface InjectedSecret {
   readonly arn: string;
@@ -46,12 +54,18 @@ export interface InjectedSecret {
   readonly required?: RequiredSecretVersion;
 }
 
+/** Where tasks get secrets from. */
+export interface SecretSource {
+  /** One secret by its environment variable. */
+  readonly get: (variable: string) => InjectedSecret;
+}
+
 /**
  * The secrets that tasks are started with. A version comes from the foundation where Terraform alone writes the
  * value. Where an operator does, the version is looked up when the application is planned: ids only, no value.
  * @see Amazon ECS Developer Guide, "Pass Secrets Manager secrets through Amazon ECS environment variables"
  */
-export class InjectedSecrets extends Construct {
+export class InjectedSecrets extends Construct implements SecretSource {
   private readonly lookups = new Map<string, string>();
 
   constructor(

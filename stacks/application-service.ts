@@ -1,31 +1,41 @@
+import type { IResolvable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DeploymentAlarm } from '../modules/alarms/deployment-alarm';
 import { FargateService } from '../modules/ecs/fargate-service';
 import { ServiceAutoscaling } from '../modules/ecs/service-autoscaling';
 import type { ServiceName } from '../modules/ecs/service-settings';
 import { resourceName } from '../modules/shared/naming';
-import type { Edge } from './application-edge';
 import { ProcessTask, type ProcessTaskProps } from './application-tasks';
-import type { ApplicationVariables } from './application-variables';
 
 /** Where the services run. */
 export interface Cluster {
   readonly clusterArn: string;
   readonly clusterName: string;
-  /** What records the commands that are typed into containers. @default whatever the cluster's owner chose */
-  readonly executeCommandLogGroupArn?: string;
 }
 
-export interface ServiceProps extends Omit<ProcessTaskProps, 'executeCommandLogGroupArn'> {
+/** How the load balancer reaches a service. */
+export interface ServiceTarget {
+  /** Known only once a listener or a rule leads to it. */
+  readonly targetGroupArn: string;
+  readonly targetGroupArnSuffix: string;
+  readonly loadBalancerArnSuffix: string;
+}
+
+export interface ServiceProps extends ProcessTaskProps {
   readonly process: ServiceName;
   readonly cluster: Cluster;
-  readonly edge: Edge;
-  readonly variables: ApplicationVariables;
+  /** Private subnet of each zone. */
+  readonly subnetIds: readonly string[];
+  readonly securityGroupId: string;
+  /** Whether an apply waits until the new tasks run and the old ones are gone. */
+  readonly waitForSteadyState: boolean | IResolvable;
+  /** @default the load balancer does not forward to it */
+  readonly target?: ServiceTarget | undefined;
   /** Where other services find this one. @default they do not */
   readonly discoveryServiceArn?: string;
 }
 
-/** One service with everything that is its own: task, roles, logs, scaling and the alarm on its deployments. */
+/** One service with everything that is its own: task, logs, scaling and the alarm on its deployments. */
 export class Service extends Construct {
   readonly serviceName: string;
   readonly serviceArn: string;
@@ -33,23 +43,20 @@ export class Service extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { process, environment, foundation, discoveryServiceArn } = props;
-    const { clusterArn, clusterName, executeCommandLogGroupArn } = props.cluster;
+    const { process, environment, discoveryServiceArn, subnetIds, securityGroupId } = props;
+    const { clusterArn, clusterName } = props.cluster;
     const { tasks, autoscaling } = environment.services[process];
-    const { taskDefinitionArn, logGroupName } = new ProcessTask(this, 'this', {
-      ...props,
-      ...(executeCommandLogGroupArn && { executeCommandLogGroupArn }),
-    });
+    const { taskDefinitionArn, logGroupName } = new ProcessTask(this, 'this', props);
     const behind = this.behindLoadBalancer(props);
     const service = new FargateService(this, 'service', {
       serviceName: resourceName(environment, process),
       clusterArn,
       taskDefinitionArn,
       service: environment.services[process],
-      subnetIds: Object.values(foundation.privateSubnetIds),
-      securityGroupId: foundation.securityGroupIds[process],
+      subnetIds,
+      securityGroupId,
       executeCommand: environment.cluster.executeCommand,
-      waitForSteadyState: props.variables.waitForSteadyState,
+      waitForSteadyState: props.waitForSteadyState,
       ...behind?.deployment,
       ...(discoveryServiceArn && { discoveryServiceArn }),
     });
@@ -66,15 +73,10 @@ export class Service extends Construct {
   }
 
   /** What a service has in addition that the load balancer forwards to. */
-  private behindLoadBalancer({ process, environment, edge, container }: ServiceProps) {
-    if (process === 'sidekiq') return undefined;
-    const target = edge.targets[process];
-    if (!target) return undefined;
+  private behindLoadBalancer({ process, environment, target, container }: ServiceProps) {
+    if (process === 'sidekiq' || !target) return undefined;
     const { port, healthCheckGracePeriodSeconds, autoscaling } = environment.services[process];
-    const metrics = {
-      loadBalancerArnSuffix: edge.loadBalancer.loadBalancerArnSuffix,
-      targetGroupArnSuffix: target.targetGroup.targetGroupArnSuffix,
-    };
+    const { targetGroupArn, ...metrics } = target;
     const { alarmName } = new DeploymentAlarm(this, 'deployment-alarm', {
       alarmName: resourceName(environment, `${process}-deployment-errors`),
       ...metrics,
@@ -83,7 +85,7 @@ export class Service extends Construct {
       requestsPerTarget: { value: autoscaling.requestsPerTarget, ...metrics },
       deployment: {
         loadBalancer: {
-          targetGroupArn: target.routes.targetGroupArn,
+          targetGroupArn,
           containerName: container.name,
           containerPort: port,
           healthCheckGracePeriodSeconds,

@@ -5,6 +5,7 @@ import {
   type TerraformVariableConfig,
 } from 'cdktf';
 import type { Environment } from '../modules/config/schema';
+import type { Image } from './foundation-images';
 
 const DOMAIN = '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\\\.)+[a-z]{2,63}';
 const IN_ZONE = (name: string) =>
@@ -16,20 +17,22 @@ const IN_ZONE = (name: string) =>
  * @see Terraform documentation, "Custom Conditions", "Input Variable Validation"
  */
 export class ApplicationVariables {
-  /** Tag of each image. */
-  readonly imageTags: { readonly aiService: string; readonly railsApi: string };
-  /** Whether an apply waits until the new tasks run and the old ones are gone. */
-  readonly waitForSteadyState: IResolvable;
-
   constructor(
     private readonly stack: TerraformStack,
     private readonly environment: Environment,
-  ) {
-    this.imageTags = {
+  ) {}
+
+  /** Tag of each image. */
+  imageTags(): Readonly<Record<Image, string>> {
+    return {
       aiService: this.imageTag('ai_service_image_tag', 'AI service'),
       railsApi: this.imageTag('rails_api_image_tag', 'Rails API, which Sidekiq and the migration run too'),
     };
-    this.waitForSteadyState = this.declare('wait_for_steady_state', {
+  }
+
+  /** Whether an apply waits until the new tasks run and the old ones are gone. */
+  waitForSteadyState(): IResolvable {
+    return this.declare('wait_for_steady_state', {
       type: 'bool',
       nullable: false,
       default: true,

@@ -1,4 +1,4 @@
-import type { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 import { backupAlarms } from '../modules/alarms/catalogue/backup';
 import { databaseAlarms } from '../modules/alarms/catalogue/database';
 import { databaseEvents } from '../modules/alarms/catalogue/database-events';
@@ -10,7 +10,8 @@ import { EventNotices } from '../modules/alarms/event-notices';
 import { MetricAlarms } from '../modules/alarms/metric-alarms';
 import type { Environment } from '../modules/config/schema';
 import type { ByZone } from '../modules/network/zones';
-import { INSTANCE_MEMORY_GIB, usableConnections } from '../modules/rds/instance-classes';
+import { INSTANCE_MEMORY_GIB, USABLE_CONNECTIONS } from '../modules/rds/instance-classes';
+import { lookUp } from '../modules/shared/arithmetic';
 import { resourceName } from '../modules/shared/naming';
 
 /** What the alarms of the foundation are about. */
@@ -27,44 +28,43 @@ export interface WatchedFoundation {
 
 /** Alarms of everything that the foundation holds, and the composite one that pages when data is at risk. */
 export function createFoundationAlarms(
-  stack: TerraformStack,
+  scope: Construct,
   environment: Environment,
   watched: WatchedFoundation,
 ): void {
   const { topicArns, dbInstanceIdentifier } = watched;
   const namePrefix = resourceName(environment);
-  const alarms = new MetricAlarms(stack, 'alarm', {
+  const alarms = new MetricAlarms(scope, 'alarm', {
     namePrefix,
-    definitions: definitions(environment, watched),
+    definitions: definitions(scope, environment, watched),
     topicArn: topicArns.warning,
   });
-  new CompositeAlarm(stack, 'data-at-risk', {
+  new CompositeAlarm(scope, 'data-at-risk', {
     alarmName: resourceName(environment, 'data-at-risk'),
     meaning: 'Data can be lost, or what every service needs gives way.',
     runbook: 'data-at-risk',
     alarmNames: [...alarms.dataAlarmNames, ...alarms.userAlarmNames],
     topicArn: topicArns.critical,
   });
-  new EventNotices(stack, 'notice', {
+  new EventNotices(scope, 'notice', {
     namePrefix,
     definitions: databaseEvents({ dbInstanceIdentifier }),
     topicArn: topicArns.warning,
   });
 }
 
-function definitions(environment: Environment, watched: WatchedFoundation) {
+function definitions(scope: Construct, environment: Environment, watched: WatchedFoundation) {
   const { alarms, database, redis } = environment;
   const { dbInstanceIdentifier, replicationGroupId, backupVaultName, natGatewayIds, fileSystemId } = watched;
   const { instanceClass, allocatedStorageGiB } = database;
-  // The configuration is refused when the class is not in the table.
-  const memoryGiB = INSTANCE_MEMORY_GIB.get(instanceClass) ?? 0;
   return [
     ...databaseAlarms(
       {
         dbInstanceIdentifier,
         instanceClass,
-        memoryGiB,
-        maxConnections: usableConnections(memoryGiB),
+        // The configuration is refused when the class is not in the tables.
+        memoryGiB: lookUp(scope, 'database-memory-gib', INSTANCE_MEMORY_GIB, instanceClass) ?? 0,
+        maxConnections: lookUp(scope, 'database-connections', USABLE_CONNECTIONS, instanceClass) ?? 0,
         allocatedStorageGiB,
         storageType: 'gp3',
       },

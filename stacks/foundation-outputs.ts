@@ -51,6 +51,11 @@ const logArchiveKeys = ['deliveryStreamArn', 'writerRoleArn'] as const;
 const images: readonly Image[] = ['aiService', 'railsApi'];
 const publishedKeys = ['secrets', 'storage', 'logs', 'alarms'] as const;
 
+/** Secrets whose value Terraform alone writes; the operator adds AUTH to the URL of Redis. */
+export const PINNED_VARIABLES: readonly string[] = GENERATED_VARIABLES.filter(
+  (variable) => variable !== 'REDIS_URL',
+);
+
 interface Declaration {
   /** Name of the Terraform output. Renaming it breaks an application that was not synthesized with it. */
   readonly output: string;
@@ -93,7 +98,7 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
   secretVersionIds: {
     output: 'secret_version_ids',
     description: 'Version that holds the value, of secrets whose value Terraform alone writes',
-    keys: () => GENERATED_VARIABLES.filter((variable) => variable !== 'REDIS_URL'),
+    keys: () => PINNED_VARIABLES,
   },
   databaseExtensions: {
     output: 'database_extensions',

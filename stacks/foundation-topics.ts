@@ -1,5 +1,5 @@
-import type { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import type { TerraformStack } from 'cdktf';
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   ALARM_PUBLISHERS,
   type AlarmPublisher,
@@ -37,19 +37,22 @@ export const watchesUsEast1 = ({ budget, cloudFront }: Environment): boolean =>
 export interface TopicsWiring {
   readonly accountId: string;
   readonly alarmsKeyArn: string;
-  readonly usEast1: AwsProvider;
-  readonly variables: FoundationVariables;
+  readonly usEast1: TerraformProvider;
+  readonly variables: Pick<
+    FoundationVariables,
+    'emailAddresses' | 'pagerEndpoint' | 'slackWorkspaceId' | 'slackChannelId'
+  >;
 }
 
 /**
  * Topics that alarms are published to, and who is told. Only composite alarms publish to the critical one: it
  * wakes people. Alarms can publish within their region only, hence the third topic.
  */
-export function createAlarmTopics(stack: TerraformStack, environment: Environment, wiring: TopicsWiring) {
+export function createAlarmTopics(scope: Construct, environment: Environment, wiring: TopicsWiring) {
   const { accountId, alarmsKeyArn: keyArn, variables, usEast1 } = wiring;
   const { pagerEndpoint, emailAddresses } = variables;
   const create = (topic: (typeof TOPICS)[number], publishers: readonly AlarmPublisher[]): string =>
-    new AlarmTopic(stack, `alarms-${topic}`, {
+    new AlarmTopic(scope, `alarms-${topic}`, {
       topicName: topicName(environment, topic),
       keyArn,
       accountId,
@@ -57,17 +60,17 @@ export function createAlarmTopics(stack: TerraformStack, environment: Environmen
     }).topicArn;
   const critical = create('critical', ['cloudwatch.amazonaws.com']);
   const warning = create('warning', alarmPublishers(environment));
-  new Subscriptions(stack, 'subscriptions-critical', {
+  new Subscriptions(scope, 'subscriptions-critical', {
     topicArn: critical,
     emailAddresses: emailAddresses.critical,
     httpsEndpoint: pagerEndpoint,
   });
-  new Subscriptions(stack, 'subscriptions-warning', {
+  new Subscriptions(scope, 'subscriptions-warning', {
     topicArn: warning,
     emailAddresses: emailAddresses.warning,
   });
-  const elsewhere = watchesUsEast1(environment) ? createUsEast1Topic(stack, environment, wiring) : undefined;
-  new SlackChannel(stack, 'slack', {
+  const elsewhere = watchesUsEast1(environment) ? createUsEast1Topic(scope, environment, wiring) : undefined;
+  new SlackChannel(scope, 'slack', {
     name: resourceName(environment, 'alarms'),
     roleName: resourceName(environment, 'slack'),
     accountId,
@@ -81,12 +84,12 @@ export function createAlarmTopics(stack: TerraformStack, environment: Environmen
 }
 
 function createUsEast1Topic(
-  stack: TerraformStack,
+  scope: Construct,
   environment: Environment,
   { accountId, usEast1: provider, variables }: TopicsWiring,
 ): string {
   const name = topicName(environment, 'us-east-1');
-  const { keyArn } = new DataKey(stack, 'alarms-us-east-1-key', {
+  const { keyArn } = new DataKey(scope, 'alarms-us-east-1-key', {
     name: resourceName(environment),
     dataClass: 'alarms',
     description: 'Messages of the alarm topic in us-east-1',
@@ -106,14 +109,14 @@ function createUsEast1Topic(
     ],
     preventDestroy: isOn(environment.deletionProtection),
   });
-  const { topicArn } = new AlarmTopic(stack, 'alarms-us-east-1', {
+  const { topicArn } = new AlarmTopic(scope, 'alarms-us-east-1', {
     topicName: name,
     keyArn,
     accountId,
     publishers: ['cloudwatch.amazonaws.com'],
     provider,
   });
-  new Subscriptions(stack, 'subscriptions-us-east-1', {
+  new Subscriptions(scope, 'subscriptions-us-east-1', {
     topicArn,
     emailAddresses: variables.emailAddresses.warning,
     provider,

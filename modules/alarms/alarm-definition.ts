@@ -39,6 +39,11 @@ export interface AlarmDefinition {
   /** Heading in {@link RUNBOOK}. */
   readonly runbook: string;
   readonly concerns: Concern;
+  /**
+   * 1, or 0 where there is no such measure: a number that only Terraform knows. Such an alarm is in no composite
+   * one, and concerns neither users nor data. @default there is the alarm
+   */
+  readonly count?: number;
 }
 
 /** Something that AWS announces once, as opposed to a value that is there all the time. */

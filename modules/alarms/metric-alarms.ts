@@ -43,12 +43,14 @@ export class MetricAlarms extends Construct {
   }
 
   private createAlarm(definition: AlarmDefinition, props: MetricAlarmsProps): string {
-    const { name, measure, evaluationPeriods, datapointsToAlarm } = definition;
+    const { name, measure, evaluationPeriods, datapointsToAlarm, count } = definition;
+    const alarmName = `${props.namePrefix}-${name}`;
     const { periodSeconds } = measure;
     assertWindow({ periodSeconds, evaluationPeriods, datapointsToAlarm }, `${this.node.path}/${name}`);
-    return new CloudwatchMetricAlarm(this, name, {
+    const alarm = new CloudwatchMetricAlarm(this, name, {
       provider: props.provider,
-      alarmName: `${props.namePrefix}-${name}`,
+      count,
+      alarmName,
       alarmDescription: `${definition.meaning} ${runbookLink(definition.runbook)}`,
       ...watched(measure),
       comparisonOperator: definition.comparison,
@@ -58,7 +60,8 @@ export class MetricAlarms extends Construct {
       treatMissingData: definition.missingData,
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
-    }).alarmName;
+    });
+    return count === undefined ? alarm.alarmName : alarmName;
   }
 }
 

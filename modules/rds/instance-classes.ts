@@ -50,3 +50,8 @@ export function usableConnections(memoryGiB: number): number {
   const byMemory = (memoryGiB * BYTES_PER_GIB * (1 - SYSTEM_SHARE)) / BYTES_PER_CONNECTION;
   return Math.floor(Math.min(byMemory, MOST_CONNECTIONS)) - RESERVED_CONNECTIONS;
 }
+
+/** Connections that services may hold on an instance of each class. */
+export const USABLE_CONNECTIONS: ReadonlyMap<string, number> = new Map(
+  [...INSTANCE_MEMORY_GIB].map(([instanceClass, memoryGiB]) => [instanceClass, usableConnections(memoryGiB)]),
+);

@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { certificateMetrics } from '../metrics/certificate';
 import type { AlarmSettings } from '../settings';
@@ -22,7 +23,7 @@ export const certificateAlarms = (
     ...AT_ONCE,
     // ACM says nothing any more once the certificate has expired: what was wrong stays wrong.
     missingData: 'ignore',
-    meaning: `The certificate of ${usedBy} expires in ${daysToExpiry} days or less, and ACM has not renewed it.`,
+    meaning: `The certificate of ${usedBy} expires in ${digits(daysToExpiry)} days or less, and ACM has not renewed it.`,
     runbook: 'certificate',
     concerns: 'neither',
   },

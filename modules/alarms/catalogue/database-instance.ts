@@ -1,3 +1,5 @@
+import { shareOf } from '../../shared/arithmetic';
+
 /** What of an instance decides about its alarms. */
 export interface Database {
   readonly dbInstanceIdentifier: string;
@@ -15,5 +17,4 @@ export interface Database {
 const BYTES_PER_GIB = 1024 ** 3;
 
 /** A percentage of so many GiB in bytes, without fractions. */
-export const shareOfGib = (gib: number, percent: number): number =>
-  Math.floor((gib * BYTES_PER_GIB * percent) / 100);
+export const shareOfGib = (gib: number, percent: number): number => shareOf(percent, gib, BYTES_PER_GIB);

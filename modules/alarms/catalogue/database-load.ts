@@ -1,7 +1,10 @@
+import { shareOf } from '../../shared/arithmetic';
+import { digits } from '../../shared/digits';
 import type { Measure } from '../../shared/metric';
 import type { AlarmDefinition } from '../alarm-definition';
 import { databaseMetrics } from '../metrics/database';
 import type { AlarmSettings } from '../settings';
+import { ifBurstable } from './burstable';
 import { type Database, shareOfGib } from './database-instance';
 import { LASTING, TWICE } from './durations';
 
@@ -10,7 +13,7 @@ type Thresholds = AlarmSettings['database'];
 /** Whether the instance has enough of everything. */
 export function loadAlarms(database: Database, thresholds: Thresholds): readonly AlarmDefinition[] {
   const { cpu, connections, freeableMemory } = databaseMetrics(database);
-  const most = Math.floor((database.maxConnections * thresholds.connectionsPercent) / 100);
+  const most = shareOf(thresholds.connectionsPercent, database.maxConnections);
   const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
   return [
     {
@@ -19,7 +22,7 @@ export function loadAlarms(database: Database, thresholds: Thresholds): readonly
       comparison: 'GreaterThanThreshold',
       threshold: thresholds.cpuPercent,
       ...lasting,
-      meaning: `The database has used more than ${thresholds.cpuPercent} % of its CPU for 15 minutes.`,
+      meaning: `The database has used more than ${digits(thresholds.cpuPercent)} % of its CPU for 15 minutes.`,
       runbook: 'database-cpu',
     },
     {
@@ -30,7 +33,7 @@ export function loadAlarms(database: Database, thresholds: Thresholds): readonly
       ...TWICE,
       missingData: 'missing',
       meaning:
-        `More than ${most} of the ${database.maxConnections} connections that ${database.instanceClass} takes ` +
+        `More than ${digits(most)} of the ${digits(database.maxConnections)} connections that ${database.instanceClass} takes ` +
         'are open. When none is left, requests and jobs fail.',
       runbook: 'database-connections',
       concerns: 'users',
@@ -42,7 +45,7 @@ export function loadAlarms(database: Database, thresholds: Thresholds): readonly
       threshold: shareOfGib(database.memoryGiB, thresholds.freeableMemoryPercent),
       ...lasting,
       meaning:
-        `The database has had less than ${thresholds.freeableMemoryPercent} % of its ${database.memoryGiB} GiB ` +
+        `The database has had less than ${digits(thresholds.freeableMemoryPercent)} % of its ${digits(database.memoryGiB)} GiB ` +
         'of memory free for 15 minutes: it gets slow, then restarts.',
       runbook: 'database-freeable-memory',
     },
@@ -62,7 +65,7 @@ export function latencyAlarms(
     threshold,
     ...LASTING,
     missingData: 'missing',
-    meaning: `A ${what} on disk has taken the database more than ${threshold} s on average for 15 minutes.`,
+    meaning: `A ${what} on disk has taken the database more than ${digits(threshold)} s on average for 15 minutes.`,
     runbook: 'database-latency',
     concerns: 'neither',
   });
@@ -80,7 +83,7 @@ export function creditAlarms(database: Database, thresholds: Thresholds): readon
     threshold: thresholds.cpuCredits,
     ...lasting,
     meaning:
-      `The database has fewer than ${thresholds.cpuCredits} CPU credits left: it works above what ` +
+      `The database has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it works above what ` +
       `${database.instanceClass} includes, and every further credit is charged.`,
     runbook: 'database-cpu-credits',
   };
@@ -90,11 +93,11 @@ export function creditAlarms(database: Database, thresholds: Thresholds): readon
     comparison: 'LessThanThreshold',
     threshold: thresholds.burstPercent,
     ...lasting,
-    meaning: `The volume of the database has less than ${thresholds.burstPercent} % of its I/O credits left.`,
+    meaning: `The volume of the database has less than ${digits(thresholds.burstPercent)} % of its I/O credits left.`,
     runbook: 'database-burst-balance',
   };
   return [
-    ...(database.instanceClass.startsWith('db.t') ? [cpu] : []),
+    ...ifBurstable(database.instanceClass, 'db.t', cpu),
     ...(database.storageType === 'gp2' ? [burst] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { databaseMetrics } from '../metrics/database';
 import type { AlarmSettings } from '../settings';
@@ -18,8 +19,8 @@ export function storageAlarms(database: Database, thresholds: Thresholds): reado
       ...LASTING,
       missingData: 'missing',
       meaning:
-        `The volume of the database has less than ${thresholds.freeStoragePercent} % of ` +
-        `${database.allocatedStorageGiB} GiB left, and RDS has not grown it. Full, the database stops.`,
+        `The volume of the database has less than ${digits(thresholds.freeStoragePercent)} % of ` +
+        `${digits(database.allocatedStorageGiB)} GiB left, and RDS has not grown it. Full, the database stops.`,
       runbook: 'database-free-storage',
       concerns: 'data',
     },
@@ -33,7 +34,7 @@ export function storageAlarms(database: Database, thresholds: Thresholds): reado
       missingData: 'notBreaching',
       meaning:
         `At the pace of the last 24 hours the volume of the database is full in less than ` +
-        `${thresholds.storageDaysLeft} days, unless RDS grows it.`,
+        `${digits(thresholds.storageDaysLeft)} days, unless RDS grows it.`,
       runbook: 'database-storage-days-left',
       concerns: 'neither',
     },
@@ -51,7 +52,7 @@ export function wearAlarms(database: Database, thresholds: Thresholds): readonly
     ...LASTING,
     // Not published while there is no replication slot.
     missingData: 'notBreaching',
-    meaning: `${what} more than ${thresholds.replicationSlotPercent} % of the volume: nobody reads from it.`,
+    meaning: `${what} more than ${digits(thresholds.replicationSlotPercent)} % of the volume: nobody reads from it.`,
     runbook: 'database-replication-slots',
     concerns: 'neither',
   });
@@ -66,7 +67,7 @@ export function wearAlarms(database: Database, thresholds: Thresholds): readonly
       ...AT_ONCE,
       missingData: 'ignore',
       meaning:
-        `The oldest transaction id of the database is more than ${thresholds.transactionIds} ids old: ` +
+        `The oldest transaction id of the database is more than ${digits(thresholds.transactionIds)} ids old: ` +
         'vacuum does not come through. At about 2.1 billion PostgreSQL refuses every write.',
       runbook: 'database-transaction-ids',
       concerns: 'data',

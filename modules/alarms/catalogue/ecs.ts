@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { type EcsServiceDimensions, ecsMetrics } from '../metrics/ecs';
 import type { AlarmSettings } from '../settings';
@@ -23,7 +24,7 @@ export function ecsAlarms(
       ...LASTING,
       missingData: 'missing',
       meaning:
-        `The tasks of ${service} have used more than ${thresholds.cpuPercent} % of their CPU for 15 minutes: ` +
+        `The tasks of ${service} have used more than ${digits(thresholds.cpuPercent)} % of their CPU for 15 minutes: ` +
         'autoscaling is at its maximum or does not follow.',
       runbook: 'service-cpu',
       concerns: 'neither',
@@ -36,7 +37,7 @@ export function ecsAlarms(
       ...LASTING,
       missingData: 'missing',
       meaning:
-        `The tasks of ${service} have used more than ${thresholds.memoryPercent} % of their memory for 15 ` +
+        `The tasks of ${service} have used more than ${digits(thresholds.memoryPercent)} % of their memory for 15 ` +
         'minutes; at 100 % they are ended.',
       runbook: 'service-memory',
       concerns: 'neither',

@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { type FirewallDimensions, firewallMetrics } from '../metrics/firewall';
 import type { AlarmSettings } from '../settings';
@@ -16,7 +17,7 @@ export const firewallAlarms = (
     ...AT_ONCE,
     missingData: 'notBreaching',
     meaning:
-      `The firewall blocked more than ${blockedRequests} requests in five minutes: an attack, or a rule that ` +
+      `The firewall blocked more than ${digits(blockedRequests)} requests in five minutes: an attack, or a rule that ` +
       'hits users.',
     runbook: 'firewall-blocked-requests',
     concerns: 'neither',

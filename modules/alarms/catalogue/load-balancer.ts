@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { type LoadBalancerDimensions, loadBalancerMetrics } from '../metrics/load-balancer';
 import type { AlarmSettings } from '../settings';
@@ -18,7 +19,7 @@ export function loadBalancerAlarms(
       ...TWICE,
       // No requests, no errors.
       missingData: 'notBreaching',
-      meaning: `More than ${thresholds.errorPercent} % of all requests have been answered with 5xx for 10 minutes.`,
+      meaning: `More than ${digits(thresholds.errorPercent)} % of all requests have been answered with 5xx for 10 minutes.`,
       runbook: 'alb-errors',
       concerns: 'users',
     },
@@ -30,7 +31,7 @@ export function loadBalancerAlarms(
       ...AT_ONCE,
       missingData: 'notBreaching',
       meaning:
-        `The load balancer refused more than ${thresholds.rejectedConnections} connections in five minutes: it ` +
+        `The load balancer refused more than ${digits(thresholds.rejectedConnections)} connections in five minutes: it ` +
         'has as many as it can hold.',
       runbook: 'alb-rejected-connections',
       concerns: 'users',

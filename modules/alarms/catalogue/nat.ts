@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { natMetrics } from '../metrics/nat';
 import type { AlarmSettings } from '../settings';
@@ -32,7 +33,7 @@ function gatewayAlarms(
       ...AT_ONCE,
       missingData: 'notBreaching',
       meaning:
-        `The NAT gateway in zone ${letter} had no port for more than ${thresholds.portErrors} connections in ` +
+        `The NAT gateway in zone ${letter} had no port for more than ${digits(thresholds.portErrors)} connections in ` +
         'five minutes: calls of other companies fail.',
       runbook: 'nat-port-errors',
       concerns: 'users',
@@ -45,7 +46,7 @@ function gatewayAlarms(
       ...LASTING,
       missingData: 'notBreaching',
       meaning:
-        `The NAT gateway in zone ${letter} has dropped more than ${thresholds.droppedPercent} % of its packets ` +
+        `The NAT gateway in zone ${letter} has dropped more than ${digits(thresholds.droppedPercent)} % of its packets ` +
         'for 15 minutes.',
       runbook: 'nat-dropped-packets',
       concerns: 'neither',

@@ -1,6 +1,8 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { type RedisDimensions, redisNodeMetrics, redisNodes } from '../metrics/redis';
 import type { AlarmSettings } from '../settings';
+import { ifBurstable } from './burstable';
 import { AT_ONCE, LASTING, TWICE } from './durations';
 
 export interface RedisGroup extends RedisDimensions {
@@ -34,7 +36,7 @@ function memoryAlarms(
       ...TWICE,
       missingData: 'missing',
       meaning:
-        `Node ${node} of Redis uses more than ${memoryPercent} % of its memory. Full, it refuses every write, ` +
+        `Node ${node} of Redis uses more than ${digits(memoryPercent)} % of its memory. Full, it refuses every write, ` +
         'and Sidekiq loses what it should enqueue.',
       runbook: 'redis-memory',
       concerns: 'data',
@@ -70,7 +72,7 @@ function loadAlarms(
     threshold: thresholds.cpuCredits,
     ...lasting,
     meaning:
-      `Node ${node} of Redis has fewer than ${thresholds.cpuCredits} CPU credits left: it does more than ` +
+      `Node ${node} of Redis has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it does more than ` +
       `${nodeType} includes.`,
     runbook: 'redis-cpu-credits',
   };
@@ -82,7 +84,7 @@ function loadAlarms(
       threshold: thresholds.engineCpuPercent,
       ...lasting,
       meaning:
-        `Node ${node} of Redis has used more than ${thresholds.engineCpuPercent} % of the one core it has for ` +
+        `Node ${node} of Redis has used more than ${digits(thresholds.engineCpuPercent)} % of the one core it has for ` +
         '15 minutes.',
       runbook: 'redis-engine-cpu',
     },
@@ -93,11 +95,11 @@ function loadAlarms(
       threshold: thresholds.connections,
       ...lasting,
       meaning:
-        `Node ${node} of Redis has had more than ${thresholds.connections} clients for 15 minutes: some do not ` +
+        `Node ${node} of Redis has had more than ${digits(thresholds.connections)} clients for 15 minutes: some do not ` +
         'close theirs.',
       runbook: 'redis-connections',
     },
-    ...(nodeType.startsWith('cache.t') ? [credits] : []),
+    ...ifBurstable(nodeType, 'cache.t', credits),
   ];
 }
 
@@ -114,7 +116,7 @@ const replicationLag = (
   ...LASTING,
   missingData: 'notBreaching',
   meaning:
-    `Node ${node} of Redis has been more than ${replicationLagSeconds} s behind for 15 minutes: a failover ` +
+    `Node ${node} of Redis has been more than ${digits(replicationLagSeconds)} s behind for 15 minutes: a failover ` +
     'would lose as much.',
   runbook: 'redis-replication-lag',
   concerns: 'neither',

@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { type TargetDimensions, targetMetrics } from '../metrics/load-balancer';
 import type { AlarmSettings } from '../settings';
@@ -28,7 +29,7 @@ function answerAlarms(
       threshold: targetErrors,
       ...REPEATED,
       missingData: 'notBreaching',
-      meaning: `${service} answers more than ${targetErrors} requests a minute with 5xx.`,
+      meaning: `${service} answers more than ${digits(targetErrors)} requests a minute with 5xx.`,
       runbook: 'target-errors',
       concerns: 'neither',
     },
@@ -39,7 +40,7 @@ function answerAlarms(
       threshold: latencySeconds[service],
       ...LASTING,
       missingData: 'notBreaching',
-      meaning: `One in twenty answers of ${service} has taken more than ${latencySeconds[service]} s for 15 minutes.`,
+      meaning: `One in twenty answers of ${service} has taken more than ${digits(latencySeconds[service])} s for 15 minutes.`,
       runbook: 'target-latency',
       concerns: 'users',
     },

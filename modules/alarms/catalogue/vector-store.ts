@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { AlarmDefinition } from '../alarm-definition';
 import { vectorStoreMetrics } from '../metrics/vector-store';
 import type { AlarmSettings } from '../settings';
@@ -18,7 +19,7 @@ export const vectorStoreAlarms = (
     threshold: ioPercent,
     ...LASTING,
     missingData: 'notBreaching',
-    meaning: `The vector store has used more than ${ioPercent} % of the operations that EFS allows for 15 minutes.`,
+    meaning: `The vector store has used more than ${digits(ioPercent)} % of the operations that EFS allows for 15 minutes.`,
     runbook: 'vector-store-io',
     concerns: 'neither',
   },

@@ -1,3 +1,4 @@
+import { digits } from '../../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../../shared/metric';
 
 /** A load balancer. */
@@ -41,7 +42,7 @@ export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimen
     errorPercent: (minimumRequests: number): MetricMath => ({
       // A request that found no target is no RequestCount: without the load balancer's own errors in the
       // denominator, a total outage would be a division by zero and no alarm.
-      expression: `IF(requests + own >= ${minimumRequests}, 100 * (own + targets) / (requests + own), 0)`,
+      expression: `IF(requests + own >= ${digits(minimumRequests)}, 100 * (own + targets) / (requests + own), 0)`,
       metrics: { requests, own: ownErrors, targets: targetErrors },
       periodSeconds: 300,
       label: 'Failed requests, percent',
@@ -65,7 +66,7 @@ export function targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix }: T
     unhealthyHosts: of('UnHealthyHostCount', 'Maximum', 60, 'Unhealthy tasks'),
     /** The latency; 0 while there are fewer than `minimumRequests` in five minutes. */
     latencyUnderLoad: (minimumRequests: number): MetricMath => ({
-      expression: `IF(requests >= ${minimumRequests}, latency, 0)`,
+      expression: `IF(requests >= ${digits(minimumRequests)}, latency, 0)`,
       metrics: { requests, latency },
       periodSeconds: 300,
       label: 'p95 latency, seconds',

@@ -1,5 +1,9 @@
 import type { Rule } from './rule';
 
+/** How long tasks stay, in words. */
+export const noSoonerThan = (scaleOutCooldownSeconds: number | string): string =>
+  `from ${scaleOutCooldownSeconds} to 3600`;
+
 /** Tasks go later than they come: too few hurt, too many cost cents. */
 export const cooldowns: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
@@ -10,7 +14,7 @@ export const cooldowns: Rule = ({ services }) =>
       {
         at: `services.${name}.autoscaling.scaleInCooldownSeconds`,
         got: `${scaleInCooldownSeconds}, less than scaleOutCooldownSeconds, which is ${scaleOutCooldownSeconds}`,
-        allowed: `from ${scaleOutCooldownSeconds} to 3600`,
+        allowed: noSoonerThan(scaleOutCooldownSeconds),
         fix: 'Raise scaleInCooldownSeconds, so that tasks are not taken away while more are still needed.',
       },
     ];

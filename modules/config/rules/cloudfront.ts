@@ -3,6 +3,12 @@ import type { Rule } from './rule';
 /** Seconds that CloudFront waits for an origin unless AWS raises the quota. */
 const ORIGIN_TIMEOUT_SECONDS = 60;
 
+/** How long requests through CloudFront may take, also in words. */
+export const withinOriginTimeout = {
+  most: ORIGIN_TIMEOUT_SECONDS,
+  allowed: `at most ${ORIGIN_TIMEOUT_SECONDS}: CloudFront then answers 504`,
+} as const;
+
 /** CloudFront needs a certificate in us-east-1, which is only there when ACM issues one on our behalf. */
 export const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
   if (cloudFront?.enabled !== true || domain?.certificate === undefined || domain.certificate === 'issued') {
@@ -29,7 +35,7 @@ export const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
       {
         at: `services.${name}.longestRequestSeconds`,
         got: `${longest} seconds through CloudFront`,
-        allowed: `at most ${ORIGIN_TIMEOUT_SECONDS}: CloudFront then answers 504`,
+        allowed: withinOriginTimeout.allowed,
         fix:
           name === 'ai'
             ? 'Keep the AI service private, or set cloudFront to { enabled: false }.'

@@ -1,5 +1,9 @@
 import type { Rule } from './rule';
 
+/** What leaves a deployment a way, in words. */
+export const roomToDeploy = (minimum: string, maximum: string): string =>
+  `a ${minimum} below 100 or a ${maximum} above 100`;
+
 /** A deployment either stops a task first or may start one more. */
 export const deployments: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
@@ -9,7 +13,7 @@ export const deployments: Rule = ({ services }) =>
       {
         at: `services.${name}.deployment`,
         got: '100 % at least and 100 % at most',
-        allowed: 'a minimumHealthyPercent below 100 or a maximumPercent above 100',
+        allowed: roomToDeploy('minimumHealthyPercent', 'maximumPercent'),
         fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 where two tasks must never meet.',
       },
     ];
@@ -18,16 +22,21 @@ export const deployments: Rule = ({ services }) =>
 /** Seconds that Sidekiq gives its jobs before it puts them back: `timeout` in config/sidekiq.yml. */
 const SIDEKIQ_TIMEOUT_SECONDS = 25;
 
+/** Seconds that Sidekiq needs to stop, also in words. */
+export const sidekiqStops = {
+  least: SIDEKIQ_TIMEOUT_SECONDS + 5,
+  allowed: `from ${SIDEKIQ_TIMEOUT_SECONDS + 5} to 120`,
+} as const;
+
 /** Sidekiq needs a moment more than its jobs to put back what did not end. */
 export const sidekiqStopTimeout: Rule = ({ services }) => {
   const stop = services?.sidekiq?.stopTimeoutSeconds;
-  const least = SIDEKIQ_TIMEOUT_SECONDS + 5;
-  if (stop === undefined || stop >= least) return [];
+  if (stop === undefined || stop >= sidekiqStops.least) return [];
   return [
     {
       at: 'services.sidekiq.stopTimeoutSeconds',
       got: `${stop} seconds, with jobs that have ${SIDEKIQ_TIMEOUT_SECONDS}`,
-      allowed: `from ${least} to 120`,
+      allowed: sidekiqStops.allowed,
       fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses the jobs that it was working on.',
     },
   ];

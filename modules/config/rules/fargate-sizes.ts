@@ -1,6 +1,10 @@
 import { FARGATE_CPU_UNITS, FARGATE_SIZES } from '../../ecs/fargate-sizes';
 import type { Rule } from './rule';
 
+/** Memory that Fargate offers, in words. */
+export const offeredMemory = (cpu: number | string, memory: string): string =>
+  `with ${cpu} CPU units: ${memory} MiB`;
+
 /** Fargate sells only certain pairs of CPU and memory. */
 export const fargateSizes: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
@@ -12,7 +16,7 @@ export const fargateSizes: Rule = ({ services }) =>
       {
         at: `services.${name}.memoryMiB`,
         got: `${memoryMiB} MiB with ${cpu} CPU units`,
-        allowed: `with ${cpu} CPU units: ${inWords(FARGATE_SIZES[cpu])} MiB`,
+        allowed: offeredMemory(cpu, inWords(FARGATE_SIZES[cpu])),
         fix:
           others.length > 0
             ? `Change the memory, or set cpu to ${others.join(' or ')}.`
@@ -24,7 +28,8 @@ export const fargateSizes: Rule = ({ services }) =>
 const offers = (cpu: keyof typeof FARGATE_SIZES, memoryMiB: number): boolean =>
   (FARGATE_SIZES[cpu] as readonly number[]).includes(memoryMiB);
 
-function inWords(sizes: readonly number[]): string {
+/** Sizes of memory as a list or as a range. */
+export function inWords(sizes: readonly number[]): string {
   const [first = 0, second = 0] = sizes;
   if (sizes.length <= 4) return sizes.join(', ');
   return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;

@@ -1,5 +1,9 @@
 import type { Rule } from './rule';
 
+/** How long the load balancer waits, in words. */
+export const longerThanRequests = (shortest: number | string, longestRequest: string): string =>
+  `from ${shortest} to 4000, longer than ${longestRequest}`;
+
 /**
  * The load balancer waits longer than the longest request, otherwise it answers 504 while the work goes on.
  */
@@ -14,7 +18,7 @@ export const idleTimeout: Rule = ({ loadBalancer, services }) => {
     {
       at: 'loadBalancer.idleTimeoutSeconds',
       got: `${idle} seconds for requests of up to ${longest} seconds`,
-      allowed: `from ${longest + 1} to 4000, longer than services.${name}.longestRequestSeconds`,
+      allowed: longerThanRequests(longest + 1, `services.${name}.longestRequestSeconds`),
       fix: 'Raise idleTimeoutSeconds.',
     },
   ];

@@ -1,5 +1,8 @@
 import type { Rule } from './rule';
 
+/** How many tasks may always run, in words. */
+export const noMoreThan = (most: number | string): string => `from 1 to ${most}`;
+
 /** Autoscaling moves between a lower and an upper bound. */
 export const taskCounts: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
@@ -9,7 +12,7 @@ export const taskCounts: Rule = ({ services }) =>
       {
         at: `services.${name}.tasks.min`,
         got: `${min}, more than tasks.max, which is ${max}`,
-        allowed: `from 1 to ${max}`,
+        allowed: noMoreThan(max),
         fix: 'Lower tasks.min or raise tasks.max.',
       },
     ];

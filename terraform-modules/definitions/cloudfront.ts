@@ -1,0 +1,84 @@
+import { Certificate } from '../../modules/acm/certificate';
+import { Distribution } from '../../modules/cloudfront/distribution';
+import { cloudFrontSettings } from '../../modules/cloudfront/settings';
+import { logSettings } from '../../modules/ecs/settings';
+import { resourceName } from '../../modules/shared/naming';
+import { firewallSettings } from '../../modules/waf/settings';
+import { createFirewall } from '../../stacks/application-firewall';
+import { ApplicationVariables } from '../../stacks/application-variables';
+import { accountIdInput, nameInput, renamed } from '../common-inputs';
+import type { ModuleDefinition } from '../definition';
+
+/** CloudFront with what has to be in us-east-1 for it: its certificate and its firewall. */
+export const cloudfront: ModuleDefinition = {
+  name: 'cloudfront',
+  summary:
+    'CloudFront in front of the internal load balancer, with its certificate and firewall in us-east-1.',
+  fixed: {
+    allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
+    uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
+  },
+  when: ({ cloudFront }) => cloudFront.enabled,
+  build: (module, environment) => {
+    const settings = environment.cloudFront;
+    if (!settings.enabled) return;
+    const { inputs } = module;
+    const usEast1 = module.usEast1();
+    const variables = new ApplicationVariables(module, environment);
+    const callers = {
+      ...renamed(environment, nameInput(inputs, environment)),
+      firewall: inputs.settings(firewallSettings, environment.firewall),
+      logs: {
+        ...environment.logs,
+        retentionDays: inputs.setting(
+          'log_retention_days',
+          logSettings.shape.retentionDays,
+          environment.logs.retentionDays,
+        ),
+      },
+    };
+    const { certificateArn, domainNames } = new Certificate(module, 'certificate', {
+      domainName: variables.domainName(),
+      subjectAlternativeNames: inputs.list(
+        'subject_alternative_names',
+        'Further names of the certificate, as in dns.',
+        environment.domain.certificate === 'issued' ? environment.domain.alternativeNames : [],
+      ),
+      validation: {
+        recordFqdns: inputs.list(
+          'validation_record_fqdns',
+          'Names of the records that prove the certificate; dns has them as an output.',
+        ),
+      },
+      provider: usEast1,
+    });
+    const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
+      accountId: accountIdInput(inputs),
+      allowedCidrBlocks: () => variables.allowedCidrBlocks(),
+      place: { usEast1 },
+    });
+    const cloudFront = inputs.settings(cloudFrontSettings, settings);
+    const { distributionId, dnsName, hostedZoneId } = new Distribution(module, 'distribution', {
+      name: resourceName(callers),
+      domainNames,
+      certificateArn,
+      webAclArn,
+      loadBalancer: {
+        arn: inputs.text('load_balancer_arn', 'Internal load balancer; alb has it as an output.'),
+        dnsName: inputs.text('load_balancer_dns_name', 'Its name; alb has it as an output.'),
+      },
+      priceClass: cloudFront.enabled ? cloudFront.priceClass : settings.priceClass,
+      logBucketArn: inputs.text(
+        'log_bucket_arn',
+        'Bucket that requests are recorded in; s3 has it as an output.',
+      ),
+      usEast1,
+    });
+    module.output('distribution_id', 'Id of the distribution.', distributionId);
+    module.output('dns_name', 'Name that CloudFront gave it, for alias records.', dnsName);
+    module.output('hosted_zone_id', 'Zone of that name.', hostedZoneId);
+    module.output('certificate_arn', 'Certificate in us-east-1, once it is issued.', certificateArn);
+    module.output('web_acl_name', 'Name of the web ACL, a dimension of metrics in us-east-1.', webAclName);
+    module.output('log_group_name', 'Log group in us-east-1 of what was blocked or counted.', logGroupName);
+  },
+};

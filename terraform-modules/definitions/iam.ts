@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import type { Environment } from '../../modules/config/schema';
+import { createRoles, type Roles, type RoleWiring } from '../../stacks/application-roles';
+import { injectedVariables, PROCESSES, type Process } from '../../stacks/application-secrets';
+import { logGroupNameOf } from '../../stacks/application-tasks';
+import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
+import type { ModuleDefinition } from '../definition';
+import type { Inputs } from '../inputs';
+
+const ROLES = PROCESSES.flatMap((process) => [`${process}-execution`, `${process}-task`]);
+
+/** Roles of every process. */
+export const iam: ModuleDefinition = {
+  name: 'iam',
+  summary:
+    'Roles with which ECS starts the tasks of each process, and of the code in them: only what each needs.',
+  fixed: {
+    externalKeys: 'Decides which secrets each process reads.',
+    executeCommand: 'Decides whether tasks may talk to Session Manager.',
+  },
+  build: (module, environment) => {
+    const { inputs } = module;
+    const name = nameInput(inputs, environment, ...ROLES);
+    const callers = relocated(renamed(environment, name), regionInput(inputs));
+    const wiring = wiringInputs(inputs, environment);
+    const rolesOf = (process: Process): Roles => {
+      // The log group is one of ecs-service, which takes these roles: the name is known, the group is not.
+      const logGroupName = logGroupNameOf(process, callers);
+      const logGroupArn = `arn:aws:logs:${callers.region}:${wiring.accountId}:log-group:${logGroupName}`;
+      return createRoles(new Construct(module, process), callers, { process, logGroupArn }, wiring);
+    };
+    const roles = PROCESSES.map((process) => [process, rolesOf(process)] as const);
+    module.output(
+      'execution_role_arns',
+      'Role with which ECS starts the tasks of each process, known once its policy is attached.',
+      Object.fromEntries(roles.map(([process, { executionRoleArn }]) => [process, executionRoleArn])),
+    );
+    module.output(
+      'task_role_arns',
+      'Role of the code of each service; a migration calls no AWS API and has none.',
+      Object.fromEntries(
+        roles.flatMap(([process, { taskRoleArn }]) => (taskRoleArn ? [[process, taskRoleArn]] : [])),
+      ),
+    );
+  },
+};
+
+function wiringInputs(inputs: Inputs, environment: Environment): RoleWiring {
+  const { cluster, vectorStore } = environment;
+  return {
+    accountId: accountIdInput(inputs),
+    repositoryArns: inputs.byKey(
+      'repository_arns',
+      ['aiService', 'railsApi'],
+      'Repository of each image; ecr has them as an output.',
+    ),
+    secretArns: inputs.byKey(
+      'secret_arns',
+      injectedVariables(environment),
+      'Secret behind each environment variable; secrets has them as an output.',
+    ),
+    documentsBucketName: inputs.text('documents_bucket_name', 'Bucket that the code reads and writes.'),
+    keyArns: inputs.byKey('key_arns', ['secrets', 'storage'], 'Keys of secrets and of that bucket.'),
+    vectorStore: vectorStore.enabled
+      ? {
+          fileSystemArn: inputs.text('vector_store_file_system_arn', 'EFS file system of the vector store.'),
+          accessPointArn: inputs.text('vector_store_access_point_arn', 'Access point on it.'),
+        }
+      : undefined,
+    executeCommandLogGroupArn:
+      cluster.executeCommand && cluster.source === 'managed'
+        ? inputs.text(
+            'execute_command_log_group_arn',
+            'Log group, without :*, that records what is typed into containers.',
+          )
+        : undefined,
+  };
+}

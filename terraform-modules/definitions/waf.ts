@@ -1,0 +1,49 @@
+import { logSettings } from '../../modules/ecs/settings';
+import { firewallSettings } from '../../modules/waf/settings';
+import { WebAclAssociation } from '../../modules/waf/web-acl-association';
+import { createFirewall } from '../../stacks/application-firewall';
+import { ApplicationVariables } from '../../stacks/application-variables';
+import { accountIdInput, nameInput, renamed } from '../common-inputs';
+import type { ModuleDefinition } from '../definition';
+
+/** Firewall of a load balancer; the one of CloudFront is in `cloudfront`. */
+export const waf: ModuleDefinition = {
+  name: 'waf',
+  summary: 'AWS WAF in front of the load balancer, with a log of what it blocked or counted.',
+  fixed: {
+    allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
+    uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
+  },
+  when: ({ cloudFront }) => !cloudFront.enabled,
+  build: (module, environment) => {
+    const { inputs } = module;
+    const variables = new ApplicationVariables(module, environment);
+    const callers = {
+      ...renamed(environment, nameInput(inputs, environment)),
+      firewall: inputs.settings(firewallSettings, environment.firewall),
+      logs: {
+        ...environment.logs,
+        retentionDays: inputs.setting(
+          'log_retention_days',
+          logSettings.shape.retentionDays,
+          environment.logs.retentionDays,
+        ),
+      },
+    };
+    const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
+      accountId: accountIdInput(inputs),
+      allowedCidrBlocks: () => variables.allowedCidrBlocks(),
+      place: { logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.') },
+    });
+    new WebAclAssociation(module, 'firewall-association', {
+      webAclArn,
+      resourceArn: inputs.text(
+        'load_balancer_arn',
+        'Load balancer that it stands in front of; alb has it as an output.',
+      ),
+    });
+    module.output('web_acl_arn', 'ARN of the web ACL.', webAclArn);
+    module.output('web_acl_name', 'Name of the web ACL, a dimension of metrics.', webAclName);
+    module.output('log_group_name', 'Log group of what was blocked or counted.', logGroupName);
+  },
+};
