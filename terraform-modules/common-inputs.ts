@@ -16,6 +16,15 @@ export const accountIdInput = (inputs: Inputs): string =>
 export const regionInput = (inputs: Inputs): string =>
   inputs.text('region', 'Region that the provider works in.', environmentSchema.shape.region);
 
+const HOSTED_ZONE_ID = formatted(
+  /^Z[A-Z0-9]{1,31}$/,
+  'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ',
+);
+
+/** A zone of Route 53. An id, because a name would have to be looked up. */
+export const hostedZoneIdInput = (inputs: Inputs, name: string, description: string): string =>
+  inputs.text(name, description, HOSTED_ZONE_ID);
+
 /**
  * Beginning of all names. At most as long as AWS lets the longest of them be.
  * @param roles what follows the prefix in names that have a limit; see {@link DERIVED_NAMES}

@@ -22,7 +22,11 @@ export class ProviderRequirement extends TerraformProvider {
       terraformGeneratorMetadata: { providerName: 'aws', providerVersion: VERSIONS },
       terraformProviderSource: 'hashicorp/aws',
     });
-    if (providerAlias) this.alias = providerAlias;
+  }
+
+  /** What resources refer to it by; the class that this one extends remembers none that is set. */
+  override get alias(): string | undefined {
+    return this.providerAlias;
   }
 
   override toTerraform(): object {

@@ -7,6 +7,9 @@ import { FARGATE_SIZES } from '../modules/ecs/fargate-sizes';
 import { type ServiceName, serviceSettings } from '../modules/ecs/service-settings';
 import type { Inputs } from './inputs';
 
+/** Every service. */
+export const SERVICES = ['ai', 'rails', 'sidekiq'] as const satisfies readonly ServiceName[];
+
 /** Beginning of the variables of each service: what the team's own HCL calls it. */
 export const PREFIXES: Readonly<Record<ServiceName, string>> = {
   ai: 'ai_service',
@@ -24,16 +27,30 @@ export const webServices = ({ services }: Environment): readonly WebService[] =>
 ];
 
 /** What decides what a service is made of, or concerns what is in front of it. */
-const NOT_OF_THE_TASKS = ['capacity', 'variables', 'routes', 'uploadPaths', 'longestRequestSeconds'];
+const NOT_OF_THE_TASKS = [
+  'capacity',
+  'variables',
+  'routes',
+  'uploadPaths',
+  'longestRequestSeconds',
+  'autoscaling.schedules',
+];
 
 /** What nobody reads of a service that the load balancer does not forward to. */
 const OF_WEB_SERVICES = ['healthCheckGracePeriodSeconds', 'autoscaling.requestsPerTarget'];
 
+/** What the one writer of a vector store must never have two of. */
+const OF_SEVERAL_TASKS = ['tasks', 'deployment'];
+
 /** Every service with variables in place of what its tasks and their number are described by. */
 export function serviceInputs(inputs: Inputs, environment: Environment): Environment['services'] {
-  const { services } = environment;
+  const { services, vectorStore } = environment;
   const { shape } = serviceSettings;
-  const fixed = [...NOT_OF_THE_TASKS, ...(services.ai.publicRoutes ? [] : OF_WEB_SERVICES)];
+  const fixed = [
+    ...NOT_OF_THE_TASKS,
+    ...(services.ai.publicRoutes ? [] : OF_WEB_SERVICES),
+    ...(vectorStore.enabled ? OF_SEVERAL_TASKS : []),
+  ];
   const variables = {
     ai: inputs.settings(shape.ai, services.ai, {
       prefix: PREFIXES.ai,
@@ -46,7 +63,10 @@ export function serviceInputs(inputs: Inputs, environment: Environment): Environ
       fixed: [...NOT_OF_THE_TASKS, 'databaseConnections.processes'],
     }),
   };
-  for (const prefix of Object.values(PREFIXES)) addRules(inputs, prefix);
+  for (const [service, prefix] of Object.entries(PREFIXES)) {
+    addRules(inputs, prefix);
+    if (service !== 'ai' || !vectorStore.enabled) addRulesOfSeveralTasks(inputs, prefix);
+  }
   inputs.rule('sidekiq_stop_timeout_seconds', {
     condition: `var.sidekiq_stop_timeout_seconds >= ${sidekiqStops.least}`,
     errorMessage:
@@ -69,15 +89,18 @@ function addRules(inputs: Inputs, prefix: string): void {
       `${memory} must be, ${offeredMemory(`\${${cpu}}`, `\${lookup(${JSON.stringify(words)}, tostring(${cpu}), "?")}`)}; ` +
       `got \${var.${memory}}.`,
   });
-  const [fewest, most] = [`${prefix}_tasks_min`, `${prefix}_tasks_max`];
-  inputs.rule(fewest, {
-    condition: `var.${fewest} <= var.${most}`,
-    errorMessage: `${fewest} must be ${noMoreThan(`\${var.${most}}`)}, which is ${most}; got \${var.${fewest}}.`,
-  });
   const [added, taken] = ['out', 'in'].map((way) => `${prefix}_autoscaling_scale_${way}_cooldown_seconds`);
   inputs.rule(`${taken}`, {
     condition: `var.${taken} >= var.${added}`,
     errorMessage: `${taken} must be ${noSoonerThan(`\${var.${added}}`)}; got \${var.${taken}}.`,
+  });
+}
+
+function addRulesOfSeveralTasks(inputs: Inputs, prefix: string): void {
+  const [fewest, most] = [`${prefix}_tasks_min`, `${prefix}_tasks_max`];
+  inputs.rule(fewest, {
+    condition: `var.${fewest} <= var.${most}`,
+    errorMessage: `${fewest} must be ${noMoreThan(`\${var.${most}}`)}, which is ${most}; got \${var.${fewest}}.`,
   });
   const [least, largest] = ['minimum_healthy', 'maximum'].map((end) => `${prefix}_deployment_${end}_percent`);
   inputs.rule(`${largest}`, {

@@ -1,5 +1,5 @@
 import { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
-import { TerraformIterator } from 'cdktf';
+import { TerraformIterator, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 export interface AliasRecordsProps {
@@ -22,10 +22,13 @@ export interface AliasRecordsProps {
  * @see Amazon Route 53 Developer Guide, "Choosing between alias and non-alias records"
  */
 export class AliasRecords extends Construct {
+  /** The names, known once the records for IPv4 are there. */
+  readonly fqdns: readonly string[];
+
   constructor(scope: Construct, id: string, props: AliasRecordsProps) {
     super(scope, id);
     const names = TerraformIterator.fromList([...props.names]);
-    for (const type of ['A', 'AAAA']) {
+    const create = (type: 'A' | 'AAAA'): Route53Record =>
       new Route53Record(this, type.toLowerCase(), {
         forEach: names,
         zoneId: props.hostedZoneId,
@@ -37,6 +40,7 @@ export class AliasRecords extends Construct {
           evaluateTargetHealth: props.evaluateTargetHealth,
         },
       });
-    }
+    this.fqdns = Token.asList(TerraformIterator.fromResources(create('A')).pluckProperty('fqdn'));
+    create('AAAA');
   }
 }

@@ -94,7 +94,7 @@ const certificateInput = (inputs: Inputs, { domain }: Environment): string | und
     ? undefined
     : inputs.text(
         'certificate_arn',
-        'Issued certificate of ACM in the region of the load balancer; dns has one as an output.',
+        'Issued certificate of ACM in the region of the load balancer; acm has one as an output.',
       );
 
 function addRules(inputs: Inputs, environment: Environment): void {

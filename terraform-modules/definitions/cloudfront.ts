@@ -41,13 +41,13 @@ export const cloudfront: ModuleDefinition = {
       domainName: variables.domainName(),
       subjectAlternativeNames: inputs.list(
         'subject_alternative_names',
-        'Further names of the certificate, as in dns.',
+        'Further names of the certificate, as in acm.',
         environment.domain.certificate === 'issued' ? environment.domain.alternativeNames : [],
       ),
       validation: {
         recordFqdns: inputs.list(
           'validation_record_fqdns',
-          'Names of the records that prove the certificate; dns has them as an output.',
+          'Names of the records that prove the certificate; acm has them as an output.',
         ),
       },
       provider: usEast1,

@@ -1,23 +1,14 @@
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
 import { logSettings } from '../../modules/ecs/settings';
-import { DATABASE_EXTENSIONS } from '../../modules/rds/extensions';
 import { type ProcessesWiring, runProcesses } from '../../stacks/application-processes';
-import {
-  injectedVariables,
-  PROCESSES,
-  type Process,
-  type SecretSource,
-} from '../../stacks/application-secrets';
 import { taggedImages } from '../../stacks/application-services';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { PINNED_VARIABLES } from '../../stacks/foundation-outputs';
 import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
-import { serviceInputs, webServices } from '../service-inputs';
-
-const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
+import { SERVICES, serviceInputs, webServices } from '../service-inputs';
+import { taskInputs } from '../task-inputs';
 
 /** The services in a cluster that is there, and the migration. */
 export const ecsService: ModuleDefinition = {
@@ -26,11 +17,13 @@ export const ecsService: ModuleDefinition = {
     'The services on Fargate, with their task definitions, scaling, log groups and discovery, and the migration task.',
   fixed: {
     capacity: 'Decides which capacity providers a service has.',
-    variables:
-      'Decide which further environment variables containers have; a change is a change of the file.',
+    'autoscaling.schedules': 'Decide which scheduled actions there are.',
+    longestRequestSeconds: 'Concerns the load balancer: an input of alb.',
+    variables: 'Decide which further environment variables containers have.',
     publicRoutes: 'Decides whether the load balancer forwards to the AI service.',
     externalKeys: 'Decides which secrets each process reads.',
-    cpuArchitecture: 'Decides together with the images; changing one without the other ends every task.',
+    'vectorStore.enabled': 'Leaves the AI service with one task: a second writer would damage the store.',
+    cpuArchitecture: 'Decided when the images are built; another one ends every task.',
   },
   build: (module, environment) => {
     const { inputs } = module;
@@ -126,74 +119,6 @@ function surroundings(inputs: Inputs, environment: Environment) {
     ),
     targets: { rails: target('rails'), ai: web.includes('ai') ? target('ai') : undefined },
   } satisfies Partial<ProcessesWiring>;
-}
-
-/** What tasks are started with. */
-function taskInputs(inputs: Inputs, environment: Environment) {
-  const executionRoles = inputs.byKey(
-    'execution_role_arns',
-    PROCESSES,
-    'Role with which ECS starts the tasks of each process; iam has them as an output.',
-  );
-  const taskRoles = inputs.byKey(
-    'task_role_arns',
-    SERVICES,
-    'Role of the code of each service; iam has them as an output.',
-  );
-  const taskRoleOf = (process: Process) => (process === 'migration' ? undefined : taskRoles[process]);
-  return {
-    secrets: secretInputs(inputs, environment),
-    roles: (_, { process }) => ({
-      executionRoleArn: executionRoles[process],
-      taskRoleArn: taskRoleOf(process),
-    }),
-    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
-    vectorStore: environment.vectorStore.enabled
-      ? {
-          fileSystemId: inputs.text('vector_store_file_system_id', 'EFS file system of the vector store.'),
-          accessPointId: inputs.text('vector_store_access_point_id', 'Access point on it.'),
-        }
-      : undefined,
-    foundation: {
-      documentsBucketName: inputs.text('documents_bucket_name', 'Bucket of uploaded documents.'),
-      backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of exports and dumps.'),
-      databaseExtensions: DATABASE_EXTENSIONS.join(','),
-    },
-  } satisfies Partial<ProcessesWiring>;
-}
-
-/**
- * Versions are the caller's to look up where an operator writes the value: a data source inside of a module is read
- * at apply as soon as somebody writes `depends_on`, and each plan would then deploy anew.
- */
-function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
-  const variables = injectedVariables(environment);
-  const isPinned = (variable: string): boolean => PINNED_VARIABLES.includes(variable);
-  const arns = inputs.byKey(
-    'secret_arns',
-    variables,
-    'Secret behind each environment variable; secrets has them as an output.',
-  );
-  const pinned = inputs.byKey(
-    'secret_version_ids',
-    variables.filter(isPinned),
-    'Version of each secret whose value Terraform alone writes; secrets has them as an output.',
-  );
-  const current = inputs.byKey(
-    'current_secret_version_ids',
-    variables.filter((variable) => !isPinned(variable)),
-    'Version that is AWSCURRENT of each secret that an operator writes, null while there is none.',
-  );
-  return {
-    get: (variable) => {
-      const arn = arns[variable];
-      const versionId = isPinned(variable) ? pinned[variable] : current[variable];
-      if (arn === undefined || versionId === undefined)
-        throw new Error(`There is no secret for ${variable}.`);
-      const valueFrom = `${arn}:::${versionId}`;
-      return { arn, valueFrom, ...(!isPinned(variable) && { required: { secretId: arn, versionId } }) };
-    },
-  };
 }
 
 /** What is deployed. */

@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../definition';
+import { acm } from './acm';
 import { alarms } from './alarms';
 import { alb } from './alb';
 import { backup } from './backup';
@@ -29,10 +30,11 @@ export const definitions: readonly ModuleDefinition[] = [
   elasticache,
   backup,
   ecr,
+  acm,
   alb,
   waf,
-  dns,
   cloudfront,
+  dns,
   iam,
   ecsService,
   alarms,

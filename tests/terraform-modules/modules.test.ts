@@ -2,6 +2,7 @@ import { definitions } from '../../terraform-modules/definitions';
 import { type ModuleFiles, synthesizeModules } from '../../terraform-modules/synthesis';
 import { shipped } from '../support/synthesize';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
+import { switched } from './support/switched';
 
 const withSwitchesTurned = {
   ...shipped.prod,
@@ -17,6 +18,7 @@ describe.each([
   ['prod', shipped.prod],
   ['staging', shipped.staging],
   ['prod with switches turned', withSwitchesTurned],
+  ['prod behind CloudFront', switched],
 ])('the modules of %s', (_, environment) => {
   const modules = Object.entries(synthesizeModules(definitions, environment)).map(
     ([name, files]: [string, ModuleFiles]) => ({

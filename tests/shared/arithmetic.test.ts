@@ -1,0 +1,49 @@
+import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
+import { lookUp, shareOf } from '../../modules/shared/arithmetic';
+import { synthesizeConstruct } from '../support/synthesize';
+
+const TABLE = new Map([
+  ['small', 2],
+  ['large', 8],
+]);
+
+const variable = (stack: TerraformStack, name: string, type: string) =>
+  new TerraformVariable(stack, name, { type });
+
+const outputOf = (value: (stack: TerraformStack) => unknown) =>
+  synthesizeConstruct((stack) => {
+    new TerraformOutput(stack, 'result', { value: value(stack), staticId: true });
+  });
+
+describe('a share of a product', () => {
+  it('is a number without fractions where everything is known', () => {
+    expect(shareOf(80, 786)).toBe(628);
+    expect(shareOf(8, 200, 1024 ** 3)).toBe(17_179_869_184);
+  });
+
+  it.each([
+    ['the percentage', (unknown: number) => shareOf(unknown, 100), 'floor(((var.n * 100) / 100))'],
+    ['a factor', (unknown: number) => shareOf(80, unknown, 2), 'floor((((80 * var.n) * 2) / 100))'],
+  ])('is calculated by Terraform where it alone knows %s', (_, share, expression) => {
+    const { result } = outputOf((stack) => share(variable(stack, 'n', 'number').numberValue)).outputs();
+    expect(result?.['value']).toBe(`\${${expression}}`);
+  });
+});
+
+describe('what a table says', () => {
+  it('is known where the name is, and leaves nothing behind', () => {
+    const { json } = synthesizeConstruct((stack) => {
+      expect(lookUp(stack, 'memory', TABLE, 'large')).toBe(8);
+      expect(lookUp(stack, 'memory', TABLE, 'huge')).toBeUndefined();
+    });
+    expect(json).not.toHaveProperty('locals');
+  });
+
+  it('is a local value where Terraform alone knows the name', () => {
+    const configuration = outputOf((stack) =>
+      lookUp(stack, 'memory', TABLE, variable(stack, 'name', 'string').stringValue),
+    );
+    expect(configuration.json['locals']).toEqual({ memory: '${{"small" = 2, "large" = 8}[var.name]}' });
+    expect(configuration.outputs()['result']?.['value']).toBe('${local.memory}');
+  });
+});
