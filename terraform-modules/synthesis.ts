@@ -26,7 +26,7 @@ export function synthesizeModules(
     const modules = wanted.map((definition) => {
       const module = new TerraformModule(app, definition.name);
       definition.build(module, environment);
-      module.finish(environment);
+      module.finish();
       return { definition, module };
     });
     app.synth();

@@ -7,7 +7,6 @@ import {
   TerraformStack,
 } from 'cdktf';
 import { Construct, type IConstruct, type Node } from 'constructs';
-import type { Environment } from '../modules/config/schema';
 import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
 import { CallersTags, isTaggable } from './callers-tags';
 import { Inputs } from './inputs';
@@ -64,22 +63,19 @@ export class TerraformModule extends TerraformStack {
   }
 
   /** Adds what every module lets its caller decide, once all is built: tags, and what bounds its roles. */
-  finish({ iam }: Environment): void {
+  finish(): void {
     const nodes = this.node.findAll();
-    if (nodes.some(isRole)) Aspects.of(this).add(new PermissionsBoundary(this.boundaryInput(iam)));
+    if (nodes.some(isRole)) {
+      const arn = this.inputs.optional(
+        'permissions_boundary_arn',
+        'ARN of the policy that bounds what each role of the module can ever do; null for none.',
+      );
+      Aspects.of(this).add(new PermissionsBoundary(arn));
+    }
     if (nodes.some(isTaggable)) {
       const tags = this.inputs.map('tags', 'Tags of every resource, besides its own; those win.');
       Aspects.of(this).add(new CallersTags(tags));
     }
-  }
-
-  /** Required where no role may be without one. */
-  private boundaryInput({ permissionsBoundary }: Environment['iam']): string {
-    const name = 'permissions_boundary_arn';
-    const description = 'ARN of the policy that bounds what each role of the module can ever do';
-    return permissionsBoundary === undefined
-      ? this.inputs.optional(name, `${description}; null for none.`)
-      : this.inputs.text(name, `${description}, such as that of ${permissionsBoundary}.`);
   }
 
   /** The root that calls a module has the backend. */

@@ -3,25 +3,22 @@ import { alarmSettings } from '../../modules/alarms/settings';
 import { budgetSettings } from '../../modules/budgets/settings';
 import { KNOWN_FAMILIES } from '../../modules/config/rules/database-connections';
 import type { Environment } from '../../modules/config/schema';
-import { logSettings } from '../../modules/ecs/settings';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { INSTANCE_MEMORY_GIB } from '../../modules/rds/instance-classes';
 import { databaseSettings } from '../../modules/rds/settings';
 import { createApplicationAlarms } from '../../stacks/application-alarms';
 import { watchCost } from '../../stacks/application-cost';
 import { createFoundationAlarms } from '../../stacks/foundation-alarms';
-import { createAlarmTopics } from '../../stacks/foundation-topics';
-import { FoundationVariables } from '../../stacks/foundation-variables';
-import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
+import { watchesUsEast1 } from '../../stacks/foundation-topics';
+import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { applicationInputs, dataInputs } from '../watched-inputs';
 
-/** Everything that tells somebody that something is wrong. */
+/** Everything that notices that something is wrong; `alarm-topics` tells somebody. */
 export const alarms: ModuleDefinition = {
   name: 'alarms',
-  summary:
-    'Alarms of everything that runs and holds data, the two composite ones that page, topics, subscriptions and the budget.',
+  summary: 'Alarms of everything that runs and holds data, the two composite ones that page, and the budget.',
   fixed: {
     'database.burstPercent': 'Of gp2 volumes only, which the database has none of.',
     'loadBalancer.latencySeconds.ai': 'An input where the AI service has public routes.',
@@ -35,15 +32,10 @@ export const alarms: ModuleDefinition = {
   build: (module, environment) => {
     const { inputs } = module;
     const usEast1 = module.usEast1();
-    const name = nameInput(inputs, environment, 'slack');
+    const name = nameInput(inputs, environment);
     const callers = withSettings(inputs, inRegionOfFirewall(inputs, renamed(environment, name)));
     addRules(inputs);
-    const topicArns = createAlarmTopics(module, callers, {
-      accountId: accountIdInput(inputs),
-      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it as an output.'),
-      usEast1,
-      variables: new FoundationVariables(module),
-    });
+    const topicArns = topicInputs(inputs, environment);
     createFoundationAlarms(new Construct(module, 'data'), callers, {
       ...dataInputs(inputs, environment),
       topicArns,
@@ -55,10 +47,17 @@ export const alarms: ModuleDefinition = {
       usEast1,
     });
     watchCost(new Construct(module, 'cost'), callers, foundation, usEast1);
-    module.output('topic_arns', 'Topics: one that pages, one to read, one in us-east-1.', topicArns);
     module.output('users_affected_alarm_name', 'Composite alarm that pages when users are.', alarmName);
   },
 };
+
+/** Topics of the region, and one of us-east-1 where something is watched there. */
+const topicInputs = (inputs: Inputs, environment: Environment) =>
+  inputs.byKey(
+    'topic_arns',
+    ['critical', 'warning', ...(watchesUsEast1(environment) ? (['usEast1'] as const) : [])],
+    'Topics that alarms are published to; alarm-topics has them as an output.',
+  );
 
 /** The region is part of the metrics of a firewall unless CloudFront is behind it, and of nothing else here. */
 const inRegionOfFirewall = (inputs: Inputs, environment: Environment): Environment =>
@@ -66,7 +65,7 @@ const inRegionOfFirewall = (inputs: Inputs, environment: Environment): Environme
 
 /** The environment with variables in place of what a caller decides. */
 function withSettings(inputs: Inputs, environment: Environment): Environment {
-  const { database, redis, logs, budget } = environment;
+  const { database, redis, budget } = environment;
   return {
     ...environment,
     alarms: inputs.settings(alarmSettings, environment.alarms, { fixed: withoutAlarm(environment) }),
@@ -82,14 +81,6 @@ function withSettings(inputs: Inputs, environment: Environment): Environment {
     redis: {
       ...redis,
       nodeType: inputs.setting('redis_node_type', redisSettings.shape.nodeType, redis.nodeType),
-    },
-    logs: {
-      ...logs,
-      retentionDays: inputs.setting(
-        'log_retention_days',
-        logSettings.shape.retentionDays,
-        logs.retentionDays,
-      ),
     },
   };
 }

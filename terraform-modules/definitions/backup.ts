@@ -26,7 +26,7 @@ export const backup: ModuleDefinition = {
       keyArn: inputs.text('key_arn', 'KMS key of the vault. Changing it replaces the vault.'),
       topicArn: inputs.text(
         'topic_arn',
-        'SNS topic that hears of failed jobs; it and its key admit backup.amazonaws.com and events.amazonaws.com.',
+        'SNS topic that hears of failed jobs, and that AWS Backup may publish to: the one for warnings of alarm-topics.',
       ),
       resources: resourceInputs(inputs, environment),
       preventDestroy: isOn(environment.deletionProtection),

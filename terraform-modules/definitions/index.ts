@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from '../definition';
 import { acm } from './acm';
+import { alarmTopics } from './alarm-topics';
 import { alarms } from './alarms';
 import { alb } from './alb';
 import { backup } from './backup';
@@ -28,6 +29,7 @@ export const definitions: readonly ModuleDefinition[] = [
   secrets,
   rds,
   elasticache,
+  alarmTopics,
   backup,
   ecr,
   acm,

@@ -21,9 +21,7 @@ provider "aws" {
 
 variables {
   name                      = "example"
-  account_id                = "123456789012"
   region                    = "us-east-2"
-  alarms_key_arn            = "arn:aws:kms:us-east-2:123456789012:key/alarms"
   db_instance_identifier    = "example-database"
   replication_group_id      = "example-redis"
   backup_vault_name         = "example"
@@ -33,6 +31,12 @@ variables {
   target_group_arn_suffixes = { rails = "targetgroup/example-rails-3000/0123456789abcdef" }
   web_acl_name              = "example-firewall"
   certificate_arn           = "arn:aws:acm:us-east-2:123456789012:certificate/11111111-2222-3333-4444-555555555555"
+
+  topic_arns = {
+    critical = "arn:aws:sns:us-east-2:123456789012:example-alarms-critical"
+    warning  = "arn:aws:sns:us-east-2:123456789012:example-alarms-warning"
+    usEast1  = "arn:aws:sns:us-east-1:123456789012:example-alarms-us-east-1"
+  }
 
   nat_gateway_ids = {
     a = "nat-0123456789abcdef0"
@@ -65,7 +69,6 @@ run "plans_thresholds_that_fit_the_size" {
     database_instance_class        = "db.m6g.large"
     database_allocated_storage_gib = 200
     load_balancer_minimum_requests = 50
-    critical_email_addresses       = ["ops@example.com"]
   }
 
   assert {
@@ -96,16 +99,6 @@ run "plans_thresholds_that_fit_the_size" {
   assert {
     condition     = startswith(one([for query in aws_cloudwatch_metric_alarm.application_alarm_alb-errors.metric_query : query.expression if query.id == "result"]), "IF(requests + own >= 50,")
     error_message = "The least number of requests is a number in the expression, too."
-  }
-
-  assert {
-    condition     = keys(aws_sns_topic_subscription.subscriptions-critical_email) == ["ops@example.com"]
-    error_message = "Whoever is named is told."
-  }
-
-  assert {
-    condition     = length(aws_chatbot_slack_channel_configuration.slack) == 0
-    error_message = "There is no Slack channel unless one is named."
   }
 }
 
@@ -152,36 +145,6 @@ run "refuses_a_threshold_after_which_it_is_too_late" {
   }
 
   expect_failures = [var.database_transaction_ids]
-}
-
-run "refuses_an_address_with_a_name" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    critical_email_addresses = ["Ops <ops@example.com>"]
-  }
-
-  expect_failures = [var.critical_email_addresses]
-}
-
-run "refuses_a_channel_without_its_workspace" {
-  command = plan
-
-  providers = {
-    aws           = aws
-    aws.us_east_1 = aws.us_east_1
-  }
-
-  variables {
-    slack_channel_id = "C0123456789"
-  }
-
-  expect_failures = [var.slack_channel_id]
 }
 
 run "refuses_a_service_without_its_name" {

@@ -53,13 +53,6 @@ describe('the module alarms', () => {
     ]);
   });
 
-  it('tells who the caller names', () => {
-    expect(module.at('aws_sns_topic_subscription.subscriptions-critical_email')).toMatchObject({
-      for_each: '${toset(var.critical_email_addresses)}',
-    });
-    expect(module.readme).toContain('| `pager_https_endpoint` | `string` | `null` |');
-  });
-
   it('watches the NAT gateways that there are', () => {
     const keysOf = (words: string) => ({
       description: expect.stringMatching(new RegExp(`Keys: ${words}\\.$`)),
