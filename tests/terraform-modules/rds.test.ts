@@ -77,7 +77,7 @@ describe('the module rds', () => {
     });
   });
 
-  it('takes a policy that bounds its role, required where the environment has one', () => {
+  it('takes a policy that bounds its role', () => {
     expect(synthesized.at('aws_iam_role.database_monitoring')['permissions_boundary']).toBe(
       '${var.permissions_boundary_arn}',
     );
@@ -85,8 +85,6 @@ describe('the module rds', () => {
       default: null,
       nullable: true,
     });
-    const bound = synthesizeModule(rds, { ...shipped.prod, iam: { permissionsBoundary: 'team' } });
-    expect(bound.variables()['permissions_boundary_arn']).not.toHaveProperty('default');
   });
 
   it('protects the instance if the environment does', () => {
