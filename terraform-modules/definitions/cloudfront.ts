@@ -1,6 +1,6 @@
 import { Certificate } from '../../modules/acm/certificate';
 import { Distribution } from '../../modules/cloudfront/distribution';
-import { cloudFrontSettings } from '../../modules/cloudfront/settings';
+import { type CloudFrontSettings, cloudFrontSettings } from '../../modules/cloudfront/settings';
 import { logSettings } from '../../modules/ecs/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { firewallSettings } from '../../modules/waf/settings';
@@ -15,13 +15,13 @@ export const cloudfront: ModuleDefinition = {
   summary:
     'CloudFront in front of the internal load balancer, with its certificate and firewall in us-east-1.',
   fixed: {
+    'cloudFront.enabled':
+      'Decides whether alb is internal and dns leads here; this module is written for every environment.',
     allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
     uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
   },
-  when: ({ cloudFront }) => cloudFront.enabled,
   build: (module, environment) => {
-    const settings = environment.cloudFront;
-    if (!settings.enabled) return;
+    const settings = switchedOn(environment.cloudFront);
     const { inputs } = module;
     const usEast1 = module.usEast1();
     const variables = new ApplicationVariables(module, environment);
@@ -57,7 +57,7 @@ export const cloudfront: ModuleDefinition = {
       allowedCidrBlocks: () => variables.allowedCidrBlocks(),
       place: { usEast1 },
     });
-    const cloudFront = inputs.settings(cloudFrontSettings, settings);
+    const { priceClass } = switchedOn(inputs.settings(cloudFrontSettings, settings));
     const { distributionId, dnsName, hostedZoneId } = new Distribution(module, 'distribution', {
       name: resourceName(callers),
       domainNames,
@@ -67,7 +67,7 @@ export const cloudfront: ModuleDefinition = {
         arn: inputs.text('load_balancer_arn', 'Internal load balancer; alb has it as an output.'),
         dnsName: inputs.text('load_balancer_dns_name', 'Its name; alb has it as an output.'),
       },
-      priceClass: cloudFront.enabled ? cloudFront.priceClass : settings.priceClass,
+      priceClass,
       logBucketArn: inputs.text(
         'log_bucket_arn',
         'Bucket that requests are recorded in; s3 has it as an output.',
@@ -82,3 +82,7 @@ export const cloudfront: ModuleDefinition = {
     module.output('log_group_name', 'Log group in us-east-1 of what was blocked or counted.', logGroupName);
   },
 };
+
+/** An environment that has CloudFront off says nothing of edge locations: the fewest, until a caller asks for more. */
+const switchedOn = (settings: CloudFrontSettings) =>
+  settings.enabled ? settings : ({ enabled: true, priceClass: 'PriceClass_100' } as const);

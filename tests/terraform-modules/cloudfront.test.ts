@@ -1,5 +1,4 @@
 import { cloudfront } from '../../terraform-modules/definitions/cloudfront';
-import { synthesizeModules } from '../../terraform-modules/synthesis';
 import { shipped } from '../support/synthesize';
 import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
@@ -43,7 +42,8 @@ describe('the module cloudfront', () => {
     ]);
   });
 
-  it('is not there where CloudFront is off', () => {
-    expect(synthesizeModules([cloudfront], shipped.prod)).toEqual({});
+  it('has the fewest edge locations by default where the environment has CloudFront off', () => {
+    const { price_class } = synthesizeModule(cloudfront, shipped.prod).variables();
+    expect(price_class).toMatchObject({ default: 'PriceClass_100' });
   });
 });
