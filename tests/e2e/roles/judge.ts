@@ -2,10 +2,9 @@ import {
   type RequestAnalysis,
   runSimulation,
   runUnsafeSimulation,
-  type Simulation,
   type StatementExplain,
 } from '@cloud-copilot/iam-simulate';
-import { ACCOUNT_ID } from '../emulator';
+import { ACCOUNT_ID, KEY_POLICY, simulationOf } from '../../support/policy-engine';
 import type { AuthorizationRequest } from './requests';
 import type { Policy } from './role-policies';
 
@@ -31,7 +30,15 @@ export async function judge(
   request: AuthorizationRequest,
   policies: readonly Policy[],
 ): Promise<Refusal | undefined> {
-  const simulation = simulationOf(request, policies);
+  const { caller, action, resource, context } = request;
+  const simulation = simulationOf({
+    principal: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleOf(caller)}/terraform`,
+    action,
+    resource,
+    context,
+    policies: policies.map((policy) => onService(policy, action)),
+    ...(action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
+  });
   const result = await runSimulation(simulation, {});
   if (result.resultType === 'error' && UNSURE_OF_TYPE.includes(result.errors.message)) {
     const verdict = runUnsafeSimulation(simulation, {});
@@ -39,7 +46,7 @@ export async function judge(
   }
   if (result.resultType !== 'single') {
     const why = result.resultType === 'error' ? JSON.stringify(result.errors) : 'the resource is a pattern';
-    throw new Error(`${request.action} on ${request.resource} cannot be judged: ${why}`);
+    throw new Error(`${action} on ${resource} cannot be judged: ${why}`);
   }
   if (result.overallResult === 'Allowed') return undefined;
   return {
@@ -47,37 +54,6 @@ export async function judge(
     reason: reasonOf(result.result.analysis),
   };
 }
-
-/** Key policies of the platform leave it to the account's IAM policies who manages a key. */
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` },
-      Action: 'kms:*',
-      Resource: '*',
-    },
-  ],
-};
-
-const simulationOf = (
-  { caller, action, resource, context }: AuthorizationRequest,
-  policies: readonly Policy[],
-): Simulation => ({
-  request: {
-    principal: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleOf(caller)}/terraform`,
-    action,
-    resource: { resource, accountId: ACCOUNT_ID },
-    contextVariables: Object.fromEntries(
-      Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]),
-    ),
-  },
-  identityPolicies: policies.map((policy) => onService(policy, action)),
-  serviceControlPolicies: [],
-  resourceControlPolicies: [],
-  ...(action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
-});
 
 const narrowed = new WeakMap<Policy, Map<string, Policy>>();
 

@@ -1,4 +1,5 @@
-import { ACCOUNT_ID, type Checked, holderOf, tagged, tagging, target } from './support/holder';
+import { ACCOUNT_ID } from '../../support/policy-engine';
+import { type Checked, holderOf, tagged, tagging, target } from './support/holder';
 
 const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:us-east-2:${ACCOUNT_ID}:${resource}`;

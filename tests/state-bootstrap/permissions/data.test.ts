@@ -7,8 +7,9 @@ import { s3Permissions } from '../../../terraform-state-bootstrap/permissions/s3
 import { secretsmanagerPermissions } from '../../../terraform-state-bootstrap/permissions/secretsmanager';
 import { shipped } from '../../support/synthesize';
 import { synthesizeEnvironment } from '../../support/synthesize-environment';
+import { isGranted } from './support/granted';
 import { tagged, tagging, target } from './support/holder';
-import { grantsOfTable, isGranted, testActions, testSamples } from './support/samples';
+import { grantsOfTable, testActions, testSamples } from './support/samples';
 
 const RDS = 'arn:aws:rds:us-east-2:123456789012';
 const ELASTICACHE = 'arn:aws:elasticache:us-east-2:123456789012';

@@ -1,4 +1,5 @@
-import { ACCOUNT_ID, type Checked, holderOf, tagged, tagging, target } from './support/holder';
+import { ACCOUNT_ID } from '../../support/policy-engine';
+import { type Checked, holderOf, tagged, tagging, target } from './support/holder';
 
 const arn = (service: string, resource: string, region = 'us-east-2'): string =>
   `arn:aws:${service}:${region}:${ACCOUNT_ID}:${resource}`;

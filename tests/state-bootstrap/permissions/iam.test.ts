@@ -1,6 +1,7 @@
 import { ATTACHED_AWS_POLICIES, boundaryArn } from '../../../terraform-state-bootstrap/permissions/iam';
 import { subjects } from '../../policies/environments';
-import { ACCOUNT_ID, type Checked, holderOf, target } from './support/holder';
+import { ACCOUNT_ID } from '../../support/policy-engine';
+import { type Checked, holderOf, target } from './support/holder';
 
 const role = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 const policy = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:policy/${name}`;

@@ -1,6 +1,7 @@
 import { forms } from '../../policies/environments';
+import { ACCOUNT_ID } from '../../support/policy-engine';
 import { arn, bucket, iamArn, LOCK_TABLE, state } from './support/calls';
-import { ACCOUNT_ID, formOf, type Policy, stackOf, synthesizeRoles } from './support/roles';
+import { formOf, type Policy, stackOf, synthesizeRoles } from './support/roles';
 import { type Call, decide, UNLIMITED } from './support/simulate';
 
 const { boundary } = synthesizeRoles(formOf('prod'));

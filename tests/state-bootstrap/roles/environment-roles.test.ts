@@ -1,6 +1,7 @@
 import { EnvironmentRoles } from '../../../terraform-state-bootstrap/roles/environment-roles';
+import { ACCOUNT_ID } from '../../support/policy-engine';
 import { itIsReusable } from '../../support/reusable';
-import { ACCOUNT_ID, formOf, propsOf, ROLE_NAMES, synthesizeRoles } from './support/roles';
+import { formOf, propsOf, ROLE_NAMES, synthesizeRoles } from './support/roles';
 
 const prod = formOf('prod');
 const { configuration } = synthesizeRoles(prod);

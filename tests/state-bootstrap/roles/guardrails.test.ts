@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from '../../support/policy-engine';
 import {
   arn,
   bounded,
@@ -10,7 +11,7 @@ import {
   state,
   tagged,
 } from './support/calls';
-import { ACCOUNT_ID, formOf, synthesizeRoles } from './support/roles';
+import { formOf, synthesizeRoles } from './support/roles';
 import { type Call, decide, UNLIMITED } from './support/simulate';
 
 const prod = synthesizeRoles(formOf('prod')).policies;

