@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../modules/shared/user-error';
+import { parseCommandLine } from '../terraform/parse-command-line';
 import type { AllowedLosses } from './guard';
 
 export const USAGE = `usage: npm run plan-review -- <environment> [foundation|application] [options]
@@ -40,7 +40,7 @@ export function readArguments(args: readonly string[]): ReviewRequest {
       ? ['--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.']
       : []),
   ];
-  if (!environment || problems.length > 0) throw new UserError(`${problems.join('\n')}\n\n${USAGE}`);
+  if (!environment || problems.length > 0) throw usageError(problems.join('\n'));
   return {
     environment,
     role,
@@ -52,9 +52,9 @@ export function readArguments(args: readonly string[]): ReviewRequest {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+const parse = (args: readonly string[]) =>
+  parseCommandLine(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
@@ -65,8 +65,8 @@ function parse(args: readonly string[]) {
         outputs: { type: 'string' },
         'expected-fingerprint': { type: 'string' },
       },
-    });
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\n${USAGE}`);
-  }
-}
+    },
+    usageError,
+  );
+
+const usageError = (message: string): UserError => new UserError(`${message}\n\n${USAGE}`);

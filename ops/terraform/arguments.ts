@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UserError } from '../../modules/shared/user-error';
+import { parseCommandLine } from './parse-command-line';
 
 /** What Terraform is to do with the stacks. */
 export const VERBS = ['plan', 'apply', 'destroy'] as const;
@@ -49,9 +49,9 @@ export function readArguments(args: readonly string[]): Request | undefined {
   return { environment, verb, role, synth: !values['no-synth'], detailedExitCode, terraformArguments };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
+const parse = (args: readonly string[]) =>
+  parseCommandLine(
+    {
       args: [...args],
       allowPositionals: true,
       options: {
@@ -59,12 +59,10 @@ function parse(args: readonly string[]) {
         'detailed-exitcode': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    });
-  } catch (error) {
-    // The rest of the message advises to write what this command does not read.
-    throw usageError(`${(error as Error).message.split('.')[0]}.`);
-  }
-}
+    },
+    // The rest of the complaint advises to write what this command does not read.
+    (complaint) => usageError(`${complaint.split('.')[0]}.`),
+  );
 
 const isVerb = (word: string | undefined): word is Verb => VERBS.some((verb) => verb === word);
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseCommandLine } from '../../ops/terraform/parse-command-line';
 
 /** Where the command works unless it is told otherwise; git ignores it. */
 const DIRECTORY = resolve(__dirname, '..', 'work');
@@ -50,17 +50,17 @@ export function readArguments(args: readonly string[]): Options | undefined {
   };
 }
 
-function parse(args: readonly string[]) {
-  const options = {
-    'var-file': { type: 'string' },
-    yes: { type: 'boolean', default: false },
-    'change-existing': { type: 'boolean', default: false },
-    directory: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
+const parse = (args: readonly string[]) =>
+  parseCommandLine(
+    {
+      args: [...args],
+      options: {
+        'var-file': { type: 'string' },
+        yes: { type: 'boolean', default: false },
+        'change-existing': { type: 'boolean', default: false },
+        directory: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    },
+    (complaint) => new UsageError(complaint),
+  ).values;

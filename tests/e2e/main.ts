@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments';
 import { rehearseBootstrap } from './bootstrap/rehearse';
 import { rehearseEnvironments } from './rehearsal';
 import { requirePython } from './requirements';
@@ -35,25 +35,13 @@ async function endToEnd(folder: string, only: string | undefined): Promise<void>
 }
 
 async function main(): Promise<void> {
-  const { only, keep, help } = readArguments();
+  const { only, keep, help } = readArguments({
+    usage: USAGE,
+    part: 'part',
+    parts: [...ENVIRONMENTS, COMMANDS],
+  });
   if (help) return console.log(USAGE);
   await inWorkspace(keep, (folder) => endToEnd(folder, only));
-}
-
-function readArguments() {
-  const options = {
-    only: { type: 'string' },
-    keep: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  } as const;
-  try {
-    const { values } = parseArgs({ options });
-    if (values.only === undefined || [...ENVIRONMENTS, COMMANDS].includes(values.only)) return values;
-    throw new Error(`--only ${values.only}: there is no such part.`);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }
 
 main().catch(reportFailure);

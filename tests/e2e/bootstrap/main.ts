@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readArguments } from '../arguments';
 import { requirePython } from '../requirements';
 import { reportFailure, Steps } from '../steps';
 import { inWorkspace } from '../workspace';
@@ -12,29 +12,13 @@ Bootstraps accounts on an AWS emulator, with the real Terraform, AWS provider an
   --keep   keep the temporary folder with the roots, states and logs, and print where it is`;
 
 async function main(): Promise<void> {
-  const { only, keep, help } = readArguments();
+  const { only, keep, help } = readArguments({ usage: USAGE, part: 'scenario', parts: SCENARIOS });
   if (help) return console.log(USAGE);
   await inWorkspace(keep, async (folder) => {
     const steps = new Steps();
     await rehearseBootstrap({ folder, python: await requirePython(), steps, only });
     console.log(`${steps.total}  in all`);
   });
-}
-
-function readArguments() {
-  const options = {
-    only: { type: 'string' },
-    keep: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  } as const;
-  try {
-    const { values } = parseArgs({ options });
-    if (values.only === undefined || SCENARIOS.includes(values.only)) return values;
-    throw new Error(`--only ${values.only}: there is no such scenario.`);
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
-  }
 }
 
 main().catch(reportFailure);

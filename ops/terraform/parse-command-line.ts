@@ -1,0 +1,16 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/**
+ * Reads a command line with Node's `parseArgs`, whose own errors would end a command with a stack trace.
+ * @param refusal makes of Node's complaint what the command throws instead
+ */
+export function parseCommandLine<const Config extends ParseArgsConfig>(
+  config: Config,
+  refusal: (complaint: string) => Error,
+): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw refusal((error as Error).message);
+  }
+}
