@@ -28,8 +28,7 @@ export const denyInsecureTransport = (bucketArn: string): readonly PolicyStateme
  * otherwise overwrite documents with copies that only a key of their own opens. Uploads that name no key are
  * let through and get the bucket's.
  *
- * @see Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)" and "Using
- * server-side encryption with customer-provided keys (SSE-C)"
+ * @see Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)"
  */
 export const denyForeignKeys = (bucketArn: string, keyArn: string): readonly PolicyStatement[] => [
   {
@@ -43,12 +42,18 @@ export const denyForeignKeys = (bucketArn: string, keyArn: string): readonly Pol
       StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': keyArn },
     },
   },
-  {
-    Sid: 'DenyCustomerProvidedKeys',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 's3:PutObject',
-    Resource: `${bucketArn}/*`,
-    Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
-  },
+  denyCustomerProvidedKeys(bucketArn),
 ];
+
+/**
+ * Refuses objects that only their writer can open: S3 forgets the key that came with the upload.
+ * @see Amazon S3 User Guide, "Using server-side encryption with customer-provided keys (SSE-C)"
+ */
+export const denyCustomerProvidedKeys = (bucketArn: string): PolicyStatement => ({
+  Sid: 'DenyCustomerProvidedKeys',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:PutObject',
+  Resource: `${bucketArn}/*`,
+  Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
+});

@@ -1,3 +1,4 @@
+import { denyCustomerProvidedKeys } from '../../modules/s3/bucket-policies';
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 
 /**
@@ -9,8 +10,7 @@ import type { PolicyStatement } from '../../modules/shared/policy-document';
  * cannot read: behind a KMS key that they may not use, or behind a key that only the writer has. Uploads that
  * ask for nothing get the bucket's default, SSE-S3.
  *
- * @see Amazon S3 User Guide, "Using server-side encryption with Amazon S3 managed keys (SSE-S3)" and "Using
- * server-side encryption with customer-provided keys (SSE-C)"
+ * @see Amazon S3 User Guide, "Using server-side encryption with Amazon S3 managed keys (SSE-S3)"
  * @see Terraform documentation, "Backend Type: s3", `encrypt`
  */
 export const denyOtherEncryption = (bucketArn: string): readonly PolicyStatement[] => [
@@ -25,14 +25,7 @@ export const denyOtherEncryption = (bucketArn: string): readonly PolicyStatement
       StringNotEquals: { 's3:x-amz-server-side-encryption': 'AES256' },
     },
   },
-  {
-    Sid: 'DenyCustomerProvidedKeys',
-    Effect: 'Deny',
-    Principal: '*',
-    Action: 's3:PutObject',
-    Resource: `${bucketArn}/*`,
-    Condition: { Null: { 's3:x-amz-server-side-encryption-customer-algorithm': 'false' } },
-  },
+  denyCustomerProvidedKeys(bucketArn),
 ];
 
 /**
