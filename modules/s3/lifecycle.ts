@@ -11,6 +11,8 @@ export interface Retention {
   readonly expireAfterDays?: number;
   /** Days after which versions that were overwritten or deleted are gone for good. */
   readonly noncurrentDays: number;
+  /** Versions of each object that are kept beyond that, 1 to 100. @default none */
+  readonly newerNoncurrentVersions?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Retention {
  * @see Amazon S3 User Guide, "Lifecycle configuration elements"
  */
 export function objectsRule(id: string, retention: Retention): S3BucketLifecycleConfigurationRule {
-  const { transitions = [], expireAfterDays, noncurrentDays } = retention;
+  const { transitions = [], expireAfterDays, noncurrentDays, newerNoncurrentVersions } = retention;
   const configured = transitions.filter(({ days }) => days !== undefined);
   return {
     id,
@@ -28,7 +30,7 @@ export function objectsRule(id: string, retention: Retention): S3BucketLifecycle
     filter: [{}],
     ...(configured.length > 0 && { transition: [...configured] }),
     ...(expireAfterDays !== undefined && { expiration: [{ days: expireAfterDays }] }),
-    noncurrentVersionExpiration: [{ noncurrentDays }],
+    noncurrentVersionExpiration: [{ noncurrentDays, newerNoncurrentVersions }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABANDONED_UPLOAD_DAYS }],
   };
 }

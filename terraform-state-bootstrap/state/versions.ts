@@ -16,7 +16,5 @@ export interface NoncurrentVersions {
  *
  * @see Amazon S3 User Guide, "Lifecycle configuration elements", `NewerNoncurrentVersions`
  */
-export const versionsRule = ({ keep, days }: NoncurrentVersions): S3BucketLifecycleConfigurationRule => ({
-  ...objectsRule('states', { noncurrentDays: days }),
-  noncurrentVersionExpiration: [{ noncurrentDays: days, newerNoncurrentVersions: keep }],
-});
+export const versionsRule = ({ keep, days }: NoncurrentVersions): S3BucketLifecycleConfigurationRule =>
+  objectsRule('states', { noncurrentDays: days, newerNoncurrentVersions: keep });
