@@ -1,30 +1,20 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 import { permissions } from '../permissions';
 import type { Grant, PermissionsTable } from '../permissions/grant';
+import type { SynthesizedStack } from '../synthesized-stacks';
 import { deployStatements } from './deploy';
 import type { RolesEnvironment } from './names';
 import { type Parts, partsOf } from './policy-parts';
 import { type StateAccess, type StateLocation, stateStatements } from './state-access';
 import { compileStatements, grantsOf } from './statements';
 
-/** A stack of an environment: what it holds is what its role may manage. */
-export interface ManagedStack {
-  readonly name: string;
-  /** Name of its environment. */
-  readonly environment: string;
-  readonly role: 'foundation' | 'application';
-  readonly stateKey: string;
-  /** Types, as the synthesized JSON names them: `aws_lb`, `data.aws_vpc`, `ephemeral.aws_…`. */
-  readonly types: readonly string[];
-}
-
 export interface RolePermissionsProps {
   readonly environment: RolesEnvironment;
   /** 12-digit id of this account. */
   readonly accountId: string;
   readonly state: StateLocation;
-  /** Both stacks of the environment. */
-  readonly stacks: readonly ManagedStack[];
+  /** Both stacks of the environment: what one holds is what its role may manage. */
+  readonly stacks: readonly SynthesizedStack[];
 }
 
 /** Role of an environment. */
@@ -72,7 +62,10 @@ export function rolePermissions(
   };
 }
 
-function stackOf({ stacks, environment }: RolePermissionsProps, role: ManagedStack['role']): ManagedStack {
+function stackOf(
+  { stacks, environment }: RolePermissionsProps,
+  role: SynthesizedStack['role'],
+): SynthesizedStack {
   const found = stacks.find((stack) => stack.role === role && stack.environment === environment.name);
   if (!found) throw new Error(`${environment.name} has no stack ${role}.`);
   return found;
@@ -80,7 +73,7 @@ function stackOf({ stacks, environment }: RolePermissionsProps, role: ManagedSta
 
 function grantsTo(
   { environment, accountId }: RolePermissionsProps,
-  { name, types }: ManagedStack,
+  { name, types }: SynthesizedStack,
   table: PermissionsTable,
 ): readonly Grant[] {
   const { region, project, prefix } = environment;
@@ -91,7 +84,7 @@ const isRead = ({ access }: Grant): boolean => access === 'read';
 
 const managing = (grants: readonly Grant[]): Parts => partsOf(compileStatements(grants));
 
-const own = ({ stateKey }: ManagedStack): StateAccess => ({
+const own = ({ stateKey }: SynthesizedStack): StateAccess => ({
   reads: [stateKey],
   locks: [stateKey],
   writes: [stateKey],

@@ -1,15 +1,10 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readSynthesizedRoots } from '../../ops/terraform/synthesized-roots';
 import { run, tail } from './processes';
 
 /** The project's folder. */
 const PROJECT = resolve(__dirname, '..', '..');
-
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly workingDirectory: string; readonly dependencies: readonly string[] }>
-  >;
-}
 
 /** A stack as it was synthesized, in a folder of its own. */
 export interface SynthesizedStack {
@@ -50,20 +45,9 @@ export async function synthesize(
   });
   if (code !== 0) throw new Error(`main.ts ended with ${code}:\n\n${tail(output)}`);
 
-  const { stacks }: Manifest = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
-  return inApplyOrder(stacks).map((name) => {
-    const copy = join(folder, 'stacks', name);
-    cpSync(join(outdir, stacks[name]?.workingDirectory ?? ''), copy, { recursive: true });
-    return { name, folder: copy };
+  return readSynthesizedRoots(outdir).map((root) => {
+    const copy = join(folder, 'stacks', root.name);
+    cpSync(root.folder, copy, { recursive: true });
+    return { name: root.name, folder: copy };
   });
-}
-
-function inApplyOrder(stacks: Manifest['stacks']): readonly string[] {
-  const ordered = new Set<string>();
-  const visit = (name: string) => {
-    stacks[name]?.dependencies.forEach(visit);
-    ordered.add(name);
-  };
-  Object.keys(stacks).forEach(visit);
-  return [...ordered];
 }

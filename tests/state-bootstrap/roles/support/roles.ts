@@ -4,10 +4,10 @@ import { isOn } from '../../../../modules/shared/schema';
 import { stackName, stateLocation } from '../../../../stacks/platform-stack';
 import { EnvironmentRoles } from '../../../../terraform-state-bootstrap/roles/environment-roles';
 import type {
-  ManagedStack,
   RoleName,
   RolePermissionsProps,
 } from '../../../../terraform-state-bootstrap/roles/role-permissions';
+import type { SynthesizedStack } from '../../../../terraform-state-bootstrap/synthesized-stacks';
 import { forms, subjects } from '../../../policies/environments';
 import { ACCOUNT_ID } from '../../../support/policy-engine';
 import { synthesizeConstruct } from '../../../support/synthesize';
@@ -33,7 +33,7 @@ export const ROLE_NAMES: readonly RoleName[] = ['plan', 'foundation', 'applicati
 
 /** What the roles of a form of an environment are made of. */
 export function propsOf({ name, environment }: Form): RolePermissionsProps {
-  const stack = (role: ManagedStack['role']): ManagedStack => ({
+  const stack = (role: SynthesizedStack['role']): SynthesizedStack => ({
     name: stackName(environment, role),
     environment: environment.name,
     role,
@@ -97,13 +97,13 @@ export function formOf(name: string): Form {
 }
 
 /** The synthesized stack of a form. */
-export function stackOf(form: string, role: ManagedStack['role']): TerraformConfiguration {
+export function stackOf(form: string, role: SynthesizedStack['role']): TerraformConfiguration {
   const found = subjects.find(({ name }) => name === `${form}, ${role}`);
   if (!found) throw new Error(`No ${role} of ${form}`);
   return found.stack;
 }
 
-const typesOf = (form: string, role: ManagedStack['role']): string[] => {
+const typesOf = (form: string, role: SynthesizedStack['role']): string[] => {
   const { json } = stackOf(form, role);
   return ['resource', 'data', 'ephemeral'].flatMap((kind) =>
     Object.keys(json[kind] ?? {})
