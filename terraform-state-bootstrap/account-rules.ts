@@ -1,7 +1,7 @@
 import type { Environment } from '../modules/config/schema';
 import { NAME_LIMITS, resourceName } from '../modules/shared/naming';
 import { type Problem, show } from '../modules/shared/problems';
-import { terraformName } from './roles/names';
+import { boundaryName } from './roles/names';
 import { logBucketName, replicaBucketName } from './state/bucket-names';
 import { STACK_ROLES } from './synthesized-stacks';
 
@@ -122,7 +122,7 @@ const namesOutOfReach: AccountRule = (_, environments) =>
 /** The roles that apply a stack create roles within the boundary of its environment only. */
 const boundedRoles: AccountRule = (_, environments) =>
   environments.flatMap((environment) => {
-    const boundary = terraformName(environment, 'boundary');
+    const boundary = boundaryName(environment);
     const { permissionsBoundary } = environment.iam;
     if (permissionsBoundary === boundary) return [];
     return [

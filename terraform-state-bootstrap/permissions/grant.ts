@@ -8,6 +8,8 @@ export interface Target {
   readonly region: string;
   /** `bmo-learning` */
   readonly project: string;
+  /** Name of the environment: `prod`. */
+  readonly environment: string;
   /** `bmo-learning-prod`: how the names of the environment's resources begin. */
   readonly prefix: string;
   /** `bmo-learning-prod-foundation`: value of the `Stack` tag on all that the stack creates. */

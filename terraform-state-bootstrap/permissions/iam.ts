@@ -1,3 +1,4 @@
+import { boundaryName } from '../roles/names';
 import { globalArn } from './arns';
 import { allOf, type Condition } from './conditions';
 import type { Grant, PermissionsTable, Target } from './grant';
@@ -14,14 +15,9 @@ export const ATTACHED_AWS_POLICIES = [
   'service-role/AmazonRDSEnhancedMonitoringRole',
 ].map((name) => `arn:aws:iam::aws:policy/${name}`);
 
-/**
- * ARN of the policy that bounds every role of the environment: `bmo-learning-terraform-prod-boundary`. Its name begins
- * with none of the environments' prefixes, so that no stack can rewrite it.
- */
-export function boundaryArn(target: Target): string {
-  const environment = target.prefix.slice(target.project.length + 1);
-  return globalArn(target, 'iam', `policy/${target.project}-terraform-${environment}-boundary`);
-}
+/** ARN of the policy that bounds every role of the environment. */
+export const boundaryArn = (target: Target): string =>
+  globalArn(target, 'iam', `policy/${boundaryName({ project: target.project, name: target.environment })}`);
 
 /**
  * The role has the boundary, or gets it in this call. Whoever writes policies could otherwise write themselves any.

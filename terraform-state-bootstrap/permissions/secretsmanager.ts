@@ -10,7 +10,7 @@ const DATABASE_MASTER_PASSWORD = 'database-master-password';
 const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), DATABASE_MASTER_PASSWORD];
 
 /** `bmo-learning/prod`: how the names of an environment's secrets begin. */
-const path = ({ project, prefix }: Target): string => `${project}/${prefix.slice(project.length + 1)}`;
+const path = ({ project, environment }: Target): string => `${project}/${environment}`;
 
 const secrets = (target: Target): string => regionalArn(target, 'secretsmanager', `secret:${path(target)}/*`);
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { policyDocument } from '../../modules/shared/policy-document';
 import { boundaryStatements } from './boundary';
 import { guardrailStatements } from './guardrails';
-import { terraformName } from './names';
+import { boundaryName, terraformName } from './names';
 import { type RoleName, type RolePermissionsProps, rolePermissions } from './role-permissions';
 import { TerraformRole } from './terraform-role';
 import { trustPolicy } from './trust';
@@ -50,11 +50,11 @@ export class EnvironmentRoles extends Construct {
     const { environment, accountId } = props;
     const permissions = rolePermissions(props);
     new IamPolicy(this, 'boundary', {
-      name: terraformName(environment, 'boundary'),
+      name: boundaryName(environment),
       policy: policyDocument(...boundaryStatements(props)),
     });
     // By its name: a plan should show what names it before it exists.
-    this.boundaryArn = `arn:aws:iam::${accountId}:policy/${terraformName(environment, 'boundary')}`;
+    this.boundaryArn = `arn:aws:iam::${accountId}:policy/${boundaryName(environment)}`;
     const guardrails = guardrailStatements({ ...props, boundaryArn: this.boundaryArn });
     const create = (role: RoleName): string =>
       new TerraformRole(this, role, {

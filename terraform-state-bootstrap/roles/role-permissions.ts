@@ -73,11 +73,12 @@ function stackOf(
 
 function grantsTo(
   { environment, accountId }: RolePermissionsProps,
-  { name, types }: SynthesizedStack,
+  stack: SynthesizedStack,
   table: PermissionsTable,
 ): readonly Grant[] {
-  const { region, project, prefix } = environment;
-  return grantsOf(table, types, { accountId, region, project, prefix, stack: name });
+  const { region, project, name, prefix } = environment;
+  const target = { accountId, region, project, environment: name, prefix, stack: stack.name };
+  return grantsOf(table, stack.types, target);
 }
 
 const isRead = ({ access }: Grant): boolean => access === 'read';

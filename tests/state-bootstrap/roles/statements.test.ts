@@ -1,13 +1,8 @@
 import type { Grant, PermissionsTable } from '../../../terraform-state-bootstrap/permissions/grant';
 import { compileStatements, grantsOf } from '../../../terraform-state-bootstrap/roles/statements';
+import { target as targetOf } from '../permissions/support/holder';
 
-const target = {
-  accountId: '123456789012',
-  region: 'us-east-2',
-  project: 'bmo-learning',
-  prefix: 'bmo-learning-prod',
-  stack: 'bmo-learning-prod-foundation',
-};
+const target = targetOf('prod', 'foundation');
 const looks: Grant = { access: 'read', actions: ['rds:DescribeDBInstances'], resources: ['*'] };
 const table: PermissionsTable = {
   aws_db_instance: ({ region, accountId, prefix }) => [

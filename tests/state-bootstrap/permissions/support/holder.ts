@@ -10,6 +10,7 @@ export function target(environment: 'prod' | 'staging', role: 'application' | 'f
     accountId: ACCOUNT_ID,
     region: 'us-east-2',
     project: 'bmo-learning',
+    environment,
     prefix,
     stack: `${prefix}-${role}`,
   };
