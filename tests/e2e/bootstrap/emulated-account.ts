@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Aws, connectTo } from '../aws';
-import { ACCOUNT_ID, type Emulator, startEmulator } from '../emulator';
-import { emulatorOverride, type TerraformJson, writeOverride } from '../overrides';
+import { type Emulator, startEmulator } from '../emulator';
 import type { Finished } from '../processes';
 import { StateBackend } from '../state-backend';
 import type { Steps } from '../steps';
@@ -11,15 +10,10 @@ import { Terraform, type TerraformRoot } from '../terraform';
 import { CallLog } from './call-log';
 import { BootstrapCommand } from './command';
 import { expectEnd } from './expect-end';
+import { RootFolder } from './root-folder';
 
-/** Name of the bootstrap root. */
-export const STACK = 'bmo-learning-terraform-state-bootstrap';
-/** Key of its state. */
+/** Key of the state of the bootstrap. */
 export const STATE_KEY = 'terraform-state-bootstrap/terraform.tfstate';
-
-/** What an operator writes into the file of the variables. */
-export const variables = (accountId: string): string =>
-  `aws_account_id    = "${accountId}"\ngithub_repository = "octo-org/infrastructure"\n`;
 
 /** What an {@link EmulatedAccount} needs. */
 export interface AccountProps {
@@ -34,6 +28,8 @@ export interface AccountProps {
 
 /** An AWS account of its own, and somebody who bootstraps it. */
 export class EmulatedAccount {
+  private readonly root: RootFolder;
+
   private constructor(
     readonly folder: string,
     private readonly emulator: Emulator,
@@ -42,7 +38,9 @@ export class EmulatedAccount {
     readonly calls: CallLog,
     readonly command: BootstrapCommand,
     private readonly terraformOf: Terraform,
-  ) {}
+  ) {
+    this.root = new RootFolder(join(folder, 'work'));
+  }
 
   /** Starts an emulator, synthesizes the root and leads it there. */
   static create(steps: Steps, props: AccountProps): Promise<EmulatedAccount> {
@@ -77,12 +75,7 @@ export class EmulatedAccount {
 
   /** The root, for what an operator does by hand. */
   get terraform(): TerraformRoot {
-    return this.terraformOf.root(this.root);
-  }
-
-  /** Folder of the Terraform root. */
-  get root(): string {
-    return join(this.folder, 'work', 'root', 'stacks', STACK);
+    return this.terraformOf.root(this.root.path);
   }
 
   /** State until it is in the bucket. */
@@ -92,7 +85,7 @@ export class EmulatedAccount {
 
   /** Addresses of all resources of the root, sorted. */
   get addresses(): readonly string[] {
-    const types = Object.entries(this.configuration.resource ?? {});
+    const types = Object.entries(this.root.configuration.resource ?? {});
     return types.flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`)).sort();
   }
 
@@ -130,14 +123,9 @@ export class EmulatedAccount {
 
   /** The first run has no values yet: it synthesizes and says what to fill in. */
   private async prepare(): Promise<void> {
-    const example = join(this.root, 'terraform.tfvars.example');
+    const example = join(this.root.path, 'terraform.tfvars.example');
     await this.expectRun(1, ['There are no values for the variables yet', example]);
     assert.ok(existsSync(example), `there is no ${example}`);
-    writeFileSync(join(this.root, 'terraform.tfvars'), variables(ACCOUNT_ID));
-    writeOverride(this.root, emulatorOverride(this.configuration, this.endpoint, 'bootstrap'));
-  }
-
-  private get configuration(): TerraformJson {
-    return JSON.parse(readFileSync(join(this.root, 'cdk.tf.json'), 'utf8'));
+    this.root.prepare(this.endpoint);
   }
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Steps } from '../../steps';
-import { type AccountProps, EmulatedAccount, STATE_KEY, variables } from '../emulated-account';
+import { type AccountProps, EmulatedAccount, STATE_KEY } from '../emulated-account';
 import { expectEnd } from '../expect-end';
+import { variables } from '../root-folder';
 
 /** An account in which nothing exists yet. */
 export async function bootstrapFromNothing(steps: Steps, props: AccountProps): Promise<void> {
