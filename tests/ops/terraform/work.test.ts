@@ -79,8 +79,8 @@ describe('npm run tf', () => {
   });
 
   it('installs providers from a mirror when there is one', async () => {
-    await session.tf('test plan foundation --no-synth', { pluginMirror: '/opt/mirror' });
-    expect(session.commands[0]).toBe('site-test-foundation init -plugin-dir=/opt/mirror');
+    await session.tf('test plan foundation --no-synth', { pluginMirror: '/providers' });
+    expect(session.commands[0]).toBe('site-test-foundation init -plugin-dir=/providers');
   });
 
   it('says which lock file init has changed', async () => {

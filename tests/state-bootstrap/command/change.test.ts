@@ -93,9 +93,9 @@ describe('A change', () => {
   });
 
   it('installs the provider from a mirror where there is one', async () => {
-    const { commands, done } = change({ mirror: '/opt/mirror' });
+    const { commands, done } = change({ mirror: '/providers' });
     await done;
-    expect(commands[0]).toBe(`${INIT} -plugin-dir=/opt/mirror`);
+    expect(commands[0]).toBe(`${INIT} -plugin-dir=/providers`);
   });
 
   it.each([
