@@ -24,7 +24,8 @@ interface RoleDescription {
   readonly github: '' | '-plan';
 }
 
-const ROLES: Readonly<Record<RoleName, RoleDescription>> = {
+/** The roles of every environment. */
+export const ROLES: Readonly<Record<RoleName, RoleDescription>> = {
   plan: { description: 'Plans both stacks', hours: 1, github: '-plan' },
   // Creating the database takes half an hour, changing it more.
   foundation: { description: 'Applies the foundation', hours: 4, github: '' },

@@ -1,4 +1,5 @@
 import { environments } from '../../environments';
+import { ROLES } from '../../terraform-state-bootstrap/roles/environment-roles';
 import { terraformName } from '../../terraform-state-bootstrap/roles/names';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
@@ -12,17 +13,12 @@ interface Blocks {
 const deploy = workflows['.github/workflows/deploy.yml'];
 
 describe('The roles', () => {
+  const assumed = (input: string): string =>
+    String(actions['.github/actions/assume-role']?.runs.steps[0]?.with[input]);
+
   it('have the names that terraform-state-bootstrap gives them', () => {
-    const [step] = actions['.github/actions/assume-role']?.runs.steps ?? [];
-    const arn = String(step?.with['role-to-assume']);
-    const environment = {
-      name: 'prod',
-      project: 'bmo-learning',
-      prefix: 'bmo-learning-prod',
-      region: 'us-east-2',
-      protected: true,
-    };
-    const name = arn
+    const environment = { name: 'prod', project: 'bmo-learning' };
+    const name = assumed('role-to-assume')
       .split('role/')[1]
       ?.replace('${{ inputs.environment }}', 'prod')
       .replace('${{ inputs.role }}', 'plan');
@@ -33,7 +29,13 @@ describe('The roles', () => {
     const taken = steps
       .filter(([, step]) => usesOwn('assume-role')(step))
       .map(([, step]) => step.with['role']);
-    expect(new Set(taken)).toEqual(new Set(['plan', 'foundation', 'application', 'deploy']));
+    expect(new Set(taken)).toEqual(new Set(Object.keys(ROLES)));
+  });
+
+  it('are taken for as long as a session of each may last', () => {
+    const [, json = '{}'] = /fromJSON\('(.+)'\)\[inputs\.role\]/.exec(assumed('role-duration-seconds')) ?? [];
+    const allowed = Object.entries(ROLES).map(([role, { hours }]) => [role, hours * 3600]);
+    expect(JSON.parse(json)).toEqual(Object.fromEntries(allowed));
   });
 });
 
