@@ -1,12 +1,12 @@
 import { forms } from '../../policies/environments';
 import { ACCOUNT_ID } from '../../support/policy-engine';
-import { arn, bucket, iamArn, LOCK_TABLE, state } from './support/calls';
+import { arn, bucket, call, DATABASE, iamArn, LOCK_TABLE, state } from './support/calls';
 import { formOf, type Policy, stackOf, synthesizeRoles } from './support/roles';
 import { type Call, decide, UNLIMITED } from './support/simulate';
 
 const { boundary } = synthesizeRoles(formOf('prod'));
 /** What a role with every permission may still do within production's boundary. */
-const within = (call: Call) => decide([UNLIMITED], call, boundary);
+const within = (asked: Call) => decide([UNLIMITED], asked, boundary);
 
 /** Values that Terraform knows later, by what their expressions name. */
 const LATER: readonly (readonly [RegExp, string])[] = [
@@ -53,8 +53,8 @@ const calls = forms
   );
 
 describe("the boundary of the stacks' roles", () => {
-  it.each([...new Set(calls)].sort())('contains what a role of theirs is for: %s', async (call) => {
-    const [action = '', resource = ''] = call.split(' ');
+  it.each([...new Set(calls)].sort())('contains what a role of theirs is for: %s', async (allowed) => {
+    const [action = '', resource = ''] = allowed.split(' ');
     expect(await within({ action, resource: ON_EVERYTHING.includes(action) ? '*' : one(resource) })).toBe(
       'Allowed',
     );
@@ -62,126 +62,63 @@ describe("the boundary of the stacks' roles", () => {
 
   const forAService = { 'kms:GrantIsForAWSResource': 'true' };
   it.each<[string, Call]>([
-    [
-      'snapshots of the database',
-      { action: 'rds:CreateDBSnapshot', resource: arn('rds', 'db:bmo-learning-prod-database') },
-    ],
-    [
-      'the end of a snapshot',
-      { action: 'rds:DeleteDBSnapshot', resource: arn('rds', 'snapshot:awsbackup:job-1') },
-    ],
-    [
-      'restoring the database',
-      { action: 'rds:RestoreDBInstanceFromDBSnapshot', resource: arn('rds', 'db:restored') },
-    ],
-    [
-      'the end of a trial',
-      { action: 'rds:DeleteDBInstance', resource: arn('rds', 'db:awsbackup-restore-test-1') },
-    ],
-    [
-      'backups of a bucket',
-      { action: 's3:GetObjectVersion', resource: `${bucket('bmo-learning-prod-documents')}/a` },
-    ],
-    [
-      'inventories of a bucket',
-      { action: 's3:PutInventoryConfiguration', resource: bucket('bmo-learning-prod-documents') },
-    ],
-    [
-      'events of a bucket',
-      { action: 'events:PutRule', resource: arn('events', 'rule/AwsBackupManagedRule1') },
-    ],
-    [
-      'restoring a bucket on trial',
-      { action: 's3:CreateBucket', resource: 'arn:aws:s3:::awsbackup-restore-test-1' },
-    ],
+    ['snapshots of the database', call('rds:CreateDBSnapshot', DATABASE)],
+    ['the end of a snapshot', call('rds:DeleteDBSnapshot', arn('rds', 'snapshot:awsbackup:job-1'))],
+    ['restoring the database', call('rds:RestoreDBInstanceFromDBSnapshot', arn('rds', 'db:restored'))],
+    ['the end of a trial', call('rds:DeleteDBInstance', arn('rds', 'db:awsbackup-restore-test-1'))],
+    ['backups of a bucket', call('s3:GetObjectVersion', `${bucket('bmo-learning-prod-documents')}/a`)],
+    ['inventories of a bucket', call('s3:PutInventoryConfiguration', bucket('bmo-learning-prod-documents'))],
+    ['events of a bucket', call('events:PutRule', arn('events', 'rule/AwsBackupManagedRule1'))],
+    ['restoring a bucket on trial', call('s3:CreateBucket', 'arn:aws:s3:::awsbackup-restore-test-1')],
     [
       'backups of the file system',
-      { action: 'elasticfilesystem:Backup', resource: arn('elasticfilesystem', 'file-system/fs-1') },
+      call('elasticfilesystem:Backup', arn('elasticfilesystem', 'file-system/fs-1')),
     ],
     [
       'backups in the vault',
-      {
-        action: 'backup:CopyIntoBackupVault',
-        resource: arn('backup', 'backup-vault:bmo-learning-prod-vault'),
-      },
+      call('backup:CopyIntoBackupVault', arn('backup', 'backup-vault:bmo-learning-prod-vault')),
     ],
-    ['keys of backups', { action: 'kms:CreateGrant', resource: arn('kms', 'key/1'), context: forAService }],
-    [
-      'Enhanced Monitoring',
-      { action: 'logs:PutLogEvents', resource: arn('logs', 'log-group:RDSOSMetrics:log-stream:db-1') },
-    ],
-  ])("contains what AWS's own policies are attached for: %s", async (_, call) => {
-    expect(await within(call)).toBe('Allowed');
+    ['keys of backups', call('kms:CreateGrant', arn('kms', 'key/1'), forAService)],
+    ['Enhanced Monitoring', call('logs:PutLogEvents', arn('logs', 'log-group:RDSOSMetrics:log-stream:db-1'))],
+  ])("contains what AWS's own policies are attached for: %s", async (_, possible) => {
+    expect(await within(possible)).toBe('Allowed');
   });
 
   it.each<[string, Call]>([
-    ['create a role', { action: 'iam:CreateRole', resource: iamArn('role/bmo-learning-prod-new') }],
-    [
-      'widen a role',
-      {
-        action: 'iam:PutRolePolicy',
-        resource: iamArn('role/bmo-learning-prod-rails-task'),
-      },
-    ],
-    ['hand a role on', { action: 'iam:PassRole', resource: iamArn('role/bmo-learning-prod-backup') }],
+    ['create a role', call('iam:CreateRole', iamArn('role/bmo-learning-prod-new'))],
+    ['widen a role', call('iam:PutRolePolicy', iamArn('role/bmo-learning-prod-rails-task'))],
+    ['hand a role on', call('iam:PassRole', iamArn('role/bmo-learning-prod-backup'))],
     [
       'rewrite the boundary',
-      {
-        action: 'iam:CreatePolicyVersion',
-        resource: iamArn('policy/bmo-learning-terraform-prod-boundary'),
-      },
+      call('iam:CreatePolicyVersion', iamArn('policy/bmo-learning-terraform-prod-boundary')),
     ],
-    [
-      'become Terraform',
-      {
-        action: 'sts:AssumeRole',
-        resource: iamArn('role/bmo-learning-terraform-prod-foundation'),
-      },
-    ],
-    ['read a state', { action: 's3:GetObject', resource: state('prod/foundation.tfstate') }],
-    ["write the team's state", { action: 's3:PutObject', resource: state('prod/terraform.tfstate') }],
-    ['hold a lock', { action: 'dynamodb:PutItem', resource: LOCK_TABLE }],
-    ['leave the organization', { action: 'organizations:LeaveOrganization' }],
-  ])('refuses, whoever allows it, to %s', async (_, call) => {
-    expect(await within(call)).toBe('ExplicitlyDenied');
+    ['become Terraform', call('sts:AssumeRole', iamArn('role/bmo-learning-terraform-prod-foundation'))],
+    ['read a state', call('s3:GetObject', state('prod/foundation.tfstate'))],
+    ["write the team's state", call('s3:PutObject', state('prod/terraform.tfstate'))],
+    ['hold a lock', call('dynamodb:PutItem', LOCK_TABLE)],
+    ['leave the organization', call('organizations:LeaveOrganization')],
+  ])('refuses, whoever allows it, to %s', async (_, refused) => {
+    expect(await within(refused)).toBe('ExplicitlyDenied');
   });
 
   it.each<[string, Call]>([
-    [
-      'the database',
-      { action: 'rds:DeleteDBInstance', resource: arn('rds', 'db:bmo-learning-prod-database') },
-    ],
-    [
-      'deletion protection',
-      { action: 'rds:ModifyDBInstance', resource: arn('rds', 'db:bmo-learning-prod-database') },
-    ],
-    [
-      'snapshots of operators',
-      { action: 'rds:DeleteDBSnapshot', resource: arn('rds', 'snapshot:before-upgrade') },
-    ],
-    [
-      'versions of documents',
-      { action: 's3:DeleteObjectVersion', resource: `${bucket('bmo-learning-prod-documents')}/a` },
-    ],
-    [
-      "staging's documents",
-      { action: 's3:GetObject', resource: `${bucket('bmo-learning-staging-documents')}/a` },
-    ],
+    ['the database', call('rds:DeleteDBInstance', DATABASE)],
+    ['deletion protection', call('rds:ModifyDBInstance', DATABASE)],
+    ['snapshots of operators', call('rds:DeleteDBSnapshot', arn('rds', 'snapshot:before-upgrade'))],
+    ['versions of documents', call('s3:DeleteObjectVersion', `${bucket('bmo-learning-prod-documents')}/a`)],
+    ["staging's documents", call('s3:GetObject', `${bucket('bmo-learning-staging-documents')}/a`)],
     [
       "staging's secrets",
-      {
-        action: 'secretsmanager:GetSecretValue',
-        resource: arn('secretsmanager', 'secret:bmo-learning/staging/redis-url-AbCdEf'),
-      },
+      call(
+        'secretsmanager:GetSecretValue',
+        arn('secretsmanager', 'secret:bmo-learning/staging/redis-url-AbCdEf'),
+      ),
     ],
-    ['keys', { action: 'kms:ScheduleKeyDeletion', resource: arn('kms', 'key/1') }],
-    ['backups', { action: 'backup:DeleteRecoveryPoint', resource: arn('backup', 'recovery-point:1') }],
-    ['machines', { action: 'ec2:RunInstances', resource: arn('ec2', 'instance/i-1') }],
-    [
-      'other tasks',
-      { action: 'ecs:RunTask', resource: arn('ecs', 'task-definition/bmo-learning-prod-rails:1') },
-    ],
-  ])('leaves out %s', async (_, call) => {
-    expect(await within(call)).toBe('ImplicitlyDenied');
+    ['keys', call('kms:ScheduleKeyDeletion', arn('kms', 'key/1'))],
+    ['backups', call('backup:DeleteRecoveryPoint', arn('backup', 'recovery-point:1'))],
+    ['machines', call('ec2:RunInstances', arn('ec2', 'instance/i-1'))],
+    ['other tasks', call('ecs:RunTask', arn('ecs', 'task-definition/bmo-learning-prod-rails:1'))],
+  ])('leaves out %s', async (_, missing) => {
+    expect(await within(missing)).toBe('ImplicitlyDenied');
   });
 });

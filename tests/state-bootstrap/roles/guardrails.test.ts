@@ -4,21 +4,20 @@ import {
   bounded,
   bucket,
   call,
+  DATABASE,
   iamArn,
   LOCK_TABLE,
   lock,
+  OF_FOUNDATION,
+  OF_STAGING,
   STATE_BUCKET,
   state,
-  tagged,
 } from './support/calls';
 import { formOf, synthesizeRoles } from './support/roles';
 import { type Call, decide, UNLIMITED } from './support/simulate';
 
 const prod = synthesizeRoles(formOf('prod')).policies;
 const staging = synthesizeRoles(formOf('staging')).policies;
-const database = arn('rds', 'db:bmo-learning-prod-database');
-const ofFoundation = tagged('bmo-learning-prod-foundation');
-const ofStaging = tagged('bmo-learning-staging-foundation');
 
 describe.each(Object.entries(prod))(
   'the %s role is refused, whatever it is granted, to',
@@ -81,7 +80,7 @@ describe.each(Object.entries(prod))(
       ],
       ['leave the organization', call('organizations:LeaveOrganization')],
       ['close the account', call('account:CloseAccount', `arn:aws:account::${ACCOUNT_ID}:account`)],
-      ['delete the database', call('rds:DeleteDBInstance', database)],
+      ['delete the database', call('rds:DeleteDBInstance', DATABASE)],
       [
         'delete Redis',
         call(
@@ -94,7 +93,7 @@ describe.each(Object.entries(prod))(
         'delete a document for good',
         call('s3:DeleteObjectVersion', `${bucket('bmo-learning-prod-documents')}/a`),
       ],
-      ['delete a key', call('kms:ScheduleKeyDeletion', arn('kms', 'key/1'), ofFoundation)],
+      ['delete a key', call('kms:ScheduleKeyDeletion', arn('kms', 'key/1'), OF_FOUNDATION)],
       [
         'delete a secret',
         call(
@@ -105,7 +104,7 @@ describe.each(Object.entries(prod))(
       ['delete backups', call('backup:DeleteRecoveryPoint', arn('backup', 'recovery-point:1'))],
       [
         'delete images',
-        call('ecr:DeleteRepository', arn('ecr', 'repository/bmo-learning/rails-api'), ofFoundation),
+        call('ecr:DeleteRepository', arn('ecr', 'repository/bmo-learning/rails-api'), OF_FOUNDATION),
       ],
     ])('%s', async (_, refused) => {
       expect(await decide([UNLIMITED, ...policies], refused)).toBe('ExplicitlyDenied');
@@ -117,12 +116,12 @@ describe('staging, which may be lost,', () => {
   it.each<[string, Call]>([
     ['may lose its database', call('rds:DeleteDBInstance', arn('rds', 'db:bmo-learning-staging-database'))],
     ['may lose its buckets', call('s3:DeleteBucket', bucket('bmo-learning-staging-documents'))],
-    ['may lose its keys', call('kms:ScheduleKeyDeletion', arn('kms', 'key/1'), ofStaging)],
+    ['may lose its keys', call('kms:ScheduleKeyDeletion', arn('kms', 'key/1'), OF_STAGING)],
   ])('%s', async (_, allowed) => {
     expect(await decide(staging.foundation, allowed)).toBe('Allowed');
   });
 
   it("does not reach production's database", async () => {
-    expect(await decide(staging.foundation, call('rds:ModifyDBInstance', database))).toBe('ImplicitlyDenied');
+    expect(await decide(staging.foundation, call('rds:ModifyDBInstance', DATABASE))).toBe('ImplicitlyDenied');
   });
 });

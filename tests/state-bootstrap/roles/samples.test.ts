@@ -3,26 +3,25 @@ import {
   bounded,
   bucket,
   call,
+  DATABASE,
   iamArn,
   LOCK_TABLE,
   lock,
+  OF_FOUNDATION,
+  OF_STAGING,
   STATE_BUCKET,
   state,
-  tagged,
 } from './support/calls';
 import { formOf, synthesizeRoles } from './support/roles';
 import { type Call, decide } from './support/simulate';
 
 const prod = synthesizeRoles(formOf('prod')).policies;
-const database = arn('rds', 'db:bmo-learning-prod-database');
-const ofFoundation = tagged('bmo-learning-prod-foundation');
-const ofStaging = tagged('bmo-learning-staging-foundation');
 
 describe('the foundation role', () => {
   it.each<[string, Call]>([
-    ['creates the database', call('rds:CreateDBInstance', database, ofFoundation)],
-    ['changes the database', call('rds:ModifyDBInstance', database)],
-    ['creates keys that bear its tag', call('kms:CreateKey', undefined, ofFoundation)],
+    ['creates the database', call('rds:CreateDBInstance', DATABASE, OF_FOUNDATION)],
+    ['changes the database', call('rds:ModifyDBInstance', DATABASE)],
+    ['creates keys that bear its tag', call('kms:CreateKey', undefined, OF_FOUNDATION)],
     ['creates the buckets', call('s3:CreateBucket', bucket('bmo-learning-prod-documents'))],
     [
       'creates a role within the boundary',
@@ -58,7 +57,7 @@ describe('the foundation role', () => {
 
   it.each<[string, Call]>([
     ["staging's database", call('rds:ModifyDBInstance', arn('rds', 'db:bmo-learning-staging-database'))],
-    ["staging's keys", call('kms:PutKeyPolicy', arn('kms', 'key/1'), ofStaging)],
+    ["staging's keys", call('kms:PutKeyPolicy', arn('kms', 'key/1'), OF_STAGING)],
     ["staging's buckets", call('s3:PutBucketPolicy', bucket('bmo-learning-staging-documents'))],
     ["staging's state", call('s3:PutObject', state('staging/foundation.tfstate'))],
     ["the application's state", call('s3:PutObject', state('prod/application.tfstate'))],
@@ -109,7 +108,7 @@ describe('the application role', () => {
   });
 
   it.each<[string, Call]>([
-    ['change the database', call('rds:ModifyDBInstance', database)],
+    ['change the database', call('rds:ModifyDBInstance', DATABASE)],
     ["write the foundation's state", call('s3:PutObject', state('prod/foundation.tfstate'))],
     ["take the foundation's lock", lock('PutItem', 'prod/foundation.tfstate')],
     [
@@ -126,7 +125,7 @@ describe('the application role', () => {
 
 describe('the plan role', () => {
   it.each<[string, Call]>([
-    ['looks at the database', call('rds:DescribeDBInstances', database)],
+    ['looks at the database', call('rds:DescribeDBInstances', DATABASE)],
     ["reads the foundation's state", call('s3:GetObject', state('prod/foundation.tfstate'))],
     ["reads the application's state", call('s3:GetObject', state('prod/application.tfstate'))],
     ['takes a lock', lock('PutItem', 'prod/application.tfstate')],
@@ -138,7 +137,7 @@ describe('the plan role', () => {
     ['write a state', call('s3:PutObject', state('prod/application.tfstate'))],
     ['write a digest', lock('PutItem', 'prod/application.tfstate-md5')],
     ["take staging's lock", lock('PutItem', 'staging/application.tfstate')],
-    ['change the database', call('rds:ModifyDBInstance', database)],
+    ['change the database', call('rds:ModifyDBInstance', DATABASE)],
     [
       'read a secret that an operator put',
       call(
@@ -159,7 +158,7 @@ describe('the deploy role', () => {
 
   it.each<[string, Call]>([
     ['logs in to the registry', call('ecr:GetAuthorizationToken')],
-    ['pushes images', call('ecr:PutImage', images, tagged('bmo-learning-prod-foundation'))],
+    ['pushes images', call('ecr:PutImage', images, OF_FOUNDATION)],
     ['runs the migration', call('ecs:RunTask', migration, inCluster('bmo-learning-prod'))],
     [
       'hands the migration its role',
@@ -177,7 +176,7 @@ describe('the deploy role', () => {
   });
 
   it.each<[string, Call]>([
-    ["push staging's images", call('ecr:PutImage', images, ofStaging)],
+    ["push staging's images", call('ecr:PutImage', images, OF_STAGING)],
     ["run it in staging's cluster", call('ecs:RunTask', migration, inCluster('bmo-learning-staging'))],
     [
       'run other tasks',

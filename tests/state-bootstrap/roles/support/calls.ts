@@ -17,8 +17,17 @@ export const LOCK_TABLE = arn('dynamodb', 'table/terraform-state-lock');
 /** ARN of an object in the state bucket. */
 export const state = (key: string): string => `${STATE_BUCKET}/${key}`;
 
-/** A resource that bears the tag of a stack, or gets it in this call. */
-export const tagged = (stack: string) => ({ 'aws:RequestTag/Stack': stack, 'aws:ResourceTag/Stack': stack });
+/** The resource bears the tag of a stack, or gets it in this call. */
+const tagged = (stack: string) => ({ 'aws:RequestTag/Stack': stack, 'aws:ResourceTag/Stack': stack });
+
+/** Production's database. */
+export const DATABASE = arn('rds', 'db:bmo-learning-prod-database');
+
+/** The resource is of production's foundation. */
+export const OF_FOUNDATION = tagged('bmo-learning-prod-foundation');
+
+/** The resource is of staging's foundation. */
+export const OF_STAGING = tagged('bmo-learning-staging-foundation');
 
 /** A role that has production's boundary, or gets it in this call. */
 export const bounded = { 'iam:PermissionsBoundary': iamArn('policy/bmo-learning-terraform-prod-boundary') };
