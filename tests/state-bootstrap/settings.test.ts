@@ -5,6 +5,7 @@ import { UserError } from '../../modules/shared/user-error';
 import { account } from '../../terraform-state-bootstrap/account';
 import { AccountError, loadAccount } from '../../terraform-state-bootstrap/settings';
 import { type Changes, changed } from '../config/support/problems-of';
+import { refusal } from '../support/refusal';
 
 const { prod, staging } = environments;
 
@@ -243,7 +244,7 @@ describe("GitHub's identity provider", () => {
 });
 
 describe('Several mistakes', () => {
-  test('are reported together, each in full, and none hides another', () => {
+  test('are reported together, each in full, and none hides another', async () => {
     const input = {
       stateKey: 'prod/foundation.tfstate',
       noncurrentVersions: { keep: 20 },
@@ -254,7 +255,7 @@ describe('Several mistakes', () => {
     const loaded = loadEnvironments({ prod, staging: changed(staging, { 'state.lockTable': 'another' }) });
     expect(() => loadAccount(input, loaded)).toThrow(AccountError);
     expect(
-      messageOf(() => loadAccount(input, loaded)),
+      await refusal(() => loadAccount(input, loaded)),
     ).toBe(`The configuration in terraform-state-bootstrap/account.ts does not fit; terraform-state-bootstrap/settings.ts explains every setting.
 
 account: noncurrentVersions.days
@@ -290,24 +291,15 @@ account: replication.region
 6 problems. Nothing was written.`);
   });
 
-  test.each([undefined, null, 'prod', [account]])('%j is no account', (input) => {
+  test.each([undefined, null, 'prod', [account]])('%j is no account', async (input) => {
     const loaded = loadEnvironments(environments);
-    expect(messageOf(() => loadAccount(input, loaded))).toContain('account: everything');
+    expect(await refusal(() => loadAccount(input, loaded))).toContain('account: everything');
   });
 
   test('are a mistake of the user, told without a stack trace', () => {
     expect(new AccountError([])).toBeInstanceOf(UserError);
   });
 });
-
-function messageOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return '';
-}
 
 describe('The boundary of roles', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { requireAccount } from '../../../ops/preflight/account';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 const caller = { accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/alice' };
 const saidBy = 'aws_account_id in environments/prod.foundation.tfvars';

@@ -1,5 +1,6 @@
 import { callerIdentity } from '../../../ops/preflight/caller-identity';
-import { answers, awsError, connectionError, refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
+import { answers, awsError, connectionError } from '../support/aws-answers';
 
 const refusalOf = (error: Error) => refusal(() => callerIdentity(answers(error)));
 

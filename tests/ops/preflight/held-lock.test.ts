@@ -1,5 +1,6 @@
 import { heldLock, lockProblem } from '../../../ops/preflight/held-lock';
-import { answers, awsError, connectionError, refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
+import { answers, awsError, connectionError } from '../support/aws-answers';
 
 const table = { lockTable: 'a-lock', region: 'us-east-2' };
 const key = 'prod/foundation.tfstate';

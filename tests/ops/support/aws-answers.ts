@@ -1,5 +1,3 @@
-import { UserError } from '../../../modules/shared/user-error';
-
 /** An error as the AWS SDK throws it. */
 export function awsError(name: string, message = '', httpStatusCode?: number): Error {
   const error = Object.assign(new Error(message), { $metadata: { httpStatusCode } });
@@ -19,15 +17,4 @@ export function answers(answer: unknown) {
     return answer as never;
   };
   return { asked, send };
-}
-
-/** Message of the UserError that `work` ends with; anything else fails. */
-export async function refusal(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
-  throw new Error('It was not refused.');
 }

@@ -1,6 +1,7 @@
 import { appliedOutputs } from '../../../ops/terraform/applied-outputs';
 import type { SynthesizedRoot } from '../../../ops/terraform/synthesized-roots';
-import { answers, awsError, connectionError, refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
+import { answers, awsError, connectionError } from '../support/aws-answers';
 import { ProjectFolder } from '../support/project-folder';
 
 let project: ProjectFolder;

@@ -1,5 +1,5 @@
 import { readArguments, USAGE } from '../../../ops/terraform/arguments';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { keepLockFile, placeLockFile } from '../../../ops/terraform/lock-file';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { ProjectFolder } from '../support/project-folder';
 
 const STACK = 'site-test-foundation';

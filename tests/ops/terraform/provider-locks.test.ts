@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLATFORMS, refreshLocks } from '../../../ops/terraform/provider-locks';
 import type { Command } from '../../../ops/terraform/terraform-process';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { ProjectFolder } from '../support/project-folder';
 
 const aws = (version: string) => ({ aws: { source: 'aws', version } });

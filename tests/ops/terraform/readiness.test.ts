@@ -1,6 +1,6 @@
 import { PreflightError } from '../../../ops/preflight/preflight-error';
 import type { World } from '../../../ops/terraform/work';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { APPLICATION, TfSession, VARIABLES } from '../support/tf-session';
 
 let session: TfSession;

@@ -1,6 +1,6 @@
 import { selectRoots } from '../../../ops/terraform/select-roots';
 import { inApplyOrder, readSynthesizedRoots } from '../../../ops/terraform/synthesized-roots';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { ProjectFolder } from '../support/project-folder';
 
 let project: ProjectFolder;

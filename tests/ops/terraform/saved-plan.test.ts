@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { APPLICATION, FOUNDATION, TfSession, VARIABLES } from '../support/tf-session';
 
 let session: TfSession;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asTyped, runOnTerminal, terraform } from '../../../ops/terraform/terraform-process';
-import { refusal } from '../support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 let printed: jest.SpyInstance;
 

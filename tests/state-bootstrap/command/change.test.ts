@@ -6,7 +6,7 @@ import { planAndApply } from '../../../terraform-state-bootstrap/command/change'
 import { RootFolder } from '../../../terraform-state-bootstrap/command/root-folder';
 import type { State } from '../../../terraform-state-bootstrap/command/state-file';
 import { TerraformRoot } from '../../../terraform-state-bootstrap/command/terraform';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { resource, STACK, stateOf } from './support/samples';
 
 let directory: string;

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { confirm } from '../../../terraform-state-bootstrap/command/confirmation';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 /** Somebody who types `answer`, at a terminal or not. */
 function asking(answer: string, isTTY: boolean) {

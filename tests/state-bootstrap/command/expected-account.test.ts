@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectedAccount, requireVarFile } from '../../../terraform-state-bootstrap/command/expected-account';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 let folder: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { migrate } from '../../../terraform-state-bootstrap/command/migration';
 import type { RootFolder } from '../../../terraform-state-bootstrap/command/root-folder';
 import type { State } from '../../../terraform-state-bootstrap/command/state-file';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { copyOf, stateOf } from './support/samples';
 
 const ours = stateOf('aws_s3_bucket.state');

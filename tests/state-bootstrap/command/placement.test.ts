@@ -1,6 +1,6 @@
 import { placeState } from '../../../terraform-state-bootstrap/command/placement';
 import type { State } from '../../../terraform-state-bootstrap/command/state-file';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { copyOf, stateOf } from './support/samples';
 
 const place = (states: { readonly local?: State; readonly bucket?: State }) =>

@@ -1,6 +1,6 @@
 import { planJson } from '../../../terraform-state-bootstrap/command/plan';
 import { requireHarmless } from '../../../terraform-state-bootstrap/command/plan-refusals';
-import { refusal } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 
 const update = (type: string, name: string, value: unknown) => ({
   address: `${type}.it`,

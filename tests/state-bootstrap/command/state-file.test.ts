@@ -10,7 +10,8 @@ import {
   readLocalState,
   taintedIn,
 } from '../../../terraform-state-bootstrap/command/state-file';
-import { answers, awsError, refusal } from '../../ops/support/aws-answers';
+import { answers, awsError } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { stateOf } from './support/samples';
 
 let folder: string;

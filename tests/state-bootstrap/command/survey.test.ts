@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { NoSuchKey } from '@aws-sdk/client-s3';
 import { RootFolder } from '../../../terraform-state-bootstrap/command/root-folder';
 import { survey } from '../../../terraform-state-bootstrap/command/survey';
-import { awsError, refusal } from '../../ops/support/aws-answers';
+import { awsError } from '../../ops/support/aws-answers';
+import { refusal } from '../../support/refusal';
 import { type Answers, context, OUR_TAGS, resource, STACK, stateOf } from './support/samples';
 
 const bucket = resource('aws_s3_bucket', { bucket: 'a-state' }, 'state');

@@ -1,5 +1,6 @@
 import { findExisting, LOOKS } from '../../../../terraform-state-bootstrap/command/looks';
-import { awsError, refusal } from '../../../ops/support/aws-answers';
+import { awsError } from '../../../ops/support/aws-answers';
+import { refusal } from '../../../support/refusal';
 import { context, resource } from '../support/samples';
 
 const bucket = resource('aws_s3_bucket', { bucket: 'a-bucket' });
