@@ -14,7 +14,7 @@ export interface AccountDraft {
 type AccountRule = (account: AccountDraft, environments: readonly Environment[]) => readonly Problem[];
 
 /** State of the root that owns production's network; whoever writes it destroys that network. */
-const TEAM_STATE_KEY = 'prod/terraform.tfstate';
+export const TEAM_STATE_KEY = 'prod/terraform.tfstate';
 
 /** The bootstrap has a state of its own. */
 const ownStateKey: AccountRule = ({ stateKey }, environments) => {

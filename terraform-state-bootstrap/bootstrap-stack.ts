@@ -5,6 +5,7 @@ import type { Environment } from '../modules/config/schema';
 import { resourceName } from '../modules/shared/naming';
 import { isOn } from '../modules/shared/schema';
 import { TerraformRoot } from '../modules/shared/terraform-root';
+import { TEAM_STATE_KEY } from './account-rules';
 import { EnvironmentRoles } from './roles/environment-roles';
 import { GithubOidcProvider } from './roles/github-oidc-provider';
 import type { Account } from './settings';
@@ -95,6 +96,7 @@ export class BootstrapStack extends TerraformRoot {
         },
         accountId,
         state,
+        otherStateKeys: [TEAM_STATE_KEY, this.account.stateKey],
         stacks: stacks.filter((stack) => stack.environment === name),
         githubRepository,
         oidcProviderArn: github.arn,

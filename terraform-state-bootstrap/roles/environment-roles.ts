@@ -9,6 +9,8 @@ import { TerraformRole } from './terraform-role';
 import { trustPolicy } from './trust';
 
 export interface EnvironmentRolesProps extends RolePermissionsProps {
+  /** Keys of other roots' states in the bucket, which the roles are kept out of whatever they are granted. */
+  readonly otherStateKeys: readonly string[];
   /** `OWNER/NAME` of the repository whose workflows take the roles. */
   readonly githubRepository: string;
   readonly oidcProviderArn: string;

@@ -4,9 +4,6 @@ import { type RolesEnvironment, terraformNames } from './names';
 import { lockTableArn, type StateLocation } from './state-access';
 import { STATEFUL_DELETES } from './stateful-deletes';
 
-/** Other roots' states in the bucket, with what locks them: the team's own, and the bootstrap's. */
-const OTHER_STATES = ['prod/terraform.tfstate*', 'terraform-state-bootstrap/*'];
-
 /** Calls after which a role could do more than its boundary allows. */
 const ROLE_CHANGES = [
   'iam:AttachRolePolicy',
@@ -32,6 +29,8 @@ export interface GuardrailsProps {
   readonly environment: RolesEnvironment;
   readonly accountId: string;
   readonly state: StateLocation;
+  /** Keys of other roots' states in the bucket. */
+  readonly otherStateKeys: readonly string[];
   /** Boundary without which no role may be created or changed. */
   readonly boundaryArn: string;
 }
@@ -51,18 +50,20 @@ export function guardrailStatements(props: GuardrailsProps): readonly PolicyStat
   ];
 }
 
-function stateStatements({ state, accountId }: GuardrailsProps): PolicyStatement[] {
+function stateStatements({ state, accountId, otherStateKeys }: GuardrailsProps): PolicyStatement[] {
   const bucket = `arn:aws:s3:::${state.bucket}`;
   const table = lockTableArn(state, accountId);
+  // Digests and lock files begin with the key.
+  const others = otherStateKeys.map((key) => `${key}*`);
   return [
     deny(
       'KeepOutOfOtherStates',
       ['s3:*'],
-      OTHER_STATES.map((key) => `${bucket}/${key}`),
+      others.map((key) => `${bucket}/${key}`),
     ),
     deny('KeepOutOfOtherLocks', ['dynamodb:*'], [table], {
       'ForAnyValue:StringLike': {
-        'dynamodb:LeadingKeys': OTHER_STATES.map((key) => `${state.bucket}/${key}`),
+        'dynamodb:LeadingKeys': others.map((key) => `${state.bucket}/${key}`),
       },
     }),
     deny('KeepTheStates', ['s3:DeleteObject'], [`${bucket}/*.tfstate`]),

@@ -114,6 +114,18 @@ describe('the bootstrap', () => {
     }
   });
 
+  it('keeps its roles out of its own state, under whatever key', () => {
+    const moved = synthesize({ stateKey: 'elsewhere/own.tfstate' });
+    const guardrails = Object.values(moved.resources('aws_iam_role_policy')).filter(
+      ({ name }) => name === 'guardrails',
+    );
+    expect(guardrails).toHaveLength(8);
+    for (const { policy } of guardrails) {
+      expect(policy).toContain('"arn:aws:s3:::bmo-learning-terraform-state/elsewhere/own.tfstate*"');
+      expect(policy).toContain('"bmo-learning-terraform-state/elsewhere/own.tfstate*"');
+    }
+  });
+
   it('tells names and roles to whoever sets up a workflow', () => {
     const outputs = configuration.outputs();
     expect(Object.keys(outputs).sort()).toEqual([

@@ -1,7 +1,7 @@
 import { EnvironmentRoles } from '../../../terraform-state-bootstrap/roles/environment-roles';
 import { ACCOUNT_ID } from '../../support/policy-engine';
 import { itIsReusable } from '../../support/reusable';
-import { formOf, propsOf, ROLE_NAMES, synthesizeRoles } from './support/roles';
+import { formOf, OTHER_STATE_KEYS, propsOf, ROLE_NAMES, synthesizeRoles } from './support/roles';
 
 const prod = formOf('prod');
 const { configuration } = synthesizeRoles(prod);
@@ -73,6 +73,7 @@ describe('an account that Terraform knows later', () => {
       new EnvironmentRoles(stack, id, {
         ...propsOf(prod),
         accountId: text('account_id'),
+        otherStateKeys: OTHER_STATE_KEYS,
         githubRepository: text('github_repository'),
         oidcProviderArn: text('identity_provider'),
         trustedPrincipalArns: [],

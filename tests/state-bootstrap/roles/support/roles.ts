@@ -2,6 +2,8 @@ import { resourceName } from '../../../../modules/shared/naming';
 import type { PolicyStatement } from '../../../../modules/shared/policy-document';
 import { isOn } from '../../../../modules/shared/schema';
 import { stackName, stateLocation } from '../../../../stacks/platform-stack';
+import { account } from '../../../../terraform-state-bootstrap/account';
+import { TEAM_STATE_KEY } from '../../../../terraform-state-bootstrap/account-rules';
 import { EnvironmentRoles } from '../../../../terraform-state-bootstrap/roles/environment-roles';
 import type {
   RoleName,
@@ -30,6 +32,9 @@ export interface SynthesizedRoles {
 export type Form = (typeof forms)[number];
 
 export const ROLE_NAMES: readonly RoleName[] = ['plan', 'foundation', 'application', 'deploy'];
+
+/** States of the team and of the bootstrap. */
+export const OTHER_STATE_KEYS = [TEAM_STATE_KEY, account.stateKey];
 
 /** What the roles of a form of an environment are made of. */
 export function propsOf({ name, environment }: Form): RolePermissionsProps {
@@ -67,6 +72,7 @@ export function synthesizeRoles(
     const roles = new EnvironmentRoles(stack, 'roles', {
       ...propsOf(form),
       ...changes,
+      otherStateKeys: OTHER_STATE_KEYS,
       githubRepository: 'octo-org/infrastructure',
       oidcProviderArn: `arn:aws:iam::${ACCOUNT_ID}:oidc-provider/token.actions.githubusercontent.com`,
       trustedPrincipalArns: [],
