@@ -20,7 +20,7 @@ const WORD = '[a-z0-9]+(-[a-z0-9]+)*';
  * What the account keeps for all environments. Name and region of the state bucket and name of the lock table
  * are not among it: `state` in the files of `environments/` is their only definition.
  */
-export const accountSettings = z.strictObject({
+const accountSettings = z.strictObject({
   stateKey: formatted(
     new RegExp(`^${WORD}(/${WORD})*\\.tfstate$`),
     'lower-case words joined by hyphens and slashes, ending in .tfstate',

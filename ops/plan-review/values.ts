@@ -1,7 +1,7 @@
 import type { Change } from './plan';
 
 /** What stands in the place of a value that must not be read. */
-export const SENSITIVE = '(sensitive)';
+const SENSITIVE = '(sensitive)';
 
 /** A value without what its mask marks as sensitive. */
 export function withoutSensitive(value: unknown, mask: unknown): unknown {

@@ -19,7 +19,7 @@ export interface StateBackendClients {
 }
 
 /** Clients with the credentials that Terraform would find. */
-export const stateBackendClients = (region: string): StateBackendClients => ({
+const stateBackendClients = (region: string): StateBackendClients => ({
   s3: s3Client(region),
   dynamodb: dynamodbClient(region),
 });

@@ -2,7 +2,7 @@ import { UserError } from '../../modules/shared/user-error';
 import { parseCommandLine } from './parse-command-line';
 
 /** What Terraform is to do with the stacks. */
-export const VERBS = ['plan', 'apply', 'destroy'] as const;
+const VERBS = ['plan', 'apply', 'destroy'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** What the operator asked for. */

@@ -54,7 +54,7 @@ export const isCopy = (one: State, other: State): boolean =>
  * @param fix what to do when it is none
  * @throws UserError when it is none
  */
-export function parseState(text: string, where: string, fix: string): State {
+function parseState(text: string, where: string, fix: string): State {
   const parsed = stateFile.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
   throw new UserError(`${where} is not a Terraform state that can be read.\n${fix}`);

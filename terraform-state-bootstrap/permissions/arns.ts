@@ -1,7 +1,7 @@
 import type { Target } from './grant';
 
 /** CloudFront, its certificates and firewall, and billing live here, wherever the environment does. */
-export const GLOBAL_REGION = 'us-east-1';
+const GLOBAL_REGION = 'us-east-1';
 
 /**
  * ARN of something in the environment's region: `arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-*`.

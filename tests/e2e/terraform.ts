@@ -4,7 +4,7 @@ import { type Finished, run, tail } from './processes';
 import { requireProviderMirror, requireTerraform } from './requirements';
 
 /** A Terraform command that did not end as expected; the message ends with the end of its output. */
-export class TerraformFailure extends Error {
+class TerraformFailure extends Error {
   constructor(folder: string, args: readonly string[], { code, output }: Finished) {
     super(`terraform ${args.join(' ')} in ${basename(folder)} ended with ${code}:\n\n${tail(output)}`);
   }

@@ -13,7 +13,7 @@ export const FIRST_TAG = '5c1d0e7';
 export const HOSTED_ZONE = 'example.com';
 
 /** Domain of each environment. */
-export const DOMAINS: Readonly<Record<string, string>> = {
+const DOMAINS: Readonly<Record<string, string>> = {
   prod: `learning.${HOSTED_ZONE}`,
   staging: `staging.learning.${HOSTED_ZONE}`,
 };

@@ -1,15 +1,6 @@
 import type { Denial, Replay } from './replay';
 import type { CountedRequest } from './requests';
 
-/** Prints what the roles say to a run's calls, and what they are allowed and no call needed. */
-export function printReplay(replay: Replay): void {
-  console.log(summaryOf(replay));
-  if (replay.denied.length > 0) console.log(`\n${describeDenied(replay.denied)}`);
-  for (const [stack, actions] of Object.entries(replay.neverUsed)) {
-    console.log(`\n${stack}: ${actions.length} actions allowed and never called\n  ${actions.join('\n  ')}`);
-  }
-}
-
 /** `2200 requests of 4 roles, asked 9938 times: 2200 allowed` */
 export function summaryOf({ judged, asked, denied, explicitlyDenied, neverUsed }: Replay): string {
   const roles = Object.keys(neverUsed).length;
