@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 import { permissions } from '../permissions';
-import type { Grant, PermissionsTable } from '../permissions/grant';
+import type { Grant } from '../permissions/grant';
 import type { SynthesizedStack } from '../synthesized-stacks';
 import { deployStatements } from './deploy';
 import type { RolesEnvironment } from './names';
@@ -29,18 +29,14 @@ export interface RolePermissions {
 
 /**
  * What each role of an environment may do.
- * @param table permissions by type
  * @throws UserError when a stack holds a type whose permissions nobody wrote down
  */
-export function rolePermissions(
-  props: RolePermissionsProps,
-  table: PermissionsTable = permissions,
-): Readonly<Record<RoleName, RolePermissions>> {
+export function rolePermissions(props: RolePermissionsProps): Readonly<Record<RoleName, RolePermissions>> {
   const foundation = stackOf(props, 'foundation');
   const application = stackOf(props, 'application');
   const keys = [foundation.stateKey, application.stateKey];
-  const foundationGrants = grantsTo(props, foundation, table);
-  const applicationGrants = grantsTo(props, application, table);
+  const foundationGrants = grantsTo(props, foundation);
+  const applicationGrants = grantsTo(props, application);
   return {
     plan: {
       state: stateOf(props, { reads: keys, locks: keys, writes: [] }),
@@ -74,11 +70,10 @@ function stackOf(
 function grantsTo(
   { environment, accountId }: RolePermissionsProps,
   stack: SynthesizedStack,
-  table: PermissionsTable,
 ): readonly Grant[] {
   const { region, project, name, prefix } = environment;
   const target = { accountId, region, project, environment: name, prefix, stack: stack.name };
-  return grantsOf(table, stack.types, target);
+  return grantsOf(permissions, stack.types, target);
 }
 
 const isRead = ({ access }: Grant): boolean => access === 'read';

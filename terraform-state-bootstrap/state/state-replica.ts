@@ -35,9 +35,6 @@ export interface StateReplicaProps {
  * @see Amazon S3 User Guide, "What does Amazon S3 replicate?" and "Replicating delete markers between buckets"
  */
 export class StateReplica extends Construct {
-  /** Name of the copy, known only once its policy is in place. */
-  readonly bucketName: string;
-
   constructor(scope: Construct, id: string, props: StateReplicaProps) {
     super(scope, id);
     const replica = new StateBucket(this, 'this', {
@@ -67,7 +64,6 @@ export class StateReplica extends Construct {
       // S3 copies between buckets only that are versioned already.
       dependsOn: [...resourcesOf(props.stateBucket), ...resourcesOf(replica)],
     });
-    this.bucketName = replica.bucketName;
   }
 }
 
