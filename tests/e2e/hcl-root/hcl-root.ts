@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { backendSettings, providerOverride, writeOverride } from '../overrides';
+import { describeChanges, type PlannedChange, readChanges } from '../plan-changes';
+import { run, tail } from '../processes';
+import { protectedResources, withoutProtection } from '../protection';
+import type { StateBackend } from '../state-backend';
+import type { Terraform, TerraformRoot } from '../terraform';
+import type { Values } from '../variables';
+
+const PROJECT = resolve(__dirname, '..', '..', '..');
+/** The team's modules, and those beside them that are written. */
+const MODULES = join(PROJECT, 'examples', 'hcl-root', 'modules');
+const OF_THE_TEAM = ['vpc', 'ecs'];
+const CALLER = 'hcl-root';
+
+/** A root in HCL that calls the modules. */
+export interface HclRootProps {
+  /** Folder of its files, which are copied. */
+  readonly configuration: string;
+  /** Key of its state. */
+  readonly stateKey: string;
+  /** Further configurations of the provider. */
+  readonly aliases: readonly string[];
+  /** Values of its variables. */
+  readonly values: Values;
+}
+
+/** Where a root is applied. */
+export interface Account {
+  readonly terraform: Terraform;
+  /** Folder for everything that is written. */
+  readonly folder: string;
+  readonly endpoint: string;
+  readonly state: StateBackend;
+}
+
+/** A root in a folder of its own, beside the modules, and what a team does with it. */
+export class HclRoot {
+  private readonly root: TerraformRoot;
+  private readonly modules: string;
+  private values: Values;
+  private plans = 0;
+
+  constructor(
+    private readonly account: Account,
+    private readonly props: HclRootProps,
+  ) {
+    const { terraform, folder } = account;
+    this.root = terraform.root(join(folder, 'hcl-root', 'environments', basename(props.configuration)));
+    this.modules = join(folder, 'hcl-root', 'modules');
+    this.values = props.values;
+  }
+
+  /** Copies the root and writes the modules beside the team's, as the example's README says. */
+  async write(): Promise<string> {
+    cpSync(this.props.configuration, this.root.folder, {
+      recursive: true,
+      filter: (source) => !/\.terraform|\.tfvars$/.test(source),
+    });
+    for (const module of OF_THE_TEAM) {
+      cpSync(join(MODULES, module), join(this.modules, module), { recursive: true });
+    }
+    const { code, output } = await run(
+      process.execPath,
+      ['--require', 'tsx/cjs', 'terraform-modules/main.ts', '--outdir', this.modules],
+      { cwd: PROJECT },
+    );
+    assert.equal(code, 0, tail(output));
+    return output.trim().replace(/ in .*/, '');
+  }
+
+  async init(): Promise<void> {
+    const { folder } = this.root;
+    const { endpoint } = this.account;
+    writeOverride(folder, providerOverride([undefined, ...this.props.aliases], endpoint, CALLER));
+    const backend = join(folder, 'emulator.tfbackend.json');
+    writeFileSync(backend, JSON.stringify(backendSettings(endpoint, CALLER)));
+    this.setVariables({});
+    await this.root.init(`-backend-config=${backend}`);
+  }
+
+  /** Gives variables other values from now on, as a team does in terraform.tfvars. */
+  setVariables(values: Values): void {
+    this.values = { ...this.values, ...values };
+    writeFileSync(join(this.root.folder, 'e2e.auto.tfvars.json'), JSON.stringify(this.values, null, 2));
+  }
+
+  /** Plans and applies; returns what was planned and Terraform's summary. */
+  async apply(): Promise<{ readonly changes: readonly PlannedChange[]; readonly summary: string }> {
+    const planFile = this.nextPlanFile();
+    await this.root.plan(planFile);
+    const changes = await readChanges(this.root, planFile);
+    return { changes, summary: await this.root.applyPlan(planFile) };
+  }
+
+  /** Plans again; a plan that would change anything fails with what it would change. */
+  async expectNoChanges(): Promise<string> {
+    const planFile = this.nextPlanFile();
+    const { changes, summary } = await this.root.plan(planFile);
+    if (changes) throw new Error(await describeChanges(this.root, planFile));
+    return summary;
+  }
+
+  /** Plans with values that cannot be, and returns the errors as one line; the values of before hold on. */
+  async expectRefused(wrong: Values): Promise<string> {
+    const right = this.values;
+    this.setVariables(wrong);
+    const { output } = await this.root.run(['plan', '-refresh=false', '-lock=false'], [1]);
+    this.values = right;
+    this.setVariables({});
+    return output.slice(output.indexOf('Error: ')).replace(/[│╷╵]/g, '').replace(/\s+/g, ' ');
+  }
+
+  /** Nothing that holds data can be destroyed. Returns how many resources refuse. */
+  async expectDestroyRefused(): Promise<number> {
+    const { output } = await this.root.run(['plan', '-destroy', '-refresh=false', '-lock=false'], [1]);
+    const refused = output.match(/lifecycle\.prevent_destroy\s+set/g) ?? [];
+    assert.match(output, /module\.rds\.aws_db_instance\.database/);
+    return refused.length;
+  }
+
+  /** Takes the protection away in every module, in AWS too. */
+  async unprotect(): Promise<string> {
+    for (const module of readdirSync(this.modules).filter((name) => !OF_THE_TEAM.includes(name))) {
+      const folder = join(this.modules, module);
+      const configuration = JSON.parse(readFileSync(join(folder, 'main.tf.json'), 'utf8'));
+      const addresses = protectedResources(configuration);
+      if (addresses.length > 0) writeOverride(folder, withoutProtection({}, addresses));
+    }
+    return this.root.apply();
+  }
+
+  /** Destroys everything, the team's own included; nothing is left in the state. */
+  async destroy(): Promise<string> {
+    const summary = await this.root.destroy();
+    const { stateKey } = this.props;
+    const left = await this.account.state.resources(stateKey);
+    assert.deepEqual(left, [], `${stateKey} still has resources`);
+    return summary;
+  }
+
+  /** Every plan keeps its file: none of them may hold a secret. */
+  private nextPlanFile(): string {
+    this.plans += 1;
+    return `tfplan-${this.plans}`;
+  }
+}

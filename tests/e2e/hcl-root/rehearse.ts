@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Aws, connectTo } from '../aws';
+import { startEmulator } from '../emulator';
+import { ExistingRoot, STATE_KEY } from '../existing-root';
+import { expectations } from '../expectations';
+import { checks } from '../expectations/checks';
+import type { ExpectedEnvironment } from '../expectations/expected';
+import { leftovers } from '../expectations/leftovers';
+import { createHostedZone, putOpenAiKey } from '../operator';
+import type { Stage } from '../rehearsal';
+import { StateBackend } from '../state-backend';
+import { Terraform } from '../terraform';
+import { FIRST_TAG, valuesOf } from '../variables';
+import { HclRoot, type HclRootProps } from './hcl-root';
+import { refuseWrongValues } from './wrong-values';
+
+/** What the example has no module for: endpoints come with the stacks' network. */
+const WITHOUT = ['gateway endpoints'];
+const IMAGES = { ai_service_image_tag: FIRST_TAG, rails_api_image_tag: FIRST_TAG };
+
+/** The example that the project ships. */
+const example = (): HclRootProps => {
+  const { domain_name, hosted_zone_name } = valuesOf('prod');
+  return {
+    configuration: resolve(__dirname, '..', '..', '..', 'examples', 'hcl-root', 'environments', 'prod'),
+    stateKey: STATE_KEY,
+    aliases: ['us_east_1'],
+    values: { domain_name, hosted_zone_name },
+  };
+};
+
+/** The same modules two times. */
+const TWICE: HclRootProps = {
+  configuration: join(__dirname, 'twice'),
+  stateKey: 'twice/terraform.tfstate',
+  aliases: [],
+  values: {},
+};
+
+/** Roots that call the modules from HCL: from nothing, onto what the team has in its state, and two of each. */
+export async function rehearseHclRoot(stage: Stage): Promise<void> {
+  await stage.steps.together(
+    async () => fromNothing(await Team.create(stage, 'from nothing', example())),
+    async () => {
+      await ontoExisting(await Team.create(stage, 'onto existing', example()));
+      await twice(await Team.create(stage, 'twice', TWICE));
+    },
+  );
+}
+
+/** A team with an account of its own, and the example root in it. */
+class Team {
+  private constructor(
+    readonly stage: Stage,
+    readonly scenario: string,
+    readonly aws: Aws,
+    readonly existing: ExistingRoot,
+    readonly root: HclRoot,
+    readonly expected: ExpectedEnvironment,
+  ) {}
+
+  static async create(stage: Stage, scenario: string, props: HclRootProps): Promise<Team> {
+    const folder = join(stage.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
+    mkdirSync(folder);
+    const { endpoint } = await startEmulator(stage.python, folder, []);
+    const aws = connectTo(endpoint);
+    const state = new StateBackend(aws);
+    await state.create();
+    await createHostedZone(aws);
+    const terraform = await Terraform.find(folder);
+    const root = new HclRoot({ terraform, folder, endpoint, state }, props);
+    const existing = new ExistingRoot(terraform, folder, endpoint, state);
+    const expected = expectations['prod'];
+    if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
+    return new Team(stage, scenario, aws, existing, root, expected);
+  }
+
+  /** Runs a step of this scenario. */
+  step(name: string, work: () => Promise<string>): Promise<void> {
+    return this.stage.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
+  }
+}
+
+async function fromNothing(team: Team): Promise<void> {
+  const { root, aws, expected } = team;
+  await team.step('modules', () => root.write());
+  await team.step('apply', () => firstApply(root));
+  await team.step('apply with images', () => applyServices(team));
+  for (const [name, check] of Object.entries(checks).filter(([it]) => !WITHOUT.includes(it))) {
+    await team.step(name, () => check(aws, expected));
+  }
+  await team.step('second plan', () => root.expectNoChanges());
+  await team.step('wrong values', () => refuseWrongValues(root));
+  await takeDown(team);
+}
+
+/** The team's root is applied long before; the example then takes its place, with the same state. */
+async function ontoExisting(team: Team): Promise<void> {
+  const { root, existing } = team;
+  await team.step('existing root: apply', () => existing.apply());
+  await team.step('modules', () => root.write());
+  await team.step('apply', async () => {
+    await root.init();
+    const { changes, summary } = await root.apply();
+    const others = changes.filter(({ action }) => action !== 'create');
+    assert.deepEqual(others, [], 'what exists is changed');
+    assert.match(summary, / 0 changed, 0 destroyed/);
+    return summary;
+  });
+  await team.step('apply with images', () => applyServices(team));
+  await team.step('second plan', () => root.expectNoChanges());
+  await takeDown(team);
+}
+
+/** `for_each` over the modules, with ids that an apply only tells. */
+async function twice(team: Team): Promise<void> {
+  const { root } = team;
+  await team.step('modules', () => root.write());
+  await team.step('apply', () => firstApply(root));
+  await team.step('second plan', () => root.expectNoChanges());
+  await takeDown(team);
+}
+
+async function firstApply(root: HclRoot): Promise<string> {
+  await root.init();
+  return (await root.apply()).summary;
+}
+
+/** Images are pushed and the key is put, so there can be services. */
+async function applyServices({ root, aws, expected }: Team): Promise<string> {
+  await putOpenAiKey(aws, expected);
+  root.setVariables(IMAGES);
+  const { changes, summary } = await root.apply();
+  const others = changes.filter(
+    ({ action, address }) => action !== 'create' && !address.startsWith('output.'),
+  );
+  assert.deepEqual(others, [], 'the services change what was there');
+  return summary;
+}
+
+async function takeDown(team: Team): Promise<void> {
+  const { root, aws, expected } = team;
+  await team.step(
+    'destroy while protected',
+    async () => `refused: ${await root.expectDestroyRefused()} resources`,
+  );
+  await team.step('protection lifted', () => root.unprotect());
+  await team.step('destroy', () => root.destroy());
+  await team.step('nothing is left', async () => {
+    assert.deepEqual(await leftovers(aws, expected, []), []);
+    return '';
+  });
+}
