@@ -1,5 +1,6 @@
 /** Folders and files of this project, as opposed to packages and Node's own modules. */
-const PROJECT = '^(main\\.ts$|environments/|modules/|stacks/|ops/|tests/|terraform-state-bootstrap/)';
+const PROJECT =
+  '^(main\\.ts$|environments/|modules/|stacks/|ops/|tests/|terraform-modules/|terraform-state-bootstrap/)';
 
 /** What modules/config may know of a concern: its settings, and the tables its rules look things up in. */
 const SETTINGS_AND_TABLES =
@@ -65,9 +66,10 @@ module.exports = {
     {
       name: 'only-main-imports-stacks',
       comment:
-        'main.ts alone brings stacks and environments together. ops/ reads what was synthesized instead.',
+        'main.ts brings stacks and environments together, and terraform-modules/ does for callers in HCL. ' +
+        'ops/ reads what was synthesized instead.',
       severity: 'error',
-      from: { path: PROJECT, pathNot: '^(main\\.ts$|stacks/|tests/)' },
+      from: { path: PROJECT, pathNot: '^(main\\.ts$|stacks/|terraform-modules/|tests/)' },
       to: { path: '^stacks/' },
     },
     {
@@ -109,10 +111,16 @@ module.exports = {
     },
     {
       name: 'no-unused-modules',
-      comment: 'Every file in modules/ serves what is synthesized, or a command of ops/.',
+      comment:
+        'Every file in modules/ serves what is synthesized, or a command of ops/. Every file in ' +
+        'terraform-modules/ serves its main.ts.',
       severity: 'error',
-      from: { path: '^(main\\.ts$|ops/|terraform-state-bootstrap/)' },
-      to: { path: '^modules/', reachable: false },
+      from: { path: '^(main\\.ts$|ops/|terraform-modules/main\\.ts$|terraform-state-bootstrap/)' },
+      to: {
+        path: '^(modules|terraform-modules)/',
+        pathNot: '^terraform-modules/main\\.ts$',
+        reachable: false,
+      },
     },
     {
       name: 'no-unresolvable',
@@ -132,14 +140,16 @@ module.exports = {
       name: 'no-development-packages',
       comment: 'What synthesizes runs after `npm ci --omit=dev`.',
       severity: 'error',
-      from: { path: '^(main\\.ts$|environments/|modules/|stacks/|ops/|terraform-state-bootstrap/)' },
+      from: {
+        path: '^(main\\.ts$|environments/|modules/|stacks/|ops/|terraform-modules/|terraform-state-bootstrap/)',
+      },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],
   options: {
     // Packages appear as what is imported, not with what they import themselves.
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '^(cdktf\\.out|coverage|tests/fixtures)/' },
+    exclude: { path: '^(cdktf\\.out|coverage|dist|tests/fixtures)/' },
     // Type-only imports count: they are knowledge too.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
