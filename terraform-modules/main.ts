@@ -1,4 +1,3 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environments } from '../environments';
@@ -6,6 +5,7 @@ import { loadEnvironments } from '../modules/config/load';
 import { explainUserErrors, UserError } from '../modules/shared/user-error';
 import { definitions } from './definitions';
 import { synthesizeModules } from './synthesis';
+import { writeModules } from './write';
 
 const USAGE = `usage: npm run modules -- [--environment NAME] [--outdir FOLDER]
 
@@ -14,23 +14,13 @@ Writes each construct of the platform as a Terraform module that HCL can call.
   --environment   decides what the modules are made of, and gives the defaults of their variables; prod if not given
   --outdir        dist/modules if not given; what lies in the modules' folders is replaced`;
 
-/** `terraform test` files of each module, beside its definition. */
-const TESTS = join(__dirname, 'tests');
-
 explainUserErrors(() => {
   const { environment: name, outdir, help } = readArguments();
   if (help) return console.log(USAGE);
   const [environment] = loadEnvironments(environments, name);
   if (!environment) return;
   const modules = synthesizeModules(definitions, environment);
-  for (const [module, files] of Object.entries(modules)) {
-    const folder = join(outdir, module);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    const tests = join(TESTS, `${module}.tftest.hcl`);
-    if (existsSync(tests)) cpSync(tests, join(folder, 'tests', `${module}.tftest.hcl`));
-  }
+  writeModules(modules, outdir);
   console.log(`${Object.keys(modules).length} modules in ${outdir}`);
 });
 

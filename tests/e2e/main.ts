@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import { rehearseBootstrap } from './bootstrap/rehearse';
+import { rehearseModules } from './modules/rehearse';
 import { rehearseEnvironments } from './rehearsal';
 import { requirePython } from './requirements';
 import { reportFailure, Steps } from './steps';
@@ -9,37 +10,40 @@ import { inWorkspace } from './workspace';
 const ENVIRONMENTS = ['prod', 'staging'];
 /** The commands of operators by themselves, in accounts of their own. */
 const COMMANDS = 'commands';
+/** The modules that HCL can call. */
+const MODULES = 'modules';
+const PARTS = [...ENVIRONMENTS, COMMANDS, MODULES];
 
-const USAGE = `usage: npm run e2e -- [--only prod|staging|commands] [--keep]
+const USAGE = `usage: npm run e2e -- [--only ${PARTS.join('|')}] [--keep]
 
 Takes over the team's state bucket and lock table, then applies the synthesized stacks beside the team's existing
 root on an AWS emulator, with the real Terraform, AWS provider and S3 backend; checks what exists, that second
 plans are empty, that no secret value is written anywhere and that the existing root is untouched. In staging the
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
 database is rotated. Destroys everything; then every call has to be one that the Terraform roles allow. First come the
-commands by themselves: \`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npm run tf\`.
+modules, with \`terraform test\`, and the commands by themselves: \`npm run bootstrap\` from nothing, over what exists
+and interrupted, and \`npm run tf\`.
 
-  --only   one environment, or \`commands\`, instead of everything
+  --only   one environment, \`commands\` or \`modules\`, instead of everything
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is`;
 
-/** The commands first: they take minutes, the environments a quarter of an hour. */
+/** Modules and commands first: they take minutes, the environments a quarter of an hour. */
 async function endToEnd(folder: string, only: string | undefined): Promise<void> {
   const steps = new Steps();
   const stage = { folder, steps, python: await requirePython() };
-  if (only === undefined || only === COMMANDS) {
+  const wanted = (part: string) => only === undefined || only === part;
+  if (wanted(MODULES)) await rehearseModules(stage);
+  if (wanted(COMMANDS)) {
     await rehearseBootstrap(stage);
     await rehearseWrapper(folder, stage.python, steps);
   }
-  if (only !== COMMANDS) await rehearseEnvironments(stage, only ? [only] : ENVIRONMENTS);
+  const environments = ENVIRONMENTS.filter(wanted);
+  if (environments.length > 0) await rehearseEnvironments(stage, environments);
   console.log(`${steps.total}  in all`);
 }
 
 async function main(): Promise<void> {
-  const { only, keep, help } = readArguments({
-    usage: USAGE,
-    part: 'part',
-    parts: [...ENVIRONMENTS, COMMANDS],
-  });
+  const { only, keep, help } = readArguments({ usage: USAGE, part: 'part', parts: PARTS });
   if (help) return console.log(USAGE);
   await inWorkspace(keep, (folder) => endToEnd(folder, only));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Missing } from './requirements';
 
 /** A step failed, or was not begun because another one had: what there is to say has been printed. */
@@ -39,6 +40,18 @@ export class Steps {
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     // A failure outside every step comes first: nobody has printed it yet.
     if (reasons.length > 0) throw reasons.find((reason) => !(reason instanceof Reported)) ?? reasons[0];
+  }
+
+  /**
+   * Does the same with each of several, as many at a time as there are cores: a provider keeps one busy. The first
+   * goes alone, so that a provider that has to be downloaded is downloaded once.
+   */
+  async forEach<T>([first, ...others]: readonly T[], work: (each: T) => Promise<unknown>): Promise<void> {
+    if (first !== undefined) await work(first);
+    const lane = async () => {
+      for (let next = others.shift(); next !== undefined; next = others.shift()) await work(next);
+    };
+    await this.together(...Array.from({ length: availableParallelism() }, () => lane));
   }
 
   /** Seconds since the run began, as in the lines of the steps. */

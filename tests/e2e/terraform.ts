@@ -39,9 +39,14 @@ export class Terraform {
     });
   }
 
-  /** The root configuration in a folder. */
-  root(folder: string): TerraformRoot {
-    return new TerraformRoot(folder, (args) => run(this.command, args, { cwd: folder, env: this.env }));
+  /**
+   * The root configuration in a folder.
+   * @param env more variables of the environment of its commands. @default none
+   */
+  root(folder: string, env: NodeJS.ProcessEnv = {}): TerraformRoot {
+    return new TerraformRoot(folder, (args) =>
+      run(this.command, args, { cwd: folder, env: { ...this.env, ...env } }),
+    );
   }
 }
 
@@ -67,6 +72,12 @@ export class TerraformRoot {
 
   async validate(): Promise<void> {
     await this.run(['validate']);
+  }
+
+  /** Runs the tests of a module and says how many passed. */
+  async test(): Promise<number> {
+    const { output } = await this.run(['test']);
+    return Number(output.match(/^Success! (\d+) passed/m)?.[1] ?? 0);
   }
 
   /** Saves a plan and says whether it would change anything. */

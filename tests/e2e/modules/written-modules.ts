@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { definitions } from '../../../terraform-modules/definitions';
+import { type ModuleFiles, synthesizeModules } from '../../../terraform-modules/synthesis';
+import { writeModules } from '../../../terraform-modules/write';
+import { shipped } from '../../support/synthesize';
+import { switched } from '../../terraform-modules/support/switched';
+
+/** A module of the team's HCL, in the folder that its callers name. */
+export interface WrittenModule {
+  readonly name: string;
+  readonly folder: string;
+  readonly configuration: ModuleJson;
+}
+
+/** Blocks of a module that whoever calls it has to know. */
+export interface ModuleJson {
+  readonly terraform: {
+    readonly required_providers: { readonly aws: { readonly configuration_aliases?: readonly string[] } };
+  };
+  readonly variable: Readonly<Record<string, { readonly type: string }>>;
+}
+
+/**
+ * Writes every module into `outdir`, with its tests: as production has it, or, if production has no use for it, as
+ * staging has it, or as production would with everything switched on.
+ */
+export function writeEveryModule(outdir: string): readonly WrittenModule[] {
+  const [instead, staging, prod] = [switched, shipped.staging, shipped.prod].map((environment) =>
+    synthesizeModules(definitions, environment),
+  );
+  const modules: Readonly<Record<string, ModuleFiles>> = { ...instead, ...staging, ...prod };
+  writeModules(modules, outdir);
+  return definitions.map(({ name }) => {
+    const files = modules[name];
+    if (!files)
+      throw new Error(`No environment has the module ${name}, not even with everything switched on.`);
+    return { name, folder: join(outdir, name), configuration: JSON.parse(files['main.tf.json']) };
+  });
+}
