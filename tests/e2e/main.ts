@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import { rehearseBootstrap } from './bootstrap/rehearse';
+import { rehearseHclRoot } from './hcl-root/rehearse';
 import { rehearseModules } from './modules/rehearse';
 import { rehearseEnvironments } from './rehearsal';
 import { requirePython } from './requirements';
@@ -12,7 +13,9 @@ const ENVIRONMENTS = ['prod', 'staging'];
 const COMMANDS = 'commands';
 /** The modules that HCL can call. */
 const MODULES = 'modules';
-const PARTS = [...ENVIRONMENTS, COMMANDS, MODULES];
+/** Roots that call them. */
+const HCL = 'hcl';
+const PARTS = [...ENVIRONMENTS, COMMANDS, MODULES, HCL];
 
 const USAGE = `usage: npm run e2e -- [--only ${PARTS.join('|')}] [--keep]
 
@@ -21,10 +24,10 @@ root on an AWS emulator, with the real Terraform, AWS provider and S3 backend; c
 plans are empty, that no secret value is written anywhere and that the existing root is untouched. In staging the
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
 database is rotated. Destroys everything; then every call has to be one that the Terraform roles allow. First come the
-modules, with \`terraform test\`, and the commands by themselves: \`npm run bootstrap\` from nothing, over what exists
-and interrupted, and \`npm run tf\`.
+modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves: \`npm run bootstrap\`
+from nothing, over what exists and interrupted, and \`npm run tf\`.
 
-  --only   one environment, \`commands\` or \`modules\`, instead of everything
+  --only   one environment, \`commands\`, \`modules\` or \`hcl\`, instead of everything
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is`;
 
 /** Modules and commands first: they take minutes, the environments a quarter of an hour. */
@@ -33,6 +36,7 @@ async function endToEnd(folder: string, only: string | undefined): Promise<void>
   const stage = { folder, steps, python: await requirePython() };
   const wanted = (part: string) => only === undefined || only === part;
   if (wanted(MODULES)) await rehearseModules(stage);
+  if (wanted(HCL)) await rehearseHclRoot(stage);
   if (wanted(COMMANDS)) {
     await rehearseBootstrap(stage);
     await rehearseWrapper(folder, stage.python, steps);
