@@ -41,10 +41,12 @@ export function synthesizeModules(
   }
 }
 
+/** Blocks in the order in which somebody reads a module: what it needs, what it holds, what it tells. */
+const BLOCKS = ['terraform', 'variable', 'locals', 'moved', 'data', 'ephemeral', 'resource', 'output'];
+
 /** Without CDKTF's notes to itself, which stand under `//` in every block. */
-const plain = (json: string): string =>
-  `${JSON.stringify(
-    JSON.parse(json, (key, value) => (key === '//' ? undefined : value)),
-    null,
-    2,
-  )}\n`;
+function plain(json: string): string {
+  const blocks = JSON.parse(json, (key, value) => (key === '//' ? undefined : value));
+  const sorted = Object.keys(blocks).sort((one, other) => BLOCKS.indexOf(one) - BLOCKS.indexOf(other));
+  return `${JSON.stringify(Object.fromEntries(sorted.map((name) => [name, blocks[name]])), null, 2)}\n`;
+}

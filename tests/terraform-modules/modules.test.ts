@@ -45,6 +45,11 @@ describe.each([
       expect(Object.keys(json['terraform']).sort()).toEqual(['required_providers', 'required_version']);
     });
 
+    it('begins with what it needs and ends with what it tells', () => {
+      expect(Object.keys(json).slice(0, 2)).toEqual(['terraform', 'variable']);
+      expect(Object.keys(json).slice(-2)).toEqual(['resource', 'output']);
+    });
+
     it('says which providers it needs, and pins none', () => {
       expect(json['terraform'].required_providers.aws).toMatchObject({
         source: 'hashicorp/aws',
