@@ -31,7 +31,6 @@ variables {
   target_group_arn_suffixes = { rails = "targetgroup/example-rails-3000/0123456789abcdef" }
   web_acl_name              = "example-firewall"
   certificate_arn           = "arn:aws:acm:us-east-2:123456789012:certificate/11111111-2222-3333-4444-555555555555"
-  permissions_boundary_arn  = "arn:aws:iam::123456789012:policy/boundary"
 
   topic_arns = {
     critical = "arn:aws:sns:us-east-2:123456789012:example-alarms-critical"

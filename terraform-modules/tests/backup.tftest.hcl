@@ -9,15 +9,14 @@ provider "aws" {
 }
 
 variables {
-  name                     = "example"
-  account_id               = "123456789012"
-  key_arn                  = "arn:aws:kms:us-east-2:123456789012:key/backup"
-  topic_arn                = "arn:aws:sns:us-east-2:123456789012:example-alarms-warning"
-  db_instance_arn          = "arn:aws:rds:us-east-2:123456789012:db:example-database"
-  db_subnet_group_name     = "example-database-subnets"
-  documents_bucket_arn     = "arn:aws:s3:::example-documents-123456789012"
-  backups_bucket_arn       = "arn:aws:s3:::example-backups-123456789012"
-  permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  name                 = "example"
+  account_id           = "123456789012"
+  key_arn              = "arn:aws:kms:us-east-2:123456789012:key/backup"
+  topic_arn            = "arn:aws:sns:us-east-2:123456789012:example-alarms-warning"
+  db_instance_arn      = "arn:aws:rds:us-east-2:123456789012:db:example-database"
+  db_subnet_group_name = "example-database-subnets"
+  documents_bucket_arn = "arn:aws:s3:::example-documents-123456789012"
+  backups_bucket_arn   = "arn:aws:s3:::example-backups-123456789012"
 }
 
 run "plans_a_locked_vault_and_restores_on_trial" {

@@ -23,7 +23,6 @@ variables {
   name                    = "example"
   account_id              = "123456789012"
   domain_name             = "learning.example.com"
-  allowed_cidr_blocks     = ["203.0.113.0/24"]
   validation_record_fqdns = ["_proof.learning.example.com"]
   load_balancer_arn       = "arn:aws:elasticloadbalancing:us-east-2:123456789012:loadbalancer/app/example-int/0123456789abcdef"
   load_balancer_dns_name  = "internal-example-int-1234567890.us-east-2.elb.amazonaws.com"

@@ -9,11 +9,10 @@ provider "aws" {
 }
 
 variables {
-  name                     = "example"
-  account_id               = "123456789012"
-  region                   = "us-east-2"
-  documents_bucket_name    = "example-documents-123456789012"
-  permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  name                  = "example"
+  account_id            = "123456789012"
+  region                = "us-east-2"
+  documents_bucket_name = "example-documents-123456789012"
 
   repository_arns = {
     aiService = "arn:aws:ecr:us-east-2:123456789012:repository/example/ai-service"
@@ -36,6 +35,10 @@ variables {
 
 run "plans_roles_for_exactly_what_each_process_needs" {
   command = plan
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
 
   assert {
     condition     = keys(output.execution_role_arns) == ["ai", "migration", "rails", "sidekiq"] && keys(output.task_role_arns) == ["ai", "rails", "sidekiq"]
