@@ -2,23 +2,16 @@ import type { TerraformStack } from 'cdktf';
 import { Backup } from '../modules/backup/backup';
 import type { Environment } from '../modules/config/schema';
 import { VectorStore } from '../modules/efs/vector-store';
-import { Redis } from '../modules/elasticache/redis';
 import { FlowLogs } from '../modules/network/flow-logs';
 import { DATABASE_EXTENSIONS } from '../modules/rds/extensions';
-import { PostgresDatabase } from '../modules/rds/postgres-database';
 import { BackupsBucket } from '../modules/s3/backups-bucket';
 import { DocumentsBucket } from '../modules/s3/documents-bucket';
 import { LogBucket } from '../modules/s3/log-bucket';
 import { resourceName } from '../modules/shared/naming';
 import { isOn } from '../modules/shared/schema';
-import type { KeyArns } from './foundation-keys';
-import type { Network } from './foundation-network';
-import { Secrets } from './foundation-secrets';
+import { buildStores, type StoresWiring } from './foundation-stores';
 
-export interface DataWiring {
-  readonly accountId: string;
-  readonly network: Network;
-  readonly keys: KeyArns;
+export interface DataWiring extends StoresWiring {
   /** Topic that hears of failed backups. */
   readonly topicArn: string;
 }
@@ -26,12 +19,10 @@ export interface DataWiring {
 /** Buckets, database, Redis, secrets and their backups. */
 export function buildData(stack: TerraformStack, environment: Environment, wiring: DataWiring) {
   const { accountId, network, keys, topicArn } = wiring;
-  const { region, storage, database, redis, logs, vectorStore, backup } = environment;
+  const { region, storage, logs, vectorStore, backup } = environment;
   const { vpcId, privateSubnetIds, securityGroupIds } = network;
   const name = resourceName(environment);
   const protect = isOn(environment.deletionProtection);
-  const subnetIds = Object.values(privateSubnetIds);
-  const logGroups = { logsKeyArn: keys.logs, logRetentionDays: logs.retentionDays };
 
   const logBucket = new LogBucket(stack, 'log-bucket', {
     name,
@@ -65,38 +56,7 @@ export function buildData(stack: TerraformStack, environment: Environment, wirin
   });
   const backups = new BackupsBucket(stack, 'backups', { ...buckets, bucket: storage.backups });
 
-  const secrets = new Secrets(stack, environment, {
-    path: `${environment.project}/${environment.name}`,
-    keyArn: keys.secrets,
-    accountId,
-  });
-  const masterPassword = secrets.createMasterPassword();
-  const password = masterPassword.readBack();
-  const postgres = new PostgresDatabase(stack, 'database', {
-    identifier: resourceName(environment, 'database'),
-    region,
-    accountId,
-    database,
-    subnetIds,
-    securityGroupId: securityGroupIds.database,
-    keyArn: keys.database,
-    masterPassword: password,
-    masterPasswordVersion: environment.secrets.versions.database,
-    ...logGroups,
-    protect,
-  });
-  secrets.storeDatabaseUrl(password, postgres.address);
-
-  const cache = new Redis(stack, 'redis', {
-    replicationGroupId: resourceName(environment, 'redis'),
-    redis,
-    subnetIds,
-    securityGroupId: securityGroupIds.redis,
-    keyArn: keys.redis,
-    ...logGroups,
-    protect,
-  });
-  secrets.storeRedisUrl(cache.primaryEndpointAddress);
+  const { secrets, postgres, cache } = buildStores(stack, environment, wiring);
 
   const store =
     vectorStore.enabled && securityGroupIds.efs && keys.vectorStore

@@ -1,96 +1,76 @@
 import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import type { Environment } from '../modules/config/schema';
 import { GeneratedSecret } from '../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../modules/secrets/secret';
 import { secretNameOf } from '../modules/secrets/secret-name';
-import { SecretValue } from '../modules/secrets/secret-value';
-import { digits } from '../modules/shared/digits';
+import type { SecretSettings } from '../modules/secrets/settings';
 
-/** Secrets of an environment, keyed by the environment variable that services find them in. */
+/**
+ * Secrets of an environment, keyed by the environment variable that services find them in. Needs nothing of the
+ * stores that the secrets are about: these write their URLs into places that exist, see foundation-urls.ts.
+ */
 export class Secrets {
+  /** Holds the secrets in the tree, and what is written into them. */
+  readonly scope: Construct;
   /** ARN of each secret. */
   readonly arns: Record<string, string> = {};
-  /** Version that holds the value, of secrets whose value Terraform writes and nobody else. */
+  /** The places of URLs among them, which foundation-urls.ts writes. */
+  readonly urlArns: Readonly<Record<'DATABASE_URL' | 'REDIS_URL', string>>;
+  /** Version that holds the value, of secrets whose value is drawn here. */
   readonly versionIds: Record<string, string> = {};
-  private readonly scope: Construct;
+  /** Password of the database's master user; part of DATABASE_URL, read by no service itself. */
+  readonly masterPassword: GeneratedSecret;
   private readonly wiring: SecretWiring;
 
   constructor(
     stack: TerraformStack,
-    private readonly environment: Pick<Environment, 'database' | 'redis' | 'secrets'>,
+    { recoveryWindowDays, versions, externalKeys }: SecretSettings,
     wiring: Omit<SecretWiring, 'recoveryWindowDays'>,
   ) {
-    const { secrets } = environment;
-    const { recoveryWindowDays } = secrets;
     this.scope = new Construct(stack, 'secrets');
     this.wiring = {
       ...wiring,
       recoveryWindowDays: typeof recoveryWindowDays === 'number' ? recoveryWindowDays : 0,
     };
-    for (const variable of Object.keys(secrets.externalKeys)) {
-      this.arns[variable] = this.createPlace(variable, 'Put by an operator').secretArn;
-    }
-    this.generate(
-      'SECRET_KEY_BASE',
-      'Signs sessions and tokens of Rails',
-      128,
-      secrets.versions.secretKeyBase,
+    for (const variable of Object.keys(externalKeys)) this.createPlace(variable, 'Put by an operator');
+    this.urlArns = {
+      DATABASE_URL: this.createPlace('DATABASE_URL', 'Written by Terraform'),
+      REDIS_URL: this.createPlace('REDIS_URL', 'Written by Terraform'),
+    };
+    this.generate('SECRET_KEY_BASE', 'Signs sessions and tokens of Rails', 128, versions.secretKeyBase);
+    this.generate('AI_SERVICE_API_KEY', 'Opens the AI service', 64, versions.aiServiceApiKey);
+    this.masterPassword = this.draw(
+      'database-master-password',
+      'Master password of the database',
+      48,
+      versions.database,
     );
-    this.generate('AI_SERVICE_API_KEY', 'Opens the AI service', 64, secrets.versions.aiServiceApiKey);
   }
 
-  /** Master password of the database; part of DATABASE_URL, read by no service itself. */
-  createMasterPassword(): GeneratedSecret {
-    return new GeneratedSecret(this.scope, 'database-master-password', {
+  private createPlace(variable: string, description: string): string {
+    const secretName = secretNameOf(variable);
+    const { secretArn } = new Secret(this.scope, secretName, {
       ...this.wiring,
-      secretName: 'database-master-password',
-      description: 'Master password of the database',
-      length: 48,
-      version: this.environment.secrets.versions.database,
+      secretName,
+      description: `${variable}. ${description}`,
     });
-  }
-
-  /** Writes the URL of the database under its variable. */
-  storeDatabaseUrl(password: string, address: string): void {
-    const { database, secrets } = this.environment;
-    const { masterUsername, port, databaseName } = database;
-    const url = `postgresql://${masterUsername}:${password}@${address}:${digits(port)}/${databaseName}?sslmode=require`;
-    this.versionIds['DATABASE_URL'] = this.store('DATABASE_URL', url, secrets.versions.database);
-  }
-
-  /** Writes the URL of Redis under its variable; the operator adds AUTH, so its version is not ours to pin. */
-  storeRedisUrl(address: string): void {
-    const { redis, secrets } = this.environment;
-    this.store('REDIS_URL', `rediss://${address}:${digits(redis.port)}/0`, secrets.versions.redis);
-  }
-
-  private store(variable: string, value: string, version: number): string {
-    const { secretArn } = this.createPlace(variable, 'Written by Terraform');
     this.arns[variable] = secretArn;
-    return new SecretValue(this.scope, `${secretNameOf(variable)}-value`, { secretArn, value, version })
-      .versionId;
+    return secretArn;
   }
 
   private generate(variable: string, description: string, length: number, version: number): void {
-    const secretName = secretNameOf(variable);
-    const secret = new GeneratedSecret(this.scope, secretName, {
+    const { secretArn, versionId } = this.draw(secretNameOf(variable), description, length, version);
+    this.arns[variable] = secretArn;
+    this.versionIds[variable] = versionId;
+  }
+
+  private draw(secretName: string, description: string, length: number, version: number): GeneratedSecret {
+    return new GeneratedSecret(this.scope, secretName, {
       ...this.wiring,
       secretName,
       description,
       length,
       version,
-    });
-    this.arns[variable] = secret.secretArn;
-    this.versionIds[variable] = secret.versionId;
-  }
-
-  private createPlace(variable: string, description: string): Secret {
-    const secretName = secretNameOf(variable);
-    return new Secret(this.scope, secretName, {
-      ...this.wiring,
-      secretName,
-      description: `${variable}. ${description}`,
     });
   }
 }

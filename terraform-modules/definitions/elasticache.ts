@@ -2,15 +2,20 @@ import { ENOUGH_NODES } from '../../modules/config/rules/redis-failover';
 import { logSettings } from '../../modules/ecs/settings';
 import { Redis } from '../../modules/elasticache/redis';
 import { redisSettings } from '../../modules/elasticache/settings';
+import { secretSettings } from '../../modules/secrets/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
+import { storeRedisUrl } from '../../stacks/foundation-urls';
 import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
-/** ElastiCache for Redis OSS. The module `secrets` writes REDIS_URL. */
+const urlVersion = secretSettings.shape.versions.unwrap().shape.redis;
+
+/** ElastiCache for Redis OSS. The module `secrets` has the place of REDIS_URL. */
 export const elasticache: ModuleDefinition = {
   name: 'elasticache',
-  summary: 'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, never evicting.',
+  summary:
+    'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, never evicting; writes REDIS_URL.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'redis');
@@ -28,6 +33,15 @@ export const elasticache: ModuleDefinition = {
         environment.logs.retentionDays,
       ),
       protect: isOn(environment.deletionProtection),
+    });
+    storeRedisUrl(module, {
+      secretArn: inputs.text(
+        'redis_url_secret_arn',
+        'Secret that REDIS_URL is written into; secrets has it in secret_arns.',
+      ),
+      redis,
+      address: cache.primaryEndpointAddress,
+      version: inputs.setting('redis_url_version', urlVersion, environment.secrets.versions.redis),
     });
     if (isOn(environment.redis.automaticFailover)) {
       inputs.rule('nodes', {

@@ -7,18 +7,21 @@ import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/stored-value';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
+import { storeDatabaseUrl } from '../../stacks/foundation-urls';
 import { accountIdInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import type { TerraformModule } from '../terraform-module';
 
-/** RDS for PostgreSQL. The module `secrets` draws the master password and writes DATABASE_URL. */
+/** RDS for PostgreSQL. The module `secrets` draws the master password and has the place of DATABASE_URL. */
 export const rds: ModuleDefinition = {
   name: 'rds',
-  summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored.',
+  summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored; writes DATABASE_URL.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'database', 'database-rds-monitoring');
     const database = inputs.settings(databaseSettings, environment.database);
+    const masterPassword = masterPasswordInputs(module);
     const postgres = new PostgresDatabase(module, 'database', {
       identifier: resourceName(renamed(environment, name), 'database'),
       region: regionInput(inputs),
@@ -30,20 +33,8 @@ export const rds: ModuleDefinition = {
         'key_arn',
         'KMS key of storage, snapshots and Performance Insights. Changing it replaces the instance.',
       ),
-      masterPassword: readStoredValue(module, 'master-password', {
-        secretId: inputs.text(
-          'master_password_secret_arn',
-          'Secret with the master password; secrets has it as an output.',
-        ),
-        versionId: inputs.text(
-          'master_password_version_id',
-          'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
-        ),
-      }),
-      masterPasswordVersion: inputs.number(
-        'master_password_version',
-        'Number of the master password; one more writes it anew. secrets has it as an output.',
-      ),
+      masterPassword: masterPassword.value,
+      masterPasswordVersion: masterPassword.version,
       logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
       logRetentionDays: inputs.setting(
         'log_retention_days',
@@ -52,18 +43,54 @@ export const rds: ModuleDefinition = {
       ),
       protect: isOn(environment.deletionProtection),
     });
+    const databaseUrlVersionId = storeDatabaseUrl(module, {
+      secretArn: inputs.text(
+        'database_url_secret_arn',
+        'Secret that DATABASE_URL is written into; secrets has it in secret_arns.',
+      ),
+      database,
+      password: masterPassword.value,
+      address: postgres.address,
+      version: masterPassword.version,
+    });
     addRules(inputs);
 
     module.output('address', 'Host name of the writer.', postgres.address);
     module.output('port', 'TCP port.', database.port);
     module.output('database_name', 'Database that the application uses.', database.databaseName);
     module.output('master_username', 'Name of the master user.', database.masterUsername);
+    module.output(
+      'database_url_version_id',
+      'Version of its secret that holds DATABASE_URL, for secret_version_ids of ecs-service.',
+      databaseUrlVersionId,
+    );
     module.output('db_instance_identifier', 'Identifier of the instance.', postgres.dbInstanceIdentifier);
     module.output('db_instance_arn', 'ARN of the instance.', postgres.dbInstanceArn);
     module.output('db_subnet_group_name', 'Subnet group, which a restore needs.', postgres.dbSubnetGroupName);
     module.output('log_group_name', 'Log group of the server log.', postgres.postgresqlLogGroupName);
   },
 };
+
+/** The password as `secrets` stored it: the URL and the instance get the same one. */
+function masterPasswordInputs(module: TerraformModule) {
+  const { inputs } = module;
+  return {
+    value: readStoredValue(module, 'master-password', {
+      secretId: inputs.text(
+        'master_password_secret_arn',
+        'Secret with the master password; secrets has it as an output.',
+      ),
+      versionId: inputs.text(
+        'master_password_version_id',
+        'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
+      ),
+    }),
+    version: inputs.number(
+      'master_password_version',
+      'Number of the master password; one more writes it and DATABASE_URL anew. secrets has it as an output.',
+    ),
+  };
+}
 
 /** Rules about windows are code and stay with the environment files; RDS itself refuses overlaps. */
 function addRules(inputs: Inputs): void {

@@ -9,18 +9,20 @@ provider "aws" {
 }
 
 variables {
-  name              = "example"
-  subnet_ids        = ["subnet-a", "subnet-b"]
-  security_group_id = "sg-1"
-  key_arn           = "arn:aws:kms:us-east-2:123456789012:key/redis"
-  logs_key_arn      = "arn:aws:kms:us-east-2:123456789012:key/logs"
+  name                 = "example"
+  subnet_ids           = ["subnet-a", "subnet-b"]
+  security_group_id    = "sg-1"
+  key_arn              = "arn:aws:kms:us-east-2:123456789012:key/redis"
+  logs_key_arn         = "arn:aws:kms:us-east-2:123456789012:key/logs"
+  redis_url_secret_arn = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
 }
 
 run "plans_an_encrypted_group_that_fails_over" {
   command = plan
 
   variables {
-    nodes = 3
+    nodes             = 3
+    redis_url_version = 2
   }
 
   assert {
@@ -36,6 +38,11 @@ run "plans_an_encrypted_group_that_fails_over" {
   assert {
     condition     = aws_elasticache_replication_group.redis.num_cache_clusters == 3
     error_message = "Nodes are the caller's."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.redis-url-value.secret_string_wo_version == 2
+    error_message = "A higher number writes the URL anew."
   }
 }
 
@@ -57,6 +64,16 @@ run "refuses_a_node_type_that_is_none" {
   }
 
   expect_failures = [var.node_type]
+}
+
+run "refuses_a_version_before_the_first" {
+  command = plan
+
+  variables {
+    redis_url_version = 0
+  }
+
+  expect_failures = [var.redis_url_version]
 }
 
 run "refuses_a_window_that_is_none" {

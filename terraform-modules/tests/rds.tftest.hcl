@@ -11,13 +11,14 @@ provider "aws" {
 }
 
 variables {
-  name              = "example"
-  account_id        = "123456789012"
-  region            = "us-east-2"
-  subnet_ids        = ["subnet-a", "subnet-b"]
-  security_group_id = "sg-1"
-  key_arn           = "arn:aws:kms:us-east-2:123456789012:key/database"
-  logs_key_arn      = "arn:aws:kms:us-east-2:123456789012:key/logs"
+  name                     = "example"
+  account_id               = "123456789012"
+  region                   = "us-east-2"
+  subnet_ids               = ["subnet-a", "subnet-b"]
+  security_group_id        = "sg-1"
+  key_arn                  = "arn:aws:kms:us-east-2:123456789012:key/database"
+  logs_key_arn             = "arn:aws:kms:us-east-2:123456789012:key/logs"
+  permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
 }
 
 run "secrets" {
@@ -26,14 +27,8 @@ run "secrets" {
   }
 
   variables {
-    path             = "example/test"
-    key_arn          = "alias/aws/secretsmanager"
-    database_address = "database.example.com"
-    database_port    = 5432
-    database_name    = "example"
-    master_username  = "example"
-    redis_address    = "redis.example.com"
-    redis_port       = 6379
+    path    = "example/test"
+    key_arn = "alias/aws/secretsmanager"
   }
 }
 
@@ -46,6 +41,7 @@ run "plans_a_private_encrypted_instance" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   assert {
@@ -61,6 +57,16 @@ run "plans_a_private_encrypted_instance" {
   assert {
     condition     = aws_db_instance.database.password == null && aws_db_instance.database.password_wo_version == 1
     error_message = "The password is written, not stored."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.database-url-value.secret_id == run.secrets.secret_arns["DATABASE_URL"]
+    error_message = "The URL goes where services look for it."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.database-url-value.secret_string == null
+    error_message = "The URL holds the password and is not stored."
   }
 
   assert {
@@ -82,6 +88,7 @@ run "refuses_an_instance_class_that_nobody_knows" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.instance_class]
@@ -95,6 +102,7 @@ run "refuses_a_size_that_the_class_does_not_have" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.instance_class]
@@ -109,6 +117,7 @@ run "refuses_storage_without_room_to_grow" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.max_allocated_storage_gib]
@@ -122,6 +131,7 @@ run "refuses_a_version_that_is_none" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.engine_version]
@@ -135,6 +145,7 @@ run "refuses_a_reserved_user" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.master_username]
@@ -148,6 +159,7 @@ run "refuses_a_database_that_is_there_already" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.database_name]
@@ -161,6 +173,7 @@ run "refuses_a_window_that_is_none" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.maintenance_window]
@@ -174,6 +187,7 @@ run "refuses_days_that_rds_does_not_keep" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.backup_retention_days]
@@ -187,6 +201,7 @@ run "refuses_days_that_cloudwatch_logs_does_not_keep" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.log_retention_days]
@@ -200,6 +215,7 @@ run "refuses_a_region_that_nobody_checked" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.region]
@@ -213,6 +229,7 @@ run "refuses_an_account_id_with_hyphens" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.account_id]
@@ -226,6 +243,7 @@ run "refuses_a_name_that_is_too_long" {
     master_password_secret_arn = run.secrets.master_password_secret_arn
     master_password_version_id = run.secrets.master_password_version_id
     master_password_version    = run.secrets.master_password_version
+    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
   }
 
   expect_failures = [var.name]

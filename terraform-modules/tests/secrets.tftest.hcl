@@ -11,15 +11,9 @@ provider "aws" {
 }
 
 variables {
-  path             = "example/test"
-  account_id       = "123456789012"
-  key_arn          = "arn:aws:kms:us-east-2:123456789012:key/secrets"
-  database_address = "database.example.com"
-  database_port    = 5432
-  database_name    = "example"
-  master_username  = "example"
-  redis_address    = "redis.example.com"
-  redis_port       = 6379
+  path       = "example/test"
+  account_id = "123456789012"
+  key_arn    = "arn:aws:kms:us-east-2:123456789012:key/secrets"
 }
 
 run "plans_a_secret_of_each_variable" {
@@ -32,6 +26,16 @@ run "plans_a_secret_of_each_variable" {
   assert {
     condition     = aws_secretsmanager_secret.secrets_openai-api-key.name == "example/test/openai-api-key"
     error_message = "Names begin with the path."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.secrets_database-url.name == "example/test/database-url"
+    error_message = "URLs have a place before their stores exist."
+  }
+
+  assert {
+    condition     = alltrue([for url in ["DATABASE_URL", "REDIS_URL"] : contains(keys(output.secret_arns), url)])
+    error_message = "The stores learn where to write."
   }
 
   assert {

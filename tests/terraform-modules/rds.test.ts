@@ -29,6 +29,20 @@ describe('the module rds', () => {
     });
   });
 
+  it('writes DATABASE_URL with the password that the instance gets, and tells which version that is', () => {
+    expect(synthesized.at('aws_secretsmanager_secret_version.database-url-value')).toEqual({
+      secret_id: '${var.database_url_secret_arn}',
+      secret_string_wo:
+        'postgresql://${var.master_username}:' +
+        '${ephemeral.aws_secretsmanager_secret_version.master-password.secret_string}' +
+        '@${aws_db_instance.database.address}:${var.port}/${var.database_name}?sslmode=require',
+      secret_string_wo_version: '${var.master_password_version}',
+    });
+    expect(synthesized.outputs()['database_url_version_id']?.['value']).toBe(
+      '${aws_secretsmanager_secret_version.database-url-value.version_id}',
+    );
+  });
+
   it('refuses an instance class that is not in the table', () => {
     const [, known] = synthesized.conditions('instance_class');
     expect(known).toBe(

@@ -1,4 +1,4 @@
-import { secretSettings } from '../../modules/secrets/settings';
+import { GENERATED_VARIABLES, secretSettings } from '../../modules/secrets/settings';
 import { secrets } from '../../terraform-modules/definitions/secrets';
 import { shipped } from '../support/synthesize';
 import { synthesizeModule } from './support/synthesize-module';
@@ -9,15 +9,33 @@ const synthesized = synthesizeModule(secrets);
 describe('the module secrets', () => {
   itTakesEverySetting({ definition: secrets, schema: secretSettings, value: shipped.prod.secrets });
 
-  it('composes URLs from what the stores say about themselves', () => {
-    const value = (name: string) =>
-      synthesized.at(`aws_secretsmanager_secret_version.secrets_${name}-value`)['secret_string_wo'];
-    expect(value('database-url')).toBe(
-      'postgresql://${var.master_username}:' +
-        '${ephemeral.aws_secretsmanager_secret_version.secrets_database-master-password_value_read-back.secret_string}' +
-        '@${var.database_address}:${var.database_port}/${var.database_name}?sslmode=require',
+  it('has a place for each variable, those that the stores write included', () => {
+    const { externalKeys } = shipped.prod.secrets;
+    expect(Object.keys(synthesized.outputs()['secret_arns']?.['value']).sort()).toEqual(
+      [...Object.keys(externalKeys), ...GENERATED_VARIABLES].sort(),
     );
-    expect(value('redis-url')).toBe('rediss://${var.redis_address}:${var.redis_port}/0');
+  });
+
+  it('needs nothing of the stores and writes no URL', () => {
+    expect(Object.keys(synthesized.variables())).toEqual([
+      'account_id',
+      'key_arn',
+      'path',
+      'recovery_window_days',
+      'tags',
+      'versions_ai_service_api_key',
+      'versions_database',
+      'versions_secret_key_base',
+    ]);
+    expect(Object.keys(synthesized.resources('aws_secretsmanager_secret_version'))).toEqual([
+      'secrets_ai-service-api-key_value',
+      'secrets_database-master-password_value',
+      'secrets_secret-key-base_value',
+    ]);
+    expect(Object.keys(synthesized.outputs()['secret_version_ids']?.['value'])).toEqual([
+      'AI_SERVICE_API_KEY',
+      'SECRET_KEY_BASE',
+    ]);
   });
 
   it('tells rds where the master password is, and no value', () => {
