@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
 import { alarmSettings } from '../../modules/alarms/settings';
 import { budgetSettings } from '../../modules/budgets/settings';
-import { KNOWN_FAMILIES } from '../../modules/config/rules/database-connections';
 import type { Environment } from '../../modules/config/schema';
 import { redisSettings } from '../../modules/elasticache/settings';
-import { INSTANCE_MEMORY_GIB } from '../../modules/rds/instance-classes';
 import { databaseSettings } from '../../modules/rds/settings';
 import { createApplicationAlarms } from '../../stacks/application-alarms';
 import { watchCost } from '../../stacks/application-cost';
@@ -13,6 +11,7 @@ import { watchesUsEast1 } from '../../stacks/foundation-topics';
 import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { knownInstanceClass } from '../instance-class-rule';
 import { applicationInputs, dataInputs } from '../watched-inputs';
 
 /** Everything that notices that something is wrong; `alarm-topics` tells somebody. */
@@ -34,7 +33,8 @@ export const alarms: ModuleDefinition = {
     const usEast1 = module.usEast1();
     const name = nameInput(inputs, environment);
     const callers = withSettings(inputs, inRegionOfFirewall(inputs, renamed(environment, name)));
-    addRules(inputs);
+    // Thresholds are a share of the memory and the connections that a class has.
+    inputs.rule('database_instance_class', knownInstanceClass('database_instance_class'));
     const topicArns = topicInputs(inputs, environment);
     createFoundationAlarms(new Construct(module, 'data'), callers, {
       ...dataInputs(inputs, environment),
@@ -83,15 +83,6 @@ function withSettings(inputs: Inputs, environment: Environment): Environment {
       nodeType: inputs.setting('redis_node_type', redisSettings.shape.nodeType, redis.nodeType),
     },
   };
-}
-
-/** Classes whose memory and connections are known; thresholds are a share of these. */
-function addRules(inputs: Inputs): void {
-  const classes = JSON.stringify([...INSTANCE_MEMORY_GIB.keys()]);
-  inputs.rule('database_instance_class', {
-    condition: `contains(${classes}, var.database_instance_class)`,
-    errorMessage: `database_instance_class must be ${KNOWN_FAMILIES}, of a size that is known; got \${var.database_instance_class}.`,
-  });
 }
 
 /** Thresholds of what an environment does not have. */

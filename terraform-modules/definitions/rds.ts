@@ -1,7 +1,5 @@
-import { KNOWN_FAMILIES } from '../../modules/config/rules/database-connections';
 import { enoughGrowth } from '../../modules/config/rules/storage-growth';
 import { logSettings } from '../../modules/ecs/settings';
-import { INSTANCE_MEMORY_GIB } from '../../modules/rds/instance-classes';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/stored-value';
@@ -11,6 +9,7 @@ import { storeDatabaseUrl } from '../../stacks/foundation-urls';
 import { accountIdInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { knownInstanceClass } from '../instance-class-rule';
 import type { TerraformModule } from '../terraform-module';
 
 /** RDS for PostgreSQL. The module `secrets` draws the master password and has the place of DATABASE_URL. */
@@ -94,10 +93,7 @@ function masterPasswordInputs(module: TerraformModule) {
 
 /** Rules about windows are code and stay with the environment files; RDS itself refuses overlaps. */
 function addRules(inputs: Inputs): void {
-  inputs.rule('instance_class', {
-    condition: `contains(${JSON.stringify([...INSTANCE_MEMORY_GIB.keys()])}, var.instance_class)`,
-    errorMessage: `instance_class must be ${KNOWN_FAMILIES}, of a size that is known; got \${var.instance_class}.`,
-  });
+  inputs.rule('instance_class', knownInstanceClass('instance_class'));
   inputs.rule('max_allocated_storage_gib', {
     condition: 'var.max_allocated_storage_gib * 10 >= var.allocated_storage_gib * 11',
     errorMessage:
