@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dailyWindow, formatted, port, safeguard, weeklyWindow } from '../shared/schema';
+import { dailyWindow, port, safeguard, weeklyWindow } from '../shared/schema';
+import { NODE_FAMILIES, NODE_TYPES } from './node-types';
 
 /**
  * Settings of one environment's Redis replication group (cluster mode disabled: Sidekiq cannot use it
@@ -7,13 +8,15 @@ import { dailyWindow, formatted, port, safeguard, weeklyWindow } from '../shared
  * @see Amazon ElastiCache User Guide, "Creating a Valkey or Redis OSS replication group from scratch"
  */
 export const redisSettings = z.strictObject({
-  nodeType: formatted(
-    /^cache\.[a-z0-9]+\.[a-z0-9]+$/,
-    'an ElastiCache node type such as cache.t3.small',
-  ).describe(
-    'Node type: memory and network. Changing it replaces the nodes one after the other while data is kept; ' +
-      'writes fail for seconds at the failover. The whole queue must fit: nothing is ever evicted.',
-  ),
+  nodeType: z
+    .enum(NODE_TYPES)
+    .meta({
+      allowed: `a node type of ${NODE_FAMILIES.join(', ')}, of a size that it has, such as cache.t3.small`,
+    })
+    .describe(
+      'Node type: memory and network. Changing it replaces the nodes one after the other while data is kept; ' +
+        'writes fail for seconds at the failover. The whole queue must fit: nothing is ever evicted.',
+    ),
   nodes: z
     .int()
     .min(1)

@@ -66,6 +66,26 @@ run "refuses_a_node_type_that_is_none" {
   expect_failures = [var.node_type]
 }
 
+run "refuses_a_node_type_that_nobody_knows" {
+  command = plan
+
+  variables {
+    node_type = "cache.x9.large"
+  }
+
+  expect_failures = [var.node_type]
+}
+
+run "refuses_a_size_that_the_family_does_not_have" {
+  command = plan
+
+  variables {
+    node_type = "cache.r7g.micro"
+  }
+
+  expect_failures = [var.node_type]
+}
+
 run "refuses_a_version_before_the_first" {
   command = plan
 

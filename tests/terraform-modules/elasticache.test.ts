@@ -1,3 +1,4 @@
+import { NODE_TYPES } from '../../modules/elasticache/node-types';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { elasticache } from '../../terraform-modules/definitions/elasticache';
 import { shipped } from '../support/synthesize';
@@ -22,6 +23,17 @@ describe('the module elasticache', () => {
     });
     expect(synthesized.refusals('redis_url_version')).toEqual([
       'redis_url_version must be an integer of at least 1; got ${var.redis_url_version}.',
+    ]);
+  });
+
+  it('refuses a node type that is not in the table', () => {
+    expect(NODE_TYPES).toEqual(expect.arrayContaining(['cache.t4g.micro', 'cache.r7g.16xlarge']));
+    expect(synthesized.conditions('node_type')).toEqual([
+      `\${contains(${JSON.stringify(NODE_TYPES)}, var.node_type)}`,
+    ]);
+    expect(synthesized.refusals('node_type')).toEqual([
+      'node_type must be a node type of cache.t3, cache.t4g, cache.m5, cache.m6g, cache.m7g, cache.r5, cache.r6g, ' +
+        'cache.r7g, of a size that it has, such as cache.t3.small; got ${var.node_type}.',
     ]);
   });
 
