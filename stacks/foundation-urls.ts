@@ -34,8 +34,11 @@ export function storeDatabaseUrl(scope: Construct, url: DatabaseUrl): string {
   return new SecretValue(scope, 'database-url-value', { secretArn, value, version }).versionId;
 }
 
-/** Writes REDIS_URL without AUTH. The operator adds that, so that the version is not ours to pin. */
-export function storeRedisUrl(scope: Construct, { redis, address, secretArn, version }: RedisUrl): void {
+/**
+ * Writes REDIS_URL without AUTH. The operator adds that, so that the version is not ours to pin; the id of the secret,
+ * known once it has a value.
+ */
+export function storeRedisUrl(scope: Construct, { redis, address, secretArn, version }: RedisUrl): string {
   const value = `rediss://${address}:${digits(redis.port)}/0`;
-  new SecretValue(scope, 'redis-url-value', { secretArn, value, version });
+  return new SecretValue(scope, 'redis-url-value', { secretArn, value, version }).secretId;
 }

@@ -17,7 +17,7 @@ export const regionInput = (inputs: Inputs): string =>
   inputs.text('region', 'Region that the provider works in.', environmentSchema.shape.region);
 
 const HOSTED_ZONE_ID = formatted(
-  /^Z[A-Z0-9]{1,31}$/,
+  /^[A-Z0-9]{1,32}$/,
   'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ',
 );
 

@@ -34,7 +34,7 @@ export const elasticache: ModuleDefinition = {
       ),
       protect: isOn(environment.deletionProtection),
     });
-    storeRedisUrl(module, {
+    const redisUrlSecretArn = storeRedisUrl(module, {
       secretArn: inputs.text(
         'redis_url_secret_arn',
         'Secret that REDIS_URL is written into; secrets has it in secret_arns.',
@@ -52,6 +52,11 @@ export const elasticache: ModuleDefinition = {
 
     module.output('primary_endpoint_address', 'Host name of the primary.', cache.primaryEndpointAddress);
     module.output('port', 'TCP port.', redis.port);
+    module.output(
+      'redis_url_secret_arn',
+      'Secret with REDIS_URL, known once it has a value: where to look up its current version.',
+      redisUrlSecretArn,
+    );
     module.output('replication_group_id', 'Id of the replication group.', cache.replicationGroupId);
     module.output('slow_log_group_name', 'Log group of slow commands.', cache.slowLogGroupName);
   },
