@@ -42,7 +42,7 @@ export const databaseSettings = z.strictObject({
     ),
   instanceClass: formatted(
     /^db\.[a-z0-9]+\.[a-z0-9]+$/,
-    'an instance class of modules/rds/instance-classes.ts, such as db.t3.medium',
+    'an instance class, such as db.t3.medium',
   ).describe(
     'Instance class: memory, processors and the number of connections. Changing it restarts a live ' +
       'instance; with Multi-AZ about a minute of failover, without it several minutes of downtime.',

@@ -24,7 +24,7 @@ describe('Settings of a construct', () => {
 
 stack/database: instanceClass
   got:     'large'
-  allowed: an instance class of modules/rds/instance-classes.ts, such as db.t3.medium
+  allowed: an instance class, such as db.t3.medium
   fix:     Set an allowed value.
 
 stack/database: multiAz.colour
