@@ -10,9 +10,7 @@ import {
   validationOfEach,
 } from './input-variable';
 import { Variables } from './variables';
-import { type SettingsOptions, variedSettings } from './varied-settings';
-
-export { type SettingsOptions, snakeCase } from './varied-settings';
+import { inWordsOfHcl, type SettingsOptions, variedSettings } from './varied-settings';
 
 /** The variables of a module, in the order in which they are asked for. */
 export class Inputs {
@@ -118,7 +116,7 @@ export class Inputs {
   private vary(name: string, setting: SettingSchema, value: string | number): string | number {
     const alternative = alternativesOf(setting).find((one) => terraformType(one) === typeof value);
     if (!alternative) return value;
-    const description = alternative.description ?? setting.description ?? '';
+    const description = inWordsOfHcl(alternative.description ?? setting.description ?? '');
     const variable = this.variables.declare({
       name,
       type: typeof value,

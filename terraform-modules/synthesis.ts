@@ -30,10 +30,16 @@ export function synthesizeModules(
       return { definition, module };
     });
     app.synth();
+    const outputs = new Map(
+      modules.map(({ definition, module }) => [definition.name, module.outputs.map(({ name }) => name)]),
+    );
     return Object.fromEntries(
       modules.map(({ definition, module }) => {
         const json = readFileSync(join(outdir, 'stacks', definition.name, 'cdk.tf.json'), 'utf8');
-        return [definition.name, { 'main.tf.json': plain(json), 'README.md': readme(definition, module) }];
+        return [
+          definition.name,
+          { 'main.tf.json': plain(json), 'README.md': readme(definition, module, outputs) },
+        ];
       }),
     );
   } finally {

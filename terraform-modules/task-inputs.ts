@@ -55,7 +55,7 @@ function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
   const pinned = inputs.byKey(
     'secret_version_ids',
     variables.filter(isPinned),
-    'Version of each secret whose value Terraform alone writes; secrets has them as an output, rds has that of DATABASE_URL.',
+    'Version of each secret whose value Terraform alone writes; secrets has them as an output, all but DATABASE_URL: rds has that as database_url_version_id.',
   );
   const current = inputs.byKey(
     'current_secret_version_ids',

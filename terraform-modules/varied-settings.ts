@@ -45,3 +45,7 @@ export const snakeCase = (text: string): string =>
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toLowerCase();
+
+/** Words of a schema in those of HCL: settings that they name are variables there. */
+export const inWordsOfHcl = (text: string): string =>
+  text.replace(/`?\b[a-z]+(?:[A-Z][A-Za-z]*)+\b`?/g, snakeCase);

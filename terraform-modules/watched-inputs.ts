@@ -8,7 +8,7 @@ import { SERVICES, webServices } from './service-inputs';
 export const dataInputs = (inputs: Inputs, environment: Environment) => ({
   dbInstanceIdentifier: inputs.text('db_instance_identifier', 'Database; rds has it as an output.'),
   replicationGroupId: inputs.text('replication_group_id', 'Redis; elasticache has it as an output.'),
-  backupVaultName: inputs.text('backup_vault_name', 'Backup vault; backup has it as an output.'),
+  backupVaultName: inputs.text('backup_vault_name', 'Backup vault; backup has it as vault_name.'),
   natGatewayIds: inputs.byKey(
     'nat_gateway_ids',
     zonesWithGateway(environment),
@@ -73,12 +73,15 @@ export function applicationInputs(
 
 const certificateInputs = (inputs: Inputs, { domain, cloudFront }: Environment) => ({
   ...(domain.certificate !== 'none' && {
-    certificateArn: inputs.text('certificate_arn', 'Certificate of the load balancer.'),
+    certificateArn: inputs.text(
+      'certificate_arn',
+      'Certificate of the load balancer; acm has it as an output.',
+    ),
   }),
   ...(cloudFront.enabled && {
     cloudFrontCertificateArn: inputs.text(
       'cloudfront_certificate_arn',
-      'Certificate in us-east-1; cloudfront has it as an output.',
+      'Certificate in us-east-1; cloudfront has it as certificate_arn.',
     ),
   }),
 });

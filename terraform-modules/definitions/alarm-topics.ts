@@ -30,7 +30,7 @@ export const alarmTopics: ModuleDefinition = {
     };
     const topicArns = createAlarmTopics(module, callers, {
       accountId: accountIdInput(inputs),
-      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it as an output.'),
+      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it in key_arns.'),
       usEast1: module.usEast1(),
       variables: new FoundationVariables(module),
     });

@@ -65,7 +65,7 @@ export const cloudfront: ModuleDefinition = {
       webAclArn,
       loadBalancer: {
         arn: inputs.text('load_balancer_arn', 'Internal load balancer; alb has it as an output.'),
-        dnsName: inputs.text('load_balancer_dns_name', 'Its name; alb has it as an output.'),
+        dnsName: inputs.text('load_balancer_dns_name', 'Its name; alb has it as dns_name.'),
       },
       priceClass,
       logBucketArn: inputs.text(

@@ -15,11 +15,11 @@ export const dns: ModuleDefinition = {
       hostedZoneId: hostedZoneIdInput(inputs, 'hosted_zone_id', 'Public zone that the names belong to.'),
       names: inputs.list('domain_names', 'Names, wildcards included; acm has them as an output.'),
       target: {
-        dnsName: inputs.text('target_dns_name', `Name of the ${target} has it as an output.`),
+        dnsName: inputs.text('target_dns_name', `Name of the ${target} has it as dns_name.`),
         hostedZoneId: hostedZoneIdInput(
           inputs,
           'target_hosted_zone_id',
-          `Zone of the name of the ${target} has it as an output.`,
+          `Zone of the name of the ${target} has it as hosted_zone_id.`,
         ),
       },
       // Of a distribution Route 53 evaluates nothing.

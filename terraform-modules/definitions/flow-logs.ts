@@ -33,7 +33,7 @@ const NOT_USED = '';
 
 const toBucket = (inputs: Inputs, flowLogs: FlowLogSettings): Wiring => ({
   flowLogs,
-  bucketArn: inputs.text('bucket_arn', 'Bucket whose policy admits flow logs; s3 has it as an output.'),
+  bucketArn: inputs.text('bucket_arn', 'Bucket whose policy admits flow logs; s3 has it as log_bucket_arn.'),
   region: NOT_USED,
   accountId: NOT_USED,
   logsKeyArn: NOT_USED,

@@ -96,9 +96,9 @@ export class TerraformRoot {
     return (await this.run(['apply', planFile], [1])).output;
   }
 
-  /** Plans and applies in one command. */
-  async apply(): Promise<string> {
-    return summaryOf((await this.run(['apply', '-auto-approve'])).output);
+  /** Plans and applies in one command; `options` such as `-refresh=false`. */
+  async apply(...options: readonly string[]): Promise<string> {
+    return summaryOf((await this.run(['apply', '-auto-approve', ...options])).output);
   }
 
   async destroy(): Promise<string> {

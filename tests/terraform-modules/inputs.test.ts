@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatted, safeguard } from '../../modules/shared/schema';
 import type { Inputs } from '../../terraform-modules/inputs';
-import { snakeCase } from '../../terraform-modules/inputs';
+import { inWordsOfHcl, snakeCase } from '../../terraform-modules/varied-settings';
 import type { Block } from '../support/terraform-configuration';
 import { synthesizeModule } from './support/synthesize-module';
 
@@ -205,5 +205,15 @@ describe('names of variables', () => {
     ['port', 'port'],
   ])('%s is %s', (setting, name) => {
     expect(snakeCase(setting)).toBe(name);
+  });
+});
+
+describe('The words of a schema', () => {
+  it('name variables where they name settings', () => {
+    expect(inWordsOfHcl('At least 10 % above allocatedStorageGiB.')).toBe(
+      'At least 10 % above allocated_storage_gib.',
+    );
+    expect(inWordsOfHcl('In percent of `maxConnections`.')).toBe('In percent of `max_connections`.');
+    expect(inWordsOfHcl('PriceClass_100 is North America.')).toBe('PriceClass_100 is North America.');
   });
 });

@@ -1,4 +1,5 @@
 import { definitions } from '../../terraform-modules/definitions';
+import { giversOf } from '../../terraform-modules/givers';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
 import { shipped } from '../support/synthesize';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
@@ -7,16 +8,11 @@ import { switched } from './support/switched';
 /** Which modules each takes outputs of. */
 type Needs = ReadonlyMap<string, readonly string[]>;
 
-/** Who has what an input asks for, in the words of its description: `waf or cloudfront has it as an output`. */
-const GIVERS = /\b([a-z0-9-]+)(?: or ([a-z0-9-]+))? has (?:it|them|one|that)\b/g;
+const modulesOf = (description: string): string[] => giversOf(description).map(({ module }) => module);
 
-const giversOf = (description: string): string[] =>
-  [...description.matchAll(GIVERS)].flatMap(([, ...names]) => names.filter((name) => name !== undefined));
-
-function needsOf(mainTfJson: string): string[] {
-  const variables: Block[] = Object.values(new TerraformConfiguration(mainTfJson).json['variable'] ?? {});
-  return [...new Set(variables.flatMap(({ description }) => giversOf(description)))].sort();
-}
+const needsOf = (variables: Readonly<Record<string, Block>>): string[] => [
+  ...new Set(Object.values(variables).flatMap(({ description }) => modulesOf(description))),
+];
 
 /** What is left when those that need none of the others are taken away, until nobody can be. */
 function circles(needs: Needs): string[] {
@@ -33,16 +29,28 @@ describe.each([
   ['staging', shipped.staging],
   ['prod behind CloudFront', switched],
 ])('the modules of %s', (_, environment) => {
-  const needs: Needs = new Map(
-    Object.entries(synthesizeModules(definitions, environment)).map(([name, files]) => [
-      name,
-      needsOf(files['main.tf.json']),
-    ]),
-  );
+  const modules = Object.entries(synthesizeModules(definitions, environment)).map(([name, files]) => {
+    const configuration = new TerraformConfiguration(files['main.tf.json']);
+    const variables: Record<string, Block> = configuration.json['variable'] ?? {};
+    return { name, variables, outputs: Object.keys(configuration.outputs()) };
+  });
+  const needs: Needs = new Map(modules.map(({ name, variables }) => [name, needsOf(variables)]));
+  const outputsOf = new Map(modules.map(({ name, outputs }) => [name, outputs]));
 
   it('take outputs of modules that there are', () => {
     const known = definitions.map(({ name }) => name);
     expect([...needs.values()].flat().filter((giver) => !known.includes(giver))).toEqual([]);
+  });
+
+  it('name outputs that those modules have', () => {
+    const asked = modules.flatMap(({ name, variables }) =>
+      Object.entries(variables).flatMap(([variable, { description }]) =>
+        giversOf(description).map(({ module, output = variable }) => ({ name, module, output })),
+      ),
+    );
+    // Of `waf or cloudfront` an environment has one.
+    const missing = asked.filter(({ module, output }) => outputsOf.get(module)?.includes(output) === false);
+    expect(missing).toEqual([]);
   });
 
   it('have an order in which each comes after what it needs', () => {
@@ -64,8 +72,8 @@ describe('modules without an order', () => {
   });
 
   it('are known by the words of their inputs', () => {
-    expect(giversOf('Web ACL; waf or cloudfront has it as an output.')).toEqual(['waf', 'cloudfront']);
-    expect(giversOf('Number; one more writes it anew. secrets has it as an output.')).toEqual(['secrets']);
-    expect(giversOf('KMS key of the secrets.')).toEqual([]);
+    expect(modulesOf('Web ACL; waf or cloudfront has it as an output.')).toEqual(['waf', 'cloudfront']);
+    expect(modulesOf('Number; one more writes it anew. secrets has it as an output.')).toEqual(['secrets']);
+    expect(modulesOf('KMS key of the secrets.')).toEqual([]);
   });
 });

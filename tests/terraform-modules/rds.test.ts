@@ -49,8 +49,7 @@ describe('the module rds', () => {
       `\${contains(${JSON.stringify([...INSTANCE_MEMORY_GIB.keys()])}, var.instance_class)}`,
     );
     expect(synthesized.refusals('instance_class')).toEqual([
-      'instance_class must be an instance class, such as db.t3.medium; ' +
-        'got ${var.instance_class}.',
+      'instance_class must be an instance class, such as db.t3.medium; ' + 'got ${var.instance_class}.',
       'instance_class must be a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.r6g, db.r6i, db.r7g, of a size ' +
         'that is known; got ${var.instance_class}.',
     ]);

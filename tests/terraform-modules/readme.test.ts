@@ -1,4 +1,7 @@
 import type { ModuleDefinition } from '../../terraform-modules/definition';
+import { synthesizeModules } from '../../terraform-modules/synthesis';
+import type { TerraformModule } from '../../terraform-modules/terraform-module';
+import { shipped } from '../support/synthesize';
 import { synthesizeModule } from './support/synthesize-module';
 
 const definition = { name: 'two-words', summary: 'Something that shows.' };
@@ -28,6 +31,30 @@ describe('the documentation of a module', () => {
         '  vpc_id     = "vpc-id"',
         '  subnet_ids = […]',
         '}',
+      ].join('\n'),
+    );
+  });
+
+  it('takes outputs of other modules where their names are known', () => {
+    const giver = {
+      ...definition,
+      name: 'the-giver',
+      build: (module: TerraformModule) => module.output('arns', 'ARNs.', 'x'),
+    };
+    const taker = {
+      ...definition,
+      build: ({ inputs }: TerraformModule) => {
+        inputs.text('arns', 'ARNs; the-giver has them as an output.');
+        inputs.text('key_arn', 'Key; the-giver has it in arns.');
+        inputs.text('name', 'Name; the-giver has it as an output.');
+      },
+    };
+    const files = synthesizeModules([giver, taker], shipped.prod);
+    expect(files['two-words']?.['README.md']).toContain(
+      [
+        '  arns    = module.the_giver.arns',
+        '  key_arn = module.the_giver.arns["…"]',
+        '  name    = "name"',
       ].join('\n'),
     );
   });

@@ -6,7 +6,7 @@ import {
   schemaAt,
 } from '../../../modules/shared/allowed-values';
 import type { ModuleDefinition } from '../../../terraform-modules/definition';
-import { snakeCase } from '../../../terraform-modules/inputs';
+import { inWordsOfHcl, snakeCase } from '../../../terraform-modules/varied-settings';
 import { synthesizeModule } from './synthesize-module';
 
 export interface SettingsCase {
@@ -35,7 +35,7 @@ export function itTakesEverySetting({ definition, schema, value, prefix }: Setti
     expect(variables[name]).toMatchObject({
       type: typeof set,
       default: set,
-      description: expect.stringContaining(String(describedAs(setting))),
+      description: expect.stringContaining(inWordsOfHcl(describedAs(setting))),
     });
   });
 }
