@@ -95,7 +95,15 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
     }),
   );
   await steps.step('no secret value in what was written', async (say) =>
-    say(await expectNoSecretWritten(rehearsal, environments)),
+    say(
+      await expectNoSecretWritten(
+        rehearsal,
+        environments.map(({ expected, stacks }) => ({
+          expected,
+          roots: stacks.map(({ root, stateKey }) => ({ root, stateKey, files: ['cdk.tf.json'] })),
+        })),
+      ),
+    ),
   );
   await environments[0]?.expectLockRespected();
   await steps.together(...inEach((environment) => environment.takeDown()));

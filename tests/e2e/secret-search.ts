@@ -3,12 +3,35 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { GetSecretValueCommand, ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Aws } from './aws';
-import type { EnvironmentRun } from './environment';
+import type { ExpectedEnvironment } from './expectations/expected';
 import { expectEqual } from './expectations/lookups';
 import { listSecrets } from './expectations/secrets';
 import { run } from './processes';
-import type { Stack } from './stack';
 import type { StateBackend } from './state-backend';
+import type { TerraformRoot } from './terraform';
+
+/** A root whose files, plans and states are searched. */
+export interface SearchedRoot {
+  readonly root: TerraformRoot;
+  readonly stateKey: string;
+  /** Files with the name of the database or the load balancer, besides those that every root has. @default none */
+  readonly files?: readonly string[];
+}
+
+/** Secrets that may be written nowhere, and the roots that know them. */
+export interface SearchedEnvironment {
+  readonly expected: ExpectedEnvironment;
+  readonly roots: readonly SearchedRoot[];
+}
+
+/** Where is searched. */
+interface SearchedRun {
+  /** Folder of everything that is written. */
+  readonly folder: string;
+  readonly python: string;
+  readonly aws: Aws;
+  readonly state: StateBackend;
+}
 
 /**
  * Nothing that was synthesized, and nothing that Terraform has written in this run, holds the value of a
@@ -16,12 +39,12 @@ import type { StateBackend } from './state-backend';
  * state. Searched in all of the run's folder, for values of all versions of all secrets.
  */
 export async function expectNoSecretWritten(
-  { folder, python, aws, state }: { folder: string; python: string; aws: Aws; state: StateBackend },
-  environments: readonly EnvironmentRun[],
+  { folder, python, aws, state }: SearchedRun,
+  environments: readonly SearchedEnvironment[],
 ): Promise<string> {
   const secrets = new Map<string, string>();
   for (const environment of environments) {
-    for (const stack of environment.stacks) await unpack(stack, python, state);
+    for (const root of environment.roots) await unpack(root, python, state);
     for (const [value, name] of await secretValues(aws, environment)) secrets.set(value, name);
   }
 
@@ -35,14 +58,14 @@ export async function expectNoSecretWritten(
     if (marks.some((mark) => content.includes(mark))) searched.add(file);
   }
   expectEqual('files that hold the value of a secret', found, []);
-  for (const { root } of environments.flatMap(({ stacks }) => stacks)) {
-    expectSearched(relative(folder, root.folder), searched);
+  for (const { root, files: own = [] } of environments.flatMap(({ roots }) => roots)) {
+    expectSearched(relative(folder, root.folder), own, searched);
   }
   return `${secrets.size} values in ${files.length} files: none`;
 }
 
 /** Writes down, beside what is there already, all that Terraform only shows. */
-async function unpack({ root, stateKey }: Stack, python: string, state: StateBackend): Promise<void> {
+async function unpack({ root, stateKey }: SearchedRoot, python: string, state: StateBackend): Promise<void> {
   const write = (name: string, text: string | Buffer) => writeFileSync(join(root.folder, name), text);
   write('state.json', await root.pullState());
   for (const [index, version] of (await state.versions(stateKey)).entries()) {
@@ -57,7 +80,10 @@ async function unpack({ root, stateKey }: Stack, python: string, state: StateBac
 }
 
 /** Names of secrets, by the values of all their versions; of URLs the passwords too. */
-async function secretValues(aws: Aws, { expected }: EnvironmentRun): Promise<ReadonlyMap<string, string>> {
+async function secretValues(
+  aws: Aws,
+  { expected }: SearchedEnvironment,
+): Promise<ReadonlyMap<string, string>> {
   const values = new Map<string, string>();
   for (const { Name = '' } of await listSecrets(aws, expected)) {
     const { Versions = [] } = await aws.secrets.send(
@@ -84,8 +110,8 @@ const filesOf = (folder: string): string[] =>
     .filter((path) => !/(^|\/)providers\//.test(path));
 
 /** What the search would miss, it would take for clean: a name that is no secret must turn up everywhere. */
-function expectSearched(stack: string, searched: ReadonlySet<string>): void {
-  const kinds = ['cdk.tf.json', 'terraform.log', 'state.json', 'tfplan-1.json', 'tfplan-1.unpacked/tfplan'];
-  const missed = kinds.map((kind) => join(stack, kind)).filter((file) => !searched.has(file));
+function expectSearched(root: string, own: readonly string[], searched: ReadonlySet<string>): void {
+  const kinds = [...own, 'terraform.log', 'state.json', 'tfplan-1.json', 'tfplan-1.unpacked/tfplan'];
+  const missed = kinds.map((kind) => join(root, kind)).filter((file) => !searched.has(file));
   expectEqual('files without the name of the database or the load balancer', missed, []);
 }

@@ -38,7 +38,7 @@ export interface Account {
 
 /** A root in a folder of its own, beside the modules, and what a team does with it. */
 export class HclRoot {
-  private readonly root: TerraformRoot;
+  readonly root: TerraformRoot;
   private readonly modules: string;
   private values: Values;
   private plans = 0;
@@ -51,6 +51,11 @@ export class HclRoot {
     this.root = terraform.root(join(folder, 'hcl-root', 'environments', basename(props.configuration)));
     this.modules = join(folder, 'hcl-root', 'modules');
     this.values = props.values;
+  }
+
+  /** Key of its state in the bucket. */
+  get stateKey(): string {
+    return this.props.stateKey;
   }
 
   /** Copies the root and writes the modules beside the team's, as the example's README says. */
@@ -136,9 +141,8 @@ export class HclRoot {
   /** Destroys everything, the team's own included; nothing is left in the state. */
   async destroy(): Promise<string> {
     const summary = await this.root.destroy();
-    const { stateKey } = this.props;
-    const left = await this.account.state.resources(stateKey);
-    assert.deepEqual(left, [], `${stateKey} still has resources`);
+    const left = await this.account.state.resources(this.stateKey);
+    assert.deepEqual(left, [], `${this.stateKey} still has resources`);
     return summary;
   }
 

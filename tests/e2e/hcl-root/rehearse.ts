@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Aws, connectTo } from '../aws';
-import { startEmulator } from '../emulator';
-import { ExistingRoot, STATE_KEY } from '../existing-root';
-import { expectations } from '../expectations';
+import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
-import type { ExpectedEnvironment } from '../expectations/expected';
 import { leftovers } from '../expectations/leftovers';
-import { createHostedZone, putOpenAiKey } from '../operator';
+import { putOpenAiKey } from '../operator';
 import type { Stage } from '../rehearsal';
-import { StateBackend } from '../state-backend';
-import { Terraform } from '../terraform';
+import { expectNoSecretWritten } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
-import { HclRoot, type HclRootProps } from './hcl-root';
+import type { HclRoot, HclRootProps } from './hcl-root';
+import { Team } from './team';
 import { refuseWrongValues } from './wrong-values';
 
 /** What the example has no module for: endpoints come with the stacks' network. */
@@ -50,39 +45,6 @@ export async function rehearseHclRoot(stage: Stage): Promise<void> {
   );
 }
 
-/** A team with an account of its own, and the example root in it. */
-class Team {
-  private constructor(
-    readonly stage: Stage,
-    readonly scenario: string,
-    readonly aws: Aws,
-    readonly existing: ExistingRoot,
-    readonly root: HclRoot,
-    readonly expected: ExpectedEnvironment,
-  ) {}
-
-  static async create(stage: Stage, scenario: string, props: HclRootProps): Promise<Team> {
-    const folder = join(stage.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
-    mkdirSync(folder);
-    const { endpoint } = await startEmulator(stage.python, folder, []);
-    const aws = connectTo(endpoint);
-    const state = new StateBackend(aws);
-    await state.create();
-    await createHostedZone(aws);
-    const terraform = await Terraform.find(folder);
-    const root = new HclRoot({ terraform, folder, endpoint, state }, props);
-    const existing = new ExistingRoot(terraform, folder, endpoint, state);
-    const expected = expectations['prod'];
-    if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
-    return new Team(stage, scenario, aws, existing, root, expected);
-  }
-
-  /** Runs a step of this scenario. */
-  step(name: string, work: () => Promise<string>): Promise<void> {
-    return this.stage.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
-  }
-}
-
 async function fromNothing(team: Team): Promise<void> {
   const { root, aws, expected } = team;
   await team.step('modules', () => root.write());
@@ -92,9 +54,14 @@ async function fromNothing(team: Team): Promise<void> {
     await team.step(name, () => check(aws, expected));
   }
   await team.step('second plan', () => root.expectNoChanges());
+  await team.step('no secret value in what was written', () => searchForSecrets(team));
   await team.step('wrong values', () => refuseWrongValues(root));
   await takeDown(team);
   await expectNothingLeft(team);
+}
+
+function searchForSecrets({ folder, stage, aws, state, root, expected }: Team): Promise<string> {
+  return expectNoSecretWritten({ folder, python: stage.python, aws, state }, [{ expected, roots: [root] }]);
 }
 
 /** The team's root is applied long before; the example then takes its place, with the same state. */

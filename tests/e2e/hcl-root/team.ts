@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Aws, connectTo } from '../aws';
+import { startEmulator } from '../emulator';
+import { ExistingRoot } from '../existing-root';
+import { expectations } from '../expectations';
+import type { ExpectedEnvironment } from '../expectations/expected';
+import { createHostedZone } from '../operator';
+import type { Stage } from '../rehearsal';
+import { StateBackend } from '../state-backend';
+import { Terraform } from '../terraform';
+import { HclRoot, type HclRootProps } from './hcl-root';
+
+/** A team with an account of its own, and the example root in it. */
+export class Team {
+  private constructor(
+    readonly stage: Stage,
+    readonly scenario: string,
+    readonly folder: string,
+    readonly aws: Aws,
+    readonly state: StateBackend,
+    readonly existing: ExistingRoot,
+    readonly root: HclRoot,
+    readonly expected: ExpectedEnvironment,
+  ) {}
+
+  static async create(stage: Stage, scenario: string, props: HclRootProps): Promise<Team> {
+    const folder = join(stage.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
+    mkdirSync(folder);
+    const { endpoint } = await startEmulator(stage.python, folder, []);
+    const aws = connectTo(endpoint);
+    const state = new StateBackend(aws);
+    await state.create();
+    await createHostedZone(aws);
+    const terraform = await Terraform.find(folder);
+    const root = new HclRoot({ terraform, folder, endpoint, state }, props);
+    const existing = new ExistingRoot(terraform, folder, endpoint, state);
+    const expected = expectations['prod'];
+    if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
+    return new Team(stage, scenario, folder, aws, state, existing, root, expected);
+  }
+
+  /** Runs a step of this scenario. */
+  step(name: string, work: () => Promise<string>): Promise<void> {
+    return this.stage.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
+  }
+}
