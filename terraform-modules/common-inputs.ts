@@ -1,4 +1,5 @@
 import { type Environment, environmentSchema } from '../modules/config/schema';
+import { logSettings } from '../modules/ecs/settings';
 import { DERIVED_NAMES, NAME_LIMITS, resourceName } from '../modules/shared/naming';
 import { formatted } from '../modules/shared/schema';
 import type { Inputs } from './inputs';
@@ -15,6 +16,10 @@ export const accountIdInput = (inputs: Inputs): string =>
 /** Region of the caller's provider, part of ARNs that are written out. */
 export const regionInput = (inputs: Inputs): string =>
   inputs.text('region', 'Region that the provider works in.', environmentSchema.shape.region);
+
+/** Days that logs are kept in CloudWatch Logs. */
+export const logRetentionInput = (inputs: Inputs, { logs }: Environment) =>
+  inputs.setting('log_retention_days', logSettings.shape.retentionDays, logs.retentionDays);
 
 const HOSTED_ZONE_ID = formatted(
   /^[A-Z0-9]{1,32}$/,

@@ -8,6 +8,7 @@ import {
 } from 'cdktf';
 import { Construct, type IConstruct, type Node } from 'constructs';
 import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
+import { readableAddress } from '../modules/shared/readable-address';
 import { CallersTags, isTaggable } from './callers-tags';
 import { Inputs } from './inputs';
 import { ProviderRequirement } from './provider-requirement';
@@ -83,11 +84,8 @@ export class TerraformModule extends TerraformStack {
     return undefined as unknown as TerraformBackend;
   }
 
-  /** Names as in the stacks: the construct's path, without CDKTF's hash. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const node = 'node' in element ? element.node : element;
-    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    return path.filter((id) => id !== 'this').join('_');
+    return readableAddress(this, element);
   }
 }
 

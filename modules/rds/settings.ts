@@ -40,10 +40,7 @@ export const databaseSettings = z.strictObject({
       'Major version of PostgreSQL; AWS picks and raises the minor one. Raising it upgrades a live ' +
         'instance during minutes of downtime and cannot be undone; it can never be lowered.',
     ),
-  instanceClass: formatted(
-    /^db\.[a-z0-9]+\.[a-z0-9]+$/,
-    'an instance class, such as db.t3.medium',
-  ).describe(
+  instanceClass: formatted(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'an instance class, such as db.t3.medium').describe(
     'Instance class: memory, processors and the number of connections. Changing it restarts a live ' +
       'instance; with Multi-AZ about a minute of failover, without it several minutes of downtime.',
   ),

@@ -1,5 +1,6 @@
 import { S3Backend, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
+import { readableAddress } from './readable-address';
 
 /** Where a root keeps its state and how it locks it. */
 export interface RootState {
@@ -27,14 +28,7 @@ export abstract class TerraformRoot extends TerraformStack {
     if (useLockfile) backend.addOverride('use_lockfile', true);
   }
 
-  /**
-   * Terraform names are the construct's path, `nat_address-a`, without CDKTF's hash: what an operator types
-   * into `terraform state` or `-target` can be read and guessed. The resource that a construct is all about has
-   * the id `this`, which is left out. A name is an address, and addresses are state.
-   */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
-    const node = 'node' in element ? element.node : element;
-    const path = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
-    return path.filter((id) => id !== 'this').join('_');
+    return readableAddress(this, element);
   }
 }

@@ -1,7 +1,6 @@
-import { logSettings } from '../../modules/ecs/settings';
 import { createAlarmTopics } from '../../stacks/foundation-topics';
 import { FoundationVariables } from '../../stacks/foundation-variables';
-import { accountIdInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
 /**
@@ -19,14 +18,7 @@ export const alarmTopics: ModuleDefinition = {
     const { inputs } = module;
     const callers = {
       ...renamed(environment, nameInput(inputs, environment, 'slack')),
-      logs: {
-        ...environment.logs,
-        retentionDays: inputs.setting(
-          'log_retention_days',
-          logSettings.shape.retentionDays,
-          environment.logs.retentionDays,
-        ),
-      },
+      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
     };
     const topicArns = createAlarmTopics(module, callers, {
       accountId: accountIdInput(inputs),

@@ -1,12 +1,11 @@
 import { Certificate } from '../../modules/acm/certificate';
 import { Distribution } from '../../modules/cloudfront/distribution';
 import { type CloudFrontSettings, cloudFrontSettings } from '../../modules/cloudfront/settings';
-import { logSettings } from '../../modules/ecs/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { firewallSettings } from '../../modules/waf/settings';
 import { createFirewall } from '../../stacks/application-firewall';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { accountIdInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
 /** CloudFront with what has to be in us-east-1 for it: its certificate and its firewall. */
@@ -28,14 +27,7 @@ export const cloudfront: ModuleDefinition = {
     const callers = {
       ...renamed(environment, nameInput(inputs, environment)),
       firewall: inputs.settings(firewallSettings, environment.firewall),
-      logs: {
-        ...environment.logs,
-        retentionDays: inputs.setting(
-          'log_retention_days',
-          logSettings.shape.retentionDays,
-          environment.logs.retentionDays,
-        ),
-      },
+      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
     };
     const { certificateArn, domainNames } = new Certificate(module, 'certificate', {
       domainName: variables.domainName(),

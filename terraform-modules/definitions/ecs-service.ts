@@ -1,10 +1,9 @@
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
-import { logSettings } from '../../modules/ecs/settings';
 import { type ProcessesWiring, runProcesses } from '../../stacks/application-processes';
 import { taggedImages } from '../../stacks/application-services';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
+import { logRetentionInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { SERVICES, serviceInputs, webServices } from '../service-inputs';
@@ -69,14 +68,7 @@ const withSettings = (inputs: Inputs, environment: Environment): Environment => 
     environment.allowedOrigins,
     webOrigin,
   ),
-  logs: {
-    ...environment.logs,
-    retentionDays: inputs.setting(
-      'log_retention_days',
-      logSettings.shape.retentionDays,
-      environment.logs.retentionDays,
-    ),
-  },
+  logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
 });
 
 /** Where the services run, and what leads to them. */

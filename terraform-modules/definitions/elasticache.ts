@@ -1,12 +1,11 @@
 import { ENOUGH_NODES } from '../../modules/config/rules/redis-failover';
-import { logSettings } from '../../modules/ecs/settings';
 import { Redis } from '../../modules/elasticache/redis';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { secretSettings } from '../../modules/secrets/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { storeRedisUrl } from '../../stacks/foundation-urls';
-import { nameInput, renamed } from '../common-inputs';
+import { logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
 const urlVersion = secretSettings.shape.versions.unwrap().shape.redis;
@@ -27,11 +26,7 @@ export const elasticache: ModuleDefinition = {
       securityGroupId: inputs.text('security_group_id', 'Security group of the nodes.'),
       keyArn: inputs.text('key_arn', 'KMS key of data and snapshots. Changing it replaces the group.'),
       logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
-      logRetentionDays: inputs.setting(
-        'log_retention_days',
-        logSettings.shape.retentionDays,
-        environment.logs.retentionDays,
-      ),
+      logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
     const redisUrlSecretArn = storeRedisUrl(module, {

@@ -1,12 +1,11 @@
 import { enoughGrowth } from '../../modules/config/rules/storage-growth';
-import { logSettings } from '../../modules/ecs/settings';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/stored-value';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { storeDatabaseUrl } from '../../stacks/foundation-urls';
-import { accountIdInput, nameInput, regionInput, renamed } from '../common-inputs';
+import { accountIdInput, logRetentionInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { knownInstanceClass } from '../instance-class-rule';
@@ -35,11 +34,7 @@ export const rds: ModuleDefinition = {
       masterPassword: masterPassword.value,
       masterPasswordVersion: masterPassword.version,
       logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
-      logRetentionDays: inputs.setting(
-        'log_retention_days',
-        logSettings.shape.retentionDays,
-        environment.logs.retentionDays,
-      ),
+      logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
     const databaseUrlVersionId = storeDatabaseUrl(module, {

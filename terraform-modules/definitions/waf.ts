@@ -1,9 +1,8 @@
-import { logSettings } from '../../modules/ecs/settings';
 import { firewallSettings } from '../../modules/waf/settings';
 import { WebAclAssociation } from '../../modules/waf/web-acl-association';
 import { createFirewall } from '../../stacks/application-firewall';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { accountIdInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
 /** Firewall of a load balancer; the one of CloudFront is in `cloudfront`. */
@@ -21,14 +20,7 @@ export const waf: ModuleDefinition = {
     const callers = {
       ...renamed(environment, nameInput(inputs, environment)),
       firewall: inputs.settings(firewallSettings, environment.firewall),
-      logs: {
-        ...environment.logs,
-        retentionDays: inputs.setting(
-          'log_retention_days',
-          logSettings.shape.retentionDays,
-          environment.logs.retentionDays,
-        ),
-      },
+      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
     };
     const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
       accountId: accountIdInput(inputs),
