@@ -1,5 +1,16 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import type { Problem } from '../modules/shared/problems';
+import { MARK } from './readme';
 import type { ModuleFiles } from './synthesis';
 
 /** `terraform test` files of each module. */
@@ -15,4 +26,27 @@ export function writeModules(modules: Readonly<Record<string, ModuleFiles>>, out
     const tests = `${module}.tftest.hcl`;
     if (existsSync(join(TESTS, tests))) cpSync(join(TESTS, tests), join(folder, 'tests', tests));
   }
+}
+
+/** Why modules cannot be written there: a folder that is replaced must be one that was written here. */
+export function outdirProblems(outdir: string, modules: readonly string[]): readonly Problem[] {
+  if (!existsSync(outdir)) return [];
+  if (!statSync(outdir).isDirectory()) {
+    return [{ at: outdir, got: 'a file', allowed: 'a folder', fix: 'Choose another --outdir.' }];
+  }
+  return modules
+    .map((module) => join(outdir, module))
+    .filter((folder) => existsSync(folder) && !isOurs(folder))
+    .map((folder) => ({
+      at: folder,
+      got: `files that npm run modules has not written: ${readdirSync(folder).join(', ')}`,
+      allowed: 'no such folder, an empty one, or one that npm run modules has written',
+      fix: 'Remove the folder, or choose another --outdir.',
+    }));
+}
+
+function isOurs(folder: string): boolean {
+  if (readdirSync(folder).length === 0) return true;
+  const readme = join(folder, 'README.md');
+  return existsSync(readme) && readFileSync(readme, 'utf8').includes(MARK);
 }

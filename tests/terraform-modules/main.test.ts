@@ -28,7 +28,7 @@ const run = (...args: readonly string[]) =>
 
 describe('npm run modules', () => {
   const outdir = join(folder, 'modules');
-  mkdirSync(join(outdir, 'rds'), { recursive: true });
+  run('--outdir', outdir);
   writeFileSync(join(outdir, 'rds', 'left-over.tf'), '');
   const { status, stdout, stderr } = run('--outdir', outdir);
 
@@ -63,6 +63,59 @@ describe('npm run modules', () => {
     expect(refused.stderr).toContain(message);
     expect(refused.stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(nothing)).toBe(false);
+  });
+
+  it('does not touch folders that somebody else has written, and names all of them', () => {
+    const foreign = join(folder, 'foreign');
+    for (const module of ['rds', 's3']) {
+      mkdirSync(join(foreign, module), { recursive: true });
+      writeFileSync(join(foreign, module, 'main.tf'), '');
+    }
+    mkdirSync(join(foreign, 'alb'));
+    const refused = run('--outdir', foreign);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toBe(
+      `2 problems. Nothing was written.
+
+${join(foreign, 's3')}
+  got:     files that npm run modules has not written: main.tf
+  allowed: no such folder, an empty one, or one that npm run modules has written
+  fix:     Remove the folder, or choose another --outdir.
+
+${join(foreign, 'rds')}
+  got:     files that npm run modules has not written: main.tf
+  allowed: no such folder, an empty one, or one that npm run modules has written
+  fix:     Remove the folder, or choose another --outdir.
+`,
+    );
+    expect(readdirSync(foreign).sort()).toEqual(['alb', 'rds', 's3']);
+    expect(readdirSync(join(foreign, 'alb'))).toEqual([]);
+  });
+
+  it('takes no file for a folder', () => {
+    const refused = run('--outdir', 'package.json');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toBe(
+      `1 problem. Nothing was written.
+
+package.json
+  got:     a file
+  allowed: a folder
+  fix:     Choose another --outdir.
+`,
+    );
+  });
+
+  it('names the environments that there are', () => {
+    expect(run('--environment', 'prd').stderr).toBe(
+      `1 problem. Nothing was written.
+
+--environment
+  got:     'prd'
+  allowed: 'prod', 'staging'
+  fix:     Choose one of these.
+`,
+    );
   });
 
   it('explains itself', () => {
