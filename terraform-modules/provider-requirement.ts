@@ -2,7 +2,7 @@ import { TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /** Versions of the AWS provider that the modules work with: what they are tested with, up to the next but one. */
-const VERSIONS = '>= 5.100.0, < 7.0.0';
+export const PROVIDER_VERSIONS = '>= 5.100.0, < 7.0.0';
 
 /**
  * Says that a module needs the AWS provider and configures none: a provider block inside of a module forbids
@@ -19,7 +19,7 @@ export class ProviderRequirement extends TerraformProvider {
   ) {
     super(scope, id, {
       terraformResourceType: 'aws',
-      terraformGeneratorMetadata: { providerName: 'aws', providerVersion: VERSIONS },
+      terraformGeneratorMetadata: { providerName: 'aws', providerVersion: PROVIDER_VERSIONS },
       terraformProviderSource: 'hashicorp/aws',
     });
   }
@@ -31,7 +31,7 @@ export class ProviderRequirement extends TerraformProvider {
 
   override toTerraform(): object {
     const aliases = this.providerAlias && { configuration_aliases: [`aws.${this.providerAlias}`] };
-    const aws = { source: 'hashicorp/aws', version: VERSIONS, ...aliases };
+    const aws = { source: 'hashicorp/aws', version: PROVIDER_VERSIONS, ...aliases };
     return { terraform: { required_providers: { aws } } };
   }
 }

@@ -1,6 +1,8 @@
+import { TERRAFORM_VERSIONS } from '../modules/shared/terraform-root';
 import type { ModuleDefinition } from './definition';
 import { giversOf } from './givers';
 import type { InputVariable } from './input-variable';
+import { PROVIDER_VERSIONS } from './provider-requirement';
 import type { TerraformModule } from './terraform-module';
 
 /** Stands in the documentation of every module that is written here, and of no other. */
@@ -30,7 +32,7 @@ ${MARK}
 ${exampleCall(name, inputs.all, providerAliases, others)}
 \`\`\`
 
-Needs Terraform and the AWS provider as \`required_version\` and \`required_providers\` in main.tf.json say.
+Needs Terraform ${TERRAFORM_VERSIONS} and the AWS provider ${PROVIDER_VERSIONS}.
 
 ## Inputs
 

@@ -9,6 +9,7 @@ import {
 import { Construct, type IConstruct, type Node } from 'constructs';
 import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
 import { readableAddress } from '../modules/shared/readable-address';
+import { TERRAFORM_VERSIONS } from '../modules/shared/terraform-root';
 import { CallersTags, isTaggable } from './callers-tags';
 import { Inputs } from './inputs';
 import { ProviderRequirement } from './provider-requirement';
@@ -35,7 +36,7 @@ export class TerraformModule extends TerraformStack {
 
   constructor(scope: Construct, name: string) {
     super(scope, name);
-    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+    this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     new ProviderRequirement(this, 'aws');
     this.inputs = new Inputs(this);
     this.outputScope = new Construct(this, 'outputs');

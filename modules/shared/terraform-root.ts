@@ -2,6 +2,9 @@ import { S3Backend, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { readableAddress } from './readable-address';
 
+/** Write-only arguments keep secret values out of the state; Terraform has them since 1.11. */
+export const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
+
 /** Where a root keeps its state and how it locks it. */
 export interface RootState {
   readonly bucket: string;
@@ -21,8 +24,7 @@ export abstract class TerraformRoot extends TerraformStack {
   /** @param name folder of the Terraform JSON */
   constructor(scope: Construct, name: string, state: RootState) {
     super(scope, name);
-    // Write-only arguments keep secret values out of the state; Terraform has them since 1.11.
-    this.addOverride('terraform.required_version', '>= 1.11.0, < 2.0.0');
+    this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     const { bucket, key, region, lockTable, useLockfile } = state;
     const backend = new S3Backend(this, { bucket, key, region, encrypt: true, dynamodbTable: lockTable });
     if (useLockfile) backend.addOverride('use_lockfile', true);

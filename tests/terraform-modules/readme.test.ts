@@ -59,6 +59,10 @@ describe('the documentation of a module', () => {
     );
   });
 
+  it('says which versions it needs', () => {
+    expect(readme).toContain('Needs Terraform >= 1.11.0, < 2.0.0 and the AWS provider >= 5.100.0, < 7.0.0.');
+  });
+
   it('lists inputs and outputs as tables', () => {
     expect(readme).toContain('| `vpc_id` | `string` | required | VPC of the thing. |');
     expect(readme).toContain('| `origins` | `list(string)` | `[]` | Origins. |');
