@@ -1,23 +1,21 @@
 const GIVERS =
-  /\b([a-z0-9-]+)(?: or ([a-z0-9-]+))? has (?:it|them|one|that)\b(?: as (?:an output|([a-z0-9_]+))| in ([a-z0-9_]+))?/g;
+  /\b([a-z0-9-]+)(?: or ([a-z0-9-]+))? has (?:it|them|one|that)\b(?: as (?:an output|([a-z0-9_]+(?:\["\w+"\])?)))?/g;
 
 /** Somebody who has what an input asks for. */
 export interface Giver {
   readonly module: string;
-  /** Name of the output. @default that of the input */
-  readonly output?: string;
-  /** Whether it is one of many in that output, by a key. */
-  readonly oneOfMany?: boolean;
+  /** What the caller takes of it: an output, or one of many in an output. @default the output of the input's name */
+  readonly reference?: string;
 }
 
 /**
  * Modules that have what an input asks for, in the words of its description: `waf or cloudfront has it as an output`,
- * `backup has it as vault_name`, `secrets has it in secret_arns`.
+ * `backup has it as vault_name`, `kms has it as key_arns["logs"]`.
  */
 export const giversOf = (description: string): Giver[] =>
-  [...description.matchAll(GIVERS)].flatMap(([, one, other, output, many]) =>
-    [one, other].flatMap((module) => {
-      if (!module) return [];
-      return [{ module, ...(output && { output }), ...(many && { output: many, oneOfMany: true }) }];
-    }),
+  [...description.matchAll(GIVERS)].flatMap(([, one, other, reference]) =>
+    [one, other].flatMap((module) => (module ? [{ module, ...(reference && { reference }) }] : [])),
   );
+
+/** Name of the output in a {@link Giver}'s reference. */
+export const outputIn = (reference: string): string => reference.replace(/\[.*/, '');

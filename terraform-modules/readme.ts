@@ -1,6 +1,6 @@
 import { TERRAFORM_VERSIONS } from '../modules/shared/terraform-root';
 import type { ModuleDefinition } from './definition';
-import { giversOf } from './givers';
+import { giversOf, outputIn } from './givers';
 import type { InputVariable } from './input-variable';
 import { PROVIDER_VERSIONS } from './provider-requirement';
 import type { TerraformModule } from './terraform-module';
@@ -81,23 +81,17 @@ function exampleCall(
 }
 
 /** Configurations of the provider, which a caller passes by name as soon as there is a second one. */
-const providersArgument = (aliases: readonly string[]): readonly string[] =>
-  aliases.length === 0
-    ? []
-    : [
-        '',
-        '  providers = {',
-        '    aws = aws',
-        ...aliases.map((alias) => `    aws.${alias} = aws.${alias}`),
-        '  }',
-      ];
+function providersArgument(aliases: readonly string[]): readonly string[] {
+  if (aliases.length === 0) return [];
+  const names = ['aws', ...aliases.map((alias) => `aws.${alias}`)];
+  const width = Math.max(...names.map((name) => name.length));
+  return ['', '  providers = {', ...names.map((name) => `    ${name.padEnd(width)} = ${name}`), '  }'];
+}
 
 /** What another module has. */
 function outputOf(others: OutputsByModule, { name, description }: InputVariable): string | undefined {
-  for (const { module, output = name, oneOfMany } of giversOf(description)) {
-    if (others.get(module)?.includes(output)) {
-      return `module.${label(module)}.${output}${oneOfMany ? '["…"]' : ''}`;
-    }
+  for (const { module, reference = name } of giversOf(description)) {
+    if (others.get(module)?.includes(outputIn(reference))) return `module.${label(module)}.${reference}`;
   }
   return undefined;
 }
@@ -105,8 +99,14 @@ function outputOf(others: OutputsByModule, { name, description }: InputVariable)
 /** Name of a module in its caller's HCL. */
 const label = (module: string): string => module.replaceAll('-', '_');
 
-const placeholder = ({ name, type }: InputVariable): string =>
-  ({ 'list(string)': '[…]', 'map(string)': '{ … }', number: '…' })[type] ?? `"${name.replaceAll('_', '-')}"`;
+/** A value of the right type, for the caller to replace. */
+function placeholder({ name, type, description }: InputVariable): string {
+  if (type === 'number') return '0';
+  if (type === 'list(string)') return '["…"]';
+  if (type !== 'map(string)') return `"${name.replaceAll('_', '-')}"`;
+  const keys = /Keys: (.+)\.$/.exec(description)?.[1]?.split(', ') ?? [];
+  return `{ ${keys.map((key) => `${key} = "…"`).join(', ')} }`;
+}
 
 const inputRow = (input: InputVariable): string => {
   const value = 'default' in input ? `\`${JSON.stringify(input.default)}\`` : 'required';

@@ -25,7 +25,7 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
       executionRoleArn: executionRoles[process],
       taskRoleArn: taskRoleOf(process),
     }),
-    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
+    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups; kms has it as key_arns["logs"].'),
     vectorStore: environment.vectorStore.enabled
       ? {
           fileSystemId: inputs.text('vector_store_file_system_id', 'EFS file system of the vector store.'),
@@ -33,8 +33,14 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
         }
       : undefined,
     foundation: {
-      documentsBucketName: inputs.text('documents_bucket_name', 'Bucket of uploaded documents.'),
-      backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of exports and dumps.'),
+      documentsBucketName: inputs.text(
+        'documents_bucket_name',
+        'Bucket of uploaded documents; s3 has it as an output.',
+      ),
+      backupsBucketName: inputs.text(
+        'backups_bucket_name',
+        'Bucket of exports and dumps; s3 has it as an output.',
+      ),
       databaseExtensions: DATABASE_EXTENSIONS.join(','),
     },
   } satisfies Partial<ProcessesWiring>;

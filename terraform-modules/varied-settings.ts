@@ -48,4 +48,4 @@ export const snakeCase = (text: string): string =>
 
 /** Words of a schema in those of HCL: settings that they name are variables there. */
 export const inWordsOfHcl = (text: string): string =>
-  text.replace(/`?\b[a-z]+(?:[A-Z][A-Za-z]*)+\b`?/g, snakeCase);
+  text.replace(/`?\b[a-z]{2,}(?:[A-Z][A-Za-z]*)+\b`?/g, snakeCase);

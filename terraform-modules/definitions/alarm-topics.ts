@@ -22,7 +22,7 @@ export const alarmTopics: ModuleDefinition = {
     };
     const topicArns = createAlarmTopics(module, callers, {
       accountId: accountIdInput(inputs),
-      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it in key_arns.'),
+      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it as key_arns["alarms"].'),
       usEast1: module.usEast1(),
       variables: new FoundationVariables(module),
     });

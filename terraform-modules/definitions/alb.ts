@@ -25,7 +25,10 @@ export const alb: ModuleDefinition = {
     const callers = withSettings(inputs, renamed(environment, name));
     const loadBalancer = createLoadBalancer(module, callers, {
       subnetIds: inputs.list('subnet_ids', subnetsInWords(environment)),
-      securityGroupId: inputs.text('security_group_id', 'Security group of the load balancer.'),
+      securityGroupId: inputs.text(
+        'security_group_id',
+        'Security group of the load balancer; security-groups has it as security_group_ids["alb"].',
+      ),
       logBucketName: inputs.text(
         'log_bucket_name',
         'Bucket that requests are recorded in, and whose policy admits load balancers; s3 has it as an output.',

@@ -23,10 +23,13 @@ export const backup: ModuleDefinition = {
       name: nameInput(inputs, environment, 'backup', 'restore'),
       accountId: accountIdInput(inputs),
       backup: inputs.settings(backupSettings, environment.backup),
-      keyArn: inputs.text('key_arn', 'KMS key of the vault. Changing it replaces the vault.'),
+      keyArn: inputs.text(
+        'key_arn',
+        'KMS key of the vault; kms has it as key_arns["backup"]. Changing it replaces the vault.',
+      ),
       topicArn: inputs.text(
         'topic_arn',
-        'SNS topic that hears of failed jobs, and that AWS Backup may publish to: the one for warnings of alarm-topics.',
+        'SNS topic that hears of failed jobs, and that AWS Backup may publish to; alarm-topics has it as topic_arns["warning"].',
       ),
       resources: resourceInputs(inputs, environment),
       preventDestroy: isOn(environment.deletionProtection),

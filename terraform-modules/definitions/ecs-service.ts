@@ -107,7 +107,7 @@ function surroundings(inputs: Inputs, environment: Environment) {
     ),
     publicUrl: inputs.text(
       'public_url',
-      'Origin that people reach the platform under, such as https://learning.example.com.',
+      'Origin that people reach the platform under; acm has it as an output.',
     ),
     targets: { rails: target('rails'), ai: web.includes('ai') ? target('ai') : undefined },
   } satisfies Partial<ProcessesWiring>;

@@ -48,7 +48,7 @@ function toLogGroup(inputs: Inputs, { destination, retentionDays }: FlowLogSetti
     },
     region: regionInput(inputs),
     accountId: accountIdInput(inputs),
-    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.'),
+    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group; kms has it as key_arns["logs"].'),
     bucketArn: NOT_USED,
   };
   inputs.rule('retention_days', {

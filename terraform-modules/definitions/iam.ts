@@ -59,8 +59,15 @@ function wiringInputs(inputs: Inputs, environment: Environment): RoleWiring {
       injectedVariables(environment),
       'Secret behind each environment variable; secrets has them as an output.',
     ),
-    documentsBucketName: inputs.text('documents_bucket_name', 'Bucket that the code reads and writes.'),
-    keyArns: inputs.byKey('key_arns', ['secrets', 'storage'], 'Keys of secrets and of that bucket.'),
+    documentsBucketName: inputs.text(
+      'documents_bucket_name',
+      'Bucket that the code reads and writes; s3 has it as an output.',
+    ),
+    keyArns: inputs.byKey(
+      'key_arns',
+      ['secrets', 'storage'],
+      'Keys of secrets and of that bucket; kms has them as an output.',
+    ),
     vectorStore: vectorStore.enabled
       ? {
           fileSystemArn: inputs.text('vector_store_file_system_arn', 'EFS file system of the vector store.'),

@@ -26,21 +26,24 @@ export const rds: ModuleDefinition = {
       accountId: accountIdInput(inputs),
       database,
       subnetIds: inputs.list('subnet_ids', 'Private subnets, in at least two zones.'),
-      securityGroupId: inputs.text('security_group_id', 'Security group of the instance.'),
+      securityGroupId: inputs.text(
+        'security_group_id',
+        'Security group of the instance; security-groups has it as security_group_ids["database"].',
+      ),
       keyArn: inputs.text(
         'key_arn',
-        'KMS key of storage, snapshots and Performance Insights. Changing it replaces the instance.',
+        'KMS key of storage, snapshots and Performance Insights; kms has it as key_arns["database"]. Changing it replaces the instance.',
       ),
       masterPassword: masterPassword.value,
       masterPasswordVersion: masterPassword.version,
-      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.'),
+      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups; kms has it as key_arns["logs"].'),
       logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
     const databaseUrlVersionId = storeDatabaseUrl(module, {
       secretArn: inputs.text(
         'database_url_secret_arn',
-        'Secret that DATABASE_URL is written into; secrets has it in secret_arns.',
+        'Secret that DATABASE_URL is written into; secrets has it as secret_arns["DATABASE_URL"].',
       ),
       database,
       password: masterPassword.value,
@@ -76,7 +79,7 @@ function masterPasswordInputs(module: TerraformModule) {
       ),
       versionId: inputs.text(
         'master_password_version_id',
-        'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
+        'Version of that secret that is the password; secrets has it as an output. The value itself is read while Terraform runs and kept nowhere.',
       ),
     }),
     version: inputs.number(

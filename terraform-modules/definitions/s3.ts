@@ -26,7 +26,10 @@ export const s3: ModuleDefinition = {
     const preventDestroy = isOn(environment.deletionProtection);
     const name = nameInput(inputs, environment, 'documents', 'backups', 'logs');
     const accountId = accountIdInput(inputs);
-    const keyArn = inputs.text('key_arn', 'KMS key of documents and backups; logs have keys of S3.');
+    const keyArn = inputs.text(
+      'key_arn',
+      'KMS key of documents and backups; kms has it as key_arns["storage"]. Logs have keys of S3.',
+    );
     const storage = inputs.settings(storageSettings, environment.storage);
     const logs = new LogBucket(module, 'log-bucket', {
       name,

@@ -30,7 +30,7 @@ export const secrets: ModuleDefinition = {
         PATH,
       ),
       accountId: accountIdInput(inputs),
-      keyArn: inputs.text('key_arn', 'KMS key of the secrets.'),
+      keyArn: inputs.text('key_arn', 'KMS key of the secrets; kms has it as key_arns["secrets"].'),
     });
 
     module.output('secret_arns', 'Secret behind each environment variable.', arns);

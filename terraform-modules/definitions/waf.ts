@@ -25,7 +25,9 @@ export const waf: ModuleDefinition = {
     const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
       accountId: accountIdInput(inputs),
       allowedCidrBlocks: () => variables.allowedCidrBlocks(),
-      place: { logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.') },
+      place: {
+        logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group; kms has it as key_arns["logs"].'),
+      },
     });
     new WebAclAssociation(module, 'firewall-association', {
       webAclArn,

@@ -214,6 +214,7 @@ describe('The words of a schema', () => {
       'At least 10 % above allocated_storage_gib.',
     );
     expect(inWordsOfHcl('In percent of `maxConnections`.')).toBe('In percent of `max_connections`.');
+    expect(inWordsOfHcl('1024 are one vCPU.')).toBe('1024 are one vCPU.');
     expect(inWordsOfHcl('PriceClass_100 is North America.')).toBe('PriceClass_100 is North America.');
   });
 });

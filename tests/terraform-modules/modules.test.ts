@@ -1,3 +1,4 @@
+import { parse } from '@cdktf/hcl2json';
 import { definitions } from '../../terraform-modules/definitions';
 import { type ModuleFiles, synthesizeModules } from '../../terraform-modules/synthesis';
 import { shipped } from '../support/synthesize';
@@ -104,6 +105,15 @@ describe.each([
         expect(readme).toContain(`| \`${name}\` |`);
         expect(readme).toContain(description.replaceAll('|', '\\|').replaceAll('\n', ' '));
       }
+    });
+
+    it('shows a call in its documentation that HCL understands, with what is required', async () => {
+      const [, example = ''] = /```hcl\n(.*?)```/s.exec(readme) ?? [];
+      const { module } = await parse('example.tf', example);
+      const [call] = Object.values<Block[]>(module)[0] ?? [];
+      const { source: _source, providers: _providers, ...given } = call ?? {};
+      const required = variables.filter(([, { default: value }]) => value === undefined);
+      expect(Object.keys(given).sort()).toEqual(required.map(([variable]) => variable).sort());
     });
 
     it('lets the caller tag every resource that takes tags', () => {

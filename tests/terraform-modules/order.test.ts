@@ -1,5 +1,5 @@
 import { definitions } from '../../terraform-modules/definitions';
-import { giversOf } from '../../terraform-modules/givers';
+import { giversOf, outputIn } from '../../terraform-modules/givers';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
 import { shipped } from '../support/synthesize';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
@@ -45,7 +45,11 @@ describe.each([
   it('name outputs that those modules have', () => {
     const asked = modules.flatMap(({ name, variables }) =>
       Object.entries(variables).flatMap(([variable, { description }]) =>
-        giversOf(description).map(({ module, output = variable }) => ({ name, module, output })),
+        giversOf(description).map(({ module, reference = variable }) => ({
+          name,
+          module,
+          output: outputIn(reference),
+        })),
       ),
     );
     // Of `waf or cloudfront` an environment has one.
@@ -54,8 +58,8 @@ describe.each([
   });
 
   it('have an order in which each comes after what it needs', () => {
-    expect(needs.get('rds')).toEqual(['secrets']);
-    expect(needs.get('secrets')).toEqual([]);
+    expect(needs.get('rds')).toEqual(['secrets', 'kms', 'security-groups']);
+    expect(needs.get('secrets')).toEqual(['kms']);
     expect(circles(needs)).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ describe('the documentation of a module', () => {
         '  source = "../../modules/two-words"',
         '',
         '  vpc_id     = "vpc-id"',
-        '  subnet_ids = […]',
+        '  subnet_ids = ["…"]',
         '}',
       ].join('\n'),
     );
@@ -45,7 +45,7 @@ describe('the documentation of a module', () => {
       ...definition,
       build: ({ inputs }: TerraformModule) => {
         inputs.text('arns', 'ARNs; the-giver has them as an output.');
-        inputs.text('key_arn', 'Key; the-giver has it in arns.');
+        inputs.text('key_arn', 'Key; the-giver has it as arns["key"].');
         inputs.text('name', 'Name; the-giver has it as an output.');
       },
     };
@@ -53,7 +53,7 @@ describe('the documentation of a module', () => {
     expect(files['two-words']?.['README.md']).toContain(
       [
         '  arns    = module.the_giver.arns',
-        '  key_arn = module.the_giver.arns["…"]',
+        '  key_arn = module.the_giver.arns["key"]',
         '  name    = "name"',
       ].join('\n'),
     );
@@ -79,7 +79,9 @@ describe('the documentation of a module', () => {
       module.usEast1();
       module.output('id', 'Id.', 'x');
     });
-    expect(passing).toContain('  providers = {\n    aws = aws\n    aws.us_east_1 = aws.us_east_1\n  }\n}');
+    expect(passing).toContain(
+      '  providers = {\n    aws           = aws\n    aws.us_east_1 = aws.us_east_1\n  }\n}',
+    );
     expect(readme).not.toContain('providers =');
   });
 });
