@@ -109,9 +109,10 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
   await steps.together(...inEach((environment) => environment.takeDown()));
   await existingIsUntouched();
   await steps.step('bootstrap: nothing left to do', async (say) => say(await bootstrap.expectNothingLeft()));
-  await steps.step('roles: allow what Terraform called', async (say) =>
-    say(await expectRolesSufficient(folder, bootstrap.configuration)),
-  );
+  await steps.step('roles: allow what Terraform called', async (say) => {
+    const { summary, neverUsed } = await expectRolesSufficient(folder, bootstrap.configuration);
+    say(`${summary}\n\nAllowed and never called:\n${neverUsed}\n`);
+  });
   await steps.step('existing root: destroy', async (say) => say(await existing.destroy()));
 }
 

@@ -12,6 +12,12 @@ export function summaryOf({ judged, asked, denied, explicitlyDenied, neverUsed }
   );
 }
 
+/** What each role may do and nobody did: what to look at when permissions are to become fewer. */
+export const describeNeverUsed = ({ neverUsed }: Replay): string =>
+  Object.entries(neverUsed)
+    .map(([stack, actions]) => `${stack}: ${actions.length} actions\n  ${actions.join(', ')}`)
+    .join('\n');
+
 /** One paragraph per stack and action: how often it was called, on what, and why it is refused. */
 export function describeDenied(denied: readonly Denial[]): string {
   const paragraphs = new Map<string, Denial[]>();

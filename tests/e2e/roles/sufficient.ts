@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readCalls } from './aws-call';
 import { replayCalls } from './replay';
-import { describeDenied, resourcesOf, summaryOf } from './report';
+import { describeDenied, describeNeverUsed, resourcesOf, summaryOf } from './report';
 import { readRoles } from './role-policies';
 
 /**
@@ -10,10 +10,10 @@ import { readRoles } from './role-policies';
  *
  * @param folder folder of the run, with the `aws-calls.jsonl` of {@link startEmulator}
  * @param bootstrapJson path of the bootstrap's synthesized `cdk.tf.json`
- * @returns one line: how many requests were judged, and how
+ * @returns how many requests were judged, and how, in a line; and what is allowed that was never called
  * @throws Error that lists every call that is denied, and every loss that is not; or that a call cannot be judged
  */
-export async function expectRolesSufficient(folder: string, bootstrapJson: string): Promise<string> {
+export async function expectRolesSufficient(folder: string, bootstrapJson: string) {
   const replay = await replayCalls(readCalls(join(folder, 'aws-calls.jsonl')), readRoles(bootstrapJson));
   const { denied, unguarded, judged } = replay;
   if (judged === 0) throw new Error(`${folder} has no calls of our stacks: nothing was judged.`);
@@ -26,5 +26,5 @@ export async function expectRolesSufficient(folder: string, bootstrapJson: strin
       `The roles allow production to lose data:\n\n${actions}\n${resourcesOf(unguarded).join('\n')}`,
     );
   }
-  return summaryOf(replay);
+  return { summary: summaryOf(replay), neverUsed: describeNeverUsed(replay) };
 }

@@ -14,7 +14,7 @@ describe('that roles are sufficient', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const expectSufficient = (Action: readonly string[], ...calls: readonly AwsCall[]): Promise<string> => {
+  const expectSufficient = (Action: readonly string[], ...calls: readonly AwsCall[]) => {
     const Statement = [{ Sid: 'Sample', Effect: 'Allow', Action, Resource: '*' }];
     const bootstrap = join(folder, 'cdk.tf.json');
     writeFileSync(
@@ -39,10 +39,13 @@ describe('that roles are sufficient', () => {
   };
   const look = sampleCall('ec2', 'DescribeVpcs', {}, { caller: PRODUCTION });
 
-  it('is said in one line', async () => {
-    expect(await expectSufficient(['ec2:DescribeVpcs'], look, look)).toBe(
-      '1 requests of 1 roles, asked 2 times: 1 allowed, 0 denied, 0 refused on purpose (0 deletes of data)',
-    );
+  it('is said in one line, beside what is allowed and was never called', async () => {
+    const allowed = ['ec2:DescribeVpcs', 'ec2:DescribeSubnets', 'ec2:DescribeAddresses'];
+    expect(await expectSufficient(allowed, look, look)).toEqual({
+      summary:
+        '1 requests of 1 roles, asked 2 times: 1 allowed, 0 denied, 0 refused on purpose (0 deletes of data)',
+      neverUsed: `${PRODUCTION}: 2 actions\n  ec2:DescribeAddresses, ec2:DescribeSubnets`,
+    });
   });
 
   it('fails with every call that is denied', async () => {
