@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyModulesOfTheTeam } from './hcl-root/files';
 import { backendSettings, providerOverride, writeOverride } from './overrides';
 import { describeChanges } from './plan-changes';
 import type { StateBackend } from './state-backend';
 import type { Terraform, TerraformRoot } from './terraform';
 
-/** The team's own modules. */
-const MODULES = join(__dirname, '..', '..', 'examples', 'hcl-root', 'modules');
 /** Key of the team's own state; no stack of this project ever writes it. */
 export const STATE_KEY = 'prod/terraform.tfstate';
 const CALLER = 'existing-root';
@@ -30,9 +29,7 @@ export class ExistingRoot {
   async apply(): Promise<string> {
     const { folder } = this.root;
     cpSync(join(__dirname, 'existing-root'), folder, { recursive: true });
-    for (const module of ['vpc', 'ecs']) {
-      cpSync(join(MODULES, module), join(folder, 'modules', module), { recursive: true });
-    }
+    copyModulesOfTheTeam(join(folder, 'modules'));
     writeOverride(folder, providerOverride([undefined], this.endpoint, CALLER));
     // The backend's own settings stay in the root; these come on top, as an operator may give them.
     const backend = join(folder, 'emulator.tfbackend.json');

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { synthesizeBootstrapRoots } from './bootstrap-roots';
+import { copyRoot, EXAMPLE, TWICE } from './hcl-root/files';
 import { rootToValidate } from './modules/calling-root';
 import { writeEveryModule } from './modules/written-modules';
 import { reportFailure, Steps } from './steps';
@@ -7,7 +8,9 @@ import { type SynthesizedStack, synthesize } from './synthesis';
 import { Terraform } from './terraform';
 import { inWorkspace } from './workspace';
 
-/** `terraform validate` of every root and module of a fresh synthesis, with the real provider and no backend. */
+const PROJECT = resolve(__dirname, '..', '..');
+
+/** `terraform validate` of every root and module of a fresh synthesis and of what calls them in HCL, with the real provider and no backend. */
 async function validateAll(folder: string): Promise<void> {
   const steps = new Steps();
   const terraform = await Terraform.find(folder);
@@ -15,7 +18,14 @@ async function validateAll(folder: string): Promise<void> {
     ...(await synthesize(folder)),
     ...synthesizeBootstrapRoots(folder, join(folder, 'cdktf.out')),
     ...modulesIn(folder),
+    ...callersIn(folder),
   ]);
+  await steps.step('HCL: format', async (say) => {
+    const folders = ['examples', join('terraform-modules', 'tests'), join('tests', 'e2e')];
+    const paths = folders.map((path) => join(PROJECT, path));
+    await terraform.root(folder).run(['fmt', '-check', '-diff', '-recursive', ...paths]);
+    say('as terraform fmt writes it');
+  });
   await steps.forEach(roots, ({ name, folder: root }) =>
     steps.step(`${name}: validate`, async (say) => {
       await terraform.root(root).init('-backend=false');
@@ -30,6 +40,13 @@ const modulesIn = (folder: string): readonly SynthesizedStack[] =>
   writeEveryModule(join(folder, 'modules')).map((module) => ({
     name: `module ${module.name}`,
     folder: rootToValidate(module, join(folder, 'callers')),
+  }));
+
+/** Roots that call the modules, beside them. */
+const callersIn = (folder: string): readonly SynthesizedStack[] =>
+  [EXAMPLE, TWICE].map((root) => ({
+    name: `hcl ${relative(PROJECT, root)}`,
+    folder: copyRoot(folder, root).root,
   }));
 
 inWorkspace(false, validateAll).catch(reportFailure);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { backendSettings, providerOverride, writeOverride } from '../overrides';
 import { describeChanges, type PlannedChange, readChanges } from '../plan-changes';
 import { run, tail } from '../processes';
@@ -8,11 +8,9 @@ import { protectedResources, withoutProtection } from '../protection';
 import type { StateBackend } from '../state-backend';
 import type { Terraform, TerraformRoot } from '../terraform';
 import type { Values } from '../variables';
+import { copyRoot, OF_THE_TEAM, repositoryIn } from './files';
 
 const PROJECT = resolve(__dirname, '..', '..', '..');
-/** The team's modules, and those beside them that are written. */
-const MODULES = join(PROJECT, 'examples', 'hcl-root', 'modules');
-const OF_THE_TEAM = ['vpc', 'ecs'];
 const CALLER = 'hcl-root';
 
 /** A root in HCL that calls the modules. */
@@ -47,9 +45,9 @@ export class HclRoot {
     private readonly account: Account,
     private readonly props: HclRootProps,
   ) {
-    const { terraform, folder } = account;
-    this.root = terraform.root(join(folder, 'hcl-root', 'environments', basename(props.configuration)));
-    this.modules = join(folder, 'hcl-root', 'modules');
+    const { root, modules } = repositoryIn(account.folder, props.configuration);
+    this.root = account.terraform.root(root);
+    this.modules = modules;
     this.values = props.values;
   }
 
@@ -60,13 +58,7 @@ export class HclRoot {
 
   /** Copies the root and writes the modules beside the team's, as the example's README says. */
   async write(): Promise<string> {
-    cpSync(this.props.configuration, this.root.folder, {
-      recursive: true,
-      filter: (source) => !/\.terraform|\.tfvars$/.test(source),
-    });
-    for (const module of OF_THE_TEAM) {
-      cpSync(join(MODULES, module), join(this.modules, module), { recursive: true });
-    }
+    copyRoot(this.account.folder, this.props.configuration);
     const { code, output } = await run(
       process.execPath,
       ['--require', 'tsx/cjs', 'terraform-modules/main.ts', '--outdir', this.modules],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join, resolve } from 'node:path';
 import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
 import { leftovers } from '../expectations/leftovers';
@@ -7,6 +6,7 @@ import { putOpenAiKey } from '../operator';
 import type { Stage } from '../rehearsal';
 import { expectNoSecretWritten } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
+import { EXAMPLE, TWICE } from './files';
 import type { HclRoot, HclRootProps } from './hcl-root';
 import { Team } from './team';
 import { refuseWrongValues } from './wrong-values';
@@ -19,7 +19,7 @@ const IMAGES = { ai_service_image_tag: FIRST_TAG, rails_api_image_tag: FIRST_TAG
 const example = (): HclRootProps => {
   const { domain_name, hosted_zone_name } = valuesOf('prod');
   return {
-    configuration: resolve(__dirname, '..', '..', '..', 'examples', 'hcl-root', 'environments', 'prod'),
+    configuration: EXAMPLE,
     stateKey: STATE_KEY,
     aliases: ['us_east_1'],
     values: { domain_name, hosted_zone_name },
@@ -27,8 +27,8 @@ const example = (): HclRootProps => {
 };
 
 /** The same modules two times. */
-const TWICE: HclRootProps = {
-  configuration: join(__dirname, 'twice'),
+const twoOfEach: HclRootProps = {
+  configuration: TWICE,
   stateKey: 'twice/terraform.tfstate',
   aliases: [],
   values: {},
@@ -40,7 +40,7 @@ export async function rehearseHclRoot(stage: Stage): Promise<void> {
     async () => fromNothing(await Team.create(stage, 'from nothing', example())),
     async () => {
       await ontoExisting(await Team.create(stage, 'onto existing', example()));
-      await twice(await Team.create(stage, 'twice', TWICE));
+      await twice(await Team.create(stage, 'twice', twoOfEach));
     },
   );
 }
