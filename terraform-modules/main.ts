@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { environments } from '../environments';
 import { loadEnvironments } from '../modules/config/load';
+import { parseCommandLine } from '../modules/shared/parse-command-line';
 import { countProblems, formatProblems, type Problem, show } from '../modules/shared/problems';
 import { explainUserErrors, UserError } from '../modules/shared/user-error';
 import { definitions } from './definitions';
@@ -42,15 +42,15 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 function readArguments() {
-  try {
-    return parseArgs({
+  const { values } = parseCommandLine(
+    {
       options: {
         environment: { type: 'string', default: 'prod' },
         outdir: { type: 'string', default: join('dist', 'modules') },
         help: { type: 'boolean', default: false },
       },
-    }).values;
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\n${USAGE}`);
-  }
+    },
+    (complaint) => new UserError(`${complaint}\n\n${USAGE}`),
+  );
+  return values;
 }

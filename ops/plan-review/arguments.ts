@@ -1,5 +1,5 @@
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
 import { UserError } from '../../modules/shared/user-error';
-import { parseCommandLine } from '../terraform/parse-command-line';
 import type { AllowedLosses } from './guard';
 
 export const USAGE = `usage: npm run plan-review -- <environment> [foundation|application] [options]

@@ -1,5 +1,5 @@
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
 import { UserError } from '../../modules/shared/user-error';
-import { parseCommandLine } from './parse-command-line';
 
 /** What Terraform is to do with the stacks. */
 const VERBS = ['plan', 'apply', 'destroy'] as const;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseCommandLine } from '../../ops/terraform/parse-command-line';
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
 
 /** Where the command works unless it is told otherwise; git ignores it. */
 const DIRECTORY = resolve(__dirname, '..', 'work');
