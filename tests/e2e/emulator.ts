@@ -15,6 +15,8 @@ export interface Emulator {
   readonly endpoint: string;
   /** The end of what it wrote to standard error, such as the traceback of an operation that it lacks. */
   readonly complaints: () => string;
+  /** Ends it before this process does, and forgets the account. */
+  readonly stop: () => void;
 }
 
 /**
@@ -47,5 +49,5 @@ export async function startEmulator(
       createInterface(child.stdout).once('line', (line) => resolve(JSON.parse(line).endpoint));
     }
   });
-  return { endpoint, complaints };
+  return { endpoint, complaints, stop: () => child.stdin?.end() };
 }

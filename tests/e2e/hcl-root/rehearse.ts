@@ -58,6 +58,7 @@ async function fromNothing(team: Team): Promise<void> {
   await team.step('wrong values', () => refuseWrongValues(root));
   await takeDown(team);
   await expectNothingLeft(team);
+  team.leave();
 }
 
 function searchForSecrets({ folder, stage, aws, state, root, expected }: Team): Promise<string> {
@@ -80,6 +81,7 @@ async function ontoExisting(team: Team): Promise<void> {
   await team.step('apply with images', () => applyServices(team));
   await team.step('second plan', () => root.expectNoChanges());
   await takeDown(team);
+  team.leave();
 }
 
 /** `for_each` over the modules, with ids that an apply only tells. */
@@ -89,6 +91,7 @@ async function twice(team: Team): Promise<void> {
   await team.step('apply', () => firstApply(root));
   await team.step('second plan', () => root.expectNoChanges());
   await takeDown(team);
+  team.leave();
 }
 
 async function firstApply(root: HclRoot): Promise<string> {

@@ -22,12 +22,14 @@ export class Team {
     readonly existing: ExistingRoot,
     readonly root: HclRoot,
     readonly expected: ExpectedEnvironment,
+    /** Gives the account up. */
+    readonly leave: () => void,
   ) {}
 
   static async create(stage: Stage, scenario: string, props: HclRootProps): Promise<Team> {
     const folder = join(stage.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
     mkdirSync(folder);
-    const { endpoint } = await startEmulator(stage.python, folder, []);
+    const { endpoint, stop } = await startEmulator(stage.python, folder, []);
     const aws = connectTo(endpoint);
     const state = new StateBackend(aws);
     await state.create();
@@ -37,7 +39,7 @@ export class Team {
     const existing = new ExistingRoot(terraform, folder, endpoint, state);
     const expected = expectations['prod'];
     if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
-    return new Team(stage, scenario, folder, aws, state, existing, root, expected);
+    return new Team(stage, scenario, folder, aws, state, existing, root, expected, stop);
   }
 
   /** Runs a step of this scenario. */

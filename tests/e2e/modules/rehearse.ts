@@ -14,7 +14,7 @@ export async function rehearseModules({ folder: parent, python, steps }: Stage):
   const folder = join(parent, 'terraform-modules');
   mkdirSync(folder);
   const terraform = await Terraform.find(folder);
-  const { endpoint } = await steps.step('modules: emulator', () => startEmulator(python, folder, []));
+  const { endpoint, stop } = await steps.step('modules: emulator', () => startEmulator(python, folder, []));
   const modules = await steps.step('modules: synth', async () => writeEveryModule(join(folder, 'modules')));
   const test = (module: WrittenModule) =>
     steps.step(`module ${module.name}: test`, async (say) => {
@@ -25,4 +25,5 @@ export async function rehearseModules({ folder: parent, python, steps }: Stage):
       say(`passed ${passed}`);
     });
   await steps.forEach(modules, test);
+  stop();
 }
