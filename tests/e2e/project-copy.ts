@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { emulatorOverride, writeOverride } from './overrides';
 import { type Finished, run, tail } from './processes';
+import { PROJECT } from './project';
 import { requireProviderMirror } from './requirements';
-
-/** The project's folder. */
-export const PROJECT = resolve(__dirname, '..', '..');
 
 /** Stacks that a copy leads to the emulator. */
 export const FOUNDATION = 'bmo-learning-prod-foundation';

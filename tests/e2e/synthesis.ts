@@ -1,10 +1,8 @@
 import { cpSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readSynthesizedRoots } from '../../ops/terraform/synthesized-roots';
 import { run, tail } from './processes';
-
-/** The project's folder. */
-const PROJECT = resolve(__dirname, '..', '..');
+import { PROJECT } from './project';
 
 /** A stack as it was synthesized, in a folder of its own. */
 export interface SynthesizedStack {

@@ -1,14 +1,13 @@
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { synthesizeBootstrapRoots } from './bootstrap-roots';
 import { copyRoot, EXAMPLE, TWICE } from './hcl-root/files';
 import { rootToValidate } from './modules/calling-root';
 import { writeEveryModule } from './modules/written-modules';
+import { PROJECT } from './project';
 import { reportFailure, Steps } from './steps';
 import { type SynthesizedStack, synthesize } from './synthesis';
 import { Terraform } from './terraform';
 import { inWorkspace } from './workspace';
-
-const PROJECT = resolve(__dirname, '..', '..');
 
 /** `terraform validate` of every root and module of a fresh synthesis and of what calls them in HCL, with the real provider and no backend. */
 async function validateAll(folder: string): Promise<void> {

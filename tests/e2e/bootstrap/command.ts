@@ -1,9 +1,8 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { REGION } from '../emulator';
 import { type Finished, run, start, tail } from '../processes';
+import { PROJECT } from '../project';
 
-/** The project's folder. */
-const PROJECT = resolve(__dirname, '..', '..', '..');
 const COMMAND = ['--require', 'tsx/cjs', 'terraform-state-bootstrap/main.ts'];
 
 /** Credentials of whoever runs the command. */

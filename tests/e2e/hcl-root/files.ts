@@ -1,7 +1,8 @@
 import { cpSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
+import { PROJECT } from '../project';
 
-const SHIPPED = resolve(__dirname, '..', '..', '..', 'examples', 'hcl-root');
+const SHIPPED = join(PROJECT, 'examples', 'hcl-root');
 
 /** The root that the project ships. */
 export const EXAMPLE = join(SHIPPED, 'environments', 'prod');

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { backendSettings, providerOverride, writeOverride } from '../overrides';
 import { describeChanges, type PlannedChange, readChanges } from '../plan-changes';
 import { run, tail } from '../processes';
+import { PROJECT } from '../project';
 import { protectedResources, withoutProtection } from '../protection';
 import type { StateBackend } from '../state-backend';
 import type { Terraform, TerraformRoot } from '../terraform';
 import type { Values } from '../variables';
 import { copyRoot, OF_THE_TEAM, repositoryIn } from './files';
 
-const PROJECT = resolve(__dirname, '..', '..', '..');
 const CALLER = 'hcl-root';
 
 /** A root in HCL that calls the modules. */
