@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { definitions } from '../../../terraform-modules/definitions';
-import { type ModuleFiles, synthesizeModules } from '../../../terraform-modules/synthesis';
+import { synthesizeModules } from '../../../terraform-modules/synthesis';
 import { writeModules } from '../../../terraform-modules/write';
 import { shipped } from '../../support/synthesize';
-import { switched } from '../../terraform-modules/support/switched';
 
 /** A module of the team's HCL, in the folder that its callers name. */
 export interface WrittenModule {
@@ -20,20 +19,13 @@ export interface ModuleJson {
   readonly variable: Readonly<Record<string, { readonly type: string }>>;
 }
 
-/**
- * Writes every module into `outdir`, with its tests: as production has it, or, if production has no use for it, as
- * staging has it, or as production would with everything switched on.
- */
+/** Writes every module into `outdir`, with its tests, as production has it. */
 export function writeEveryModule(outdir: string): readonly WrittenModule[] {
-  const [instead, staging, prod] = [switched, shipped.staging, shipped.prod].map((environment) =>
-    synthesizeModules(definitions, environment),
-  );
-  const modules: Readonly<Record<string, ModuleFiles>> = { ...instead, ...staging, ...prod };
+  const modules = synthesizeModules(definitions, shipped.prod);
   writeModules(modules, outdir);
   return definitions.map(({ name }) => {
     const files = modules[name];
-    if (!files)
-      throw new Error(`No environment has the module ${name}, not even with everything switched on.`);
+    if (!files) throw new Error(`Production has no module ${name}: nothing would test it.`);
     return { name, folder: join(outdir, name), configuration: JSON.parse(files['main.tf.json']) };
   });
 }
