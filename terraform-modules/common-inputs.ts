@@ -21,6 +21,12 @@ export const regionInput = (inputs: Inputs): string =>
 export const logRetentionInput = (inputs: Inputs, { logs }: Environment) =>
   inputs.setting('log_retention_days', logSettings.shape.retentionDays, logs.retentionDays);
 
+/** Settings of logs with a variable in place of that. */
+export const logsInput = (inputs: Inputs, environment: Environment): Environment['logs'] => ({
+  ...environment.logs,
+  retentionDays: logRetentionInput(inputs, environment),
+});
+
 const HOSTED_ZONE_ID = formatted(
   /^[A-Z0-9]{1,32}$/,
   'the id of a hosted zone, such as Z0123456789ABCDEFGHIJ',

@@ -1,6 +1,6 @@
 import { createAlarmTopics } from '../../stacks/foundation-topics';
 import { FoundationVariables } from '../../stacks/foundation-variables';
-import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput, logsInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
 /**
@@ -18,7 +18,7 @@ export const alarmTopics: ModuleDefinition = {
     const { inputs } = module;
     const callers = {
       ...renamed(environment, nameInput(inputs, environment, 'slack')),
-      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
+      logs: logsInput(inputs, environment),
     };
     const topicArns = createAlarmTopics(module, callers, {
       accountId: accountIdInput(inputs),

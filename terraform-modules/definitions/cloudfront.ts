@@ -2,11 +2,11 @@ import { Certificate } from '../../modules/acm/certificate';
 import { Distribution } from '../../modules/cloudfront/distribution';
 import { type CloudFrontSettings, cloudFrontSettings } from '../../modules/cloudfront/settings';
 import { resourceName } from '../../modules/shared/naming';
-import { firewallSettings } from '../../modules/waf/settings';
 import { createFirewall } from '../../stacks/application-firewall';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';
 
 /** CloudFront with what has to be in us-east-1 for it: its certificate and its firewall. */
 export const cloudfront: ModuleDefinition = {
@@ -16,19 +16,14 @@ export const cloudfront: ModuleDefinition = {
   fixed: {
     'cloudFront.enabled':
       'Decides whether alb is internal and dns leads here; this module is written for every environment.',
-    allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
-    uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
+    ...FIXED_OF_FIREWALLS,
   },
   build: (module, environment) => {
     const settings = switchedOn(environment.cloudFront);
     const { inputs } = module;
     const usEast1 = module.usEast1();
     const variables = new ApplicationVariables(module, environment);
-    const callers = {
-      ...renamed(environment, nameInput(inputs, environment)),
-      firewall: inputs.settings(firewallSettings, environment.firewall),
-      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
-    };
+    const callers = firewallInputs(inputs, environment);
     const { certificateArn, domainNames } = new Certificate(module, 'certificate', {
       domainName: variables.domainName(),
       subjectAlternativeNames: inputs.list(

@@ -3,7 +3,7 @@ import { webOrigin } from '../../modules/config/web-origins';
 import { type ProcessesWiring, runProcesses } from '../../stacks/application-processes';
 import { taggedImages } from '../../stacks/application-services';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { logRetentionInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
+import { logsInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { SERVICES, serviceInputs, webServices } from '../service-inputs';
@@ -68,7 +68,7 @@ const withSettings = (inputs: Inputs, environment: Environment): Environment => 
     environment.allowedOrigins,
     webOrigin,
   ),
-  logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
+  logs: logsInput(inputs, environment),
 });
 
 /** Where the services run, and what leads to them. */

@@ -1,27 +1,20 @@
-import { firewallSettings } from '../../modules/waf/settings';
 import { WebAclAssociation } from '../../modules/waf/web-acl-association';
 import { createFirewall } from '../../stacks/application-firewall';
 import { ApplicationVariables } from '../../stacks/application-variables';
-import { accountIdInput, logRetentionInput, nameInput, renamed } from '../common-inputs';
+import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';
 
 /** Firewall of a load balancer; the one of CloudFront is in `cloudfront`. */
 export const waf: ModuleDefinition = {
   name: 'waf',
   summary: 'AWS WAF in front of the load balancer, with a log of what it blocked or counted.',
-  fixed: {
-    allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
-    uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
-  },
+  fixed: FIXED_OF_FIREWALLS,
   when: ({ cloudFront }) => !cloudFront.enabled,
   build: (module, environment) => {
     const { inputs } = module;
     const variables = new ApplicationVariables(module, environment);
-    const callers = {
-      ...renamed(environment, nameInput(inputs, environment)),
-      firewall: inputs.settings(firewallSettings, environment.firewall),
-      logs: { ...environment.logs, retentionDays: logRetentionInput(inputs, environment) },
-    };
+    const callers = firewallInputs(inputs, environment);
     const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
       accountId: accountIdInput(inputs),
       allowedCidrBlocks: () => variables.allowedCidrBlocks(),
