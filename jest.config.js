@@ -1,8 +1,9 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
-  // Every core: most of a file's time goes into loading cdktf and the provider's classes.
+  // One module registry per worker instead of one per file: most of a file's time went into loading cdktf again.
+  runner: 'jest-light-runner/child-process',
+  setupFiles: ['<rootDir>/tests/support/register-typescript.mjs'],
   maxWorkers: '100%',
   // Not the generated JSON: a copy of package.json in there would be a second module of the same name.
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist'],

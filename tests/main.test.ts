@@ -14,8 +14,6 @@ const allStacks = [
   'bmo-learning-staging-foundation',
 ];
 
-jest.setTimeout(60_000);
-
 const folder = mkdtempSync(join(tmpdir(), 'main-'));
 let count = 0;
 

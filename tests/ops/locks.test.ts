@@ -6,8 +6,6 @@ import { committedLock, LOCKS } from '../../ops/terraform/lock-file';
 import { readSynthesizedRoots, type SynthesizedRoot } from '../../ops/terraform/synthesized-roots';
 import { synthesize } from '../../terraform-state-bootstrap/command/synthesis';
 
-jest.setTimeout(60_000);
-
 /** A provider in a lock file. */
 interface Lock {
   readonly version: string;

@@ -16,8 +16,6 @@ const folder = mkdtempSync(join(tmpdir(), 'modules-main-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-jest.setTimeout(60_000);
-
 /** Runs the command as `npm run modules` does. */
 const run = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['--require', 'tsx/cjs', 'terraform-modules/main.ts', ...args], {

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USAGE } from '../../../terraform-state-bootstrap/command/arguments';
 
-jest.setTimeout(60_000);
-
 const parent = mkdtempSync(join(tmpdir(), 'bootstrap-'));
 const directory = join(parent, 'work');
 afterAll(() => rmSync(parent, { recursive: true }));
