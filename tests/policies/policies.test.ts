@@ -1,9 +1,9 @@
 import { policyExceptions } from '../../ops/policy-exceptions';
+import { subjects } from '../support/environments';
 import { TerraformConfiguration } from '../support/terraform-configuration';
 import { policies } from './all';
-import { subjects } from './environments';
-import { excuses } from './exceptions';
-import type { Policy } from './policy';
+import { excuses } from './support/exceptions';
+import type { Policy } from './support/policy';
 
 /** Everything that breaks a rule somewhere, exceptions included. */
 const findings = Promise.all(

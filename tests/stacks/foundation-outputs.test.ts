@@ -1,4 +1,4 @@
-import { referencesOf } from '../policies/references-resolve';
+import { referencesOf } from '../policies/support/references';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
 

@@ -1,5 +1,5 @@
 import { DERIVED_NAMES, resourceName } from '../../modules/shared/naming';
-import { subjects } from '../policies/environments';
+import { subjects } from '../support/environments';
 import { shipped } from '../support/synthesize';
 
 /** Literal names of the IAM roles in what is synthesized, without the environment's prefix. */

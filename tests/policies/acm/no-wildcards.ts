@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'certificates name what they are for',

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const tracking = (configuration: Block): Block =>
   samples({ aws_appautoscaling_policy: { target_tracking_scaling_policy_configuration: configuration } });

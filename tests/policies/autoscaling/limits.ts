@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const inOrder = ({ min_capacity, max_capacity }: Block): boolean =>
   Number(min_capacity) <= Number(max_capacity);

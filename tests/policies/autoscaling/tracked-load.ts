@@ -1,7 +1,7 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list, refersTo, resourcesOf } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list, refersTo, resourcesOf } from '../support/resources';
 
 const metricOf = ({ target_tracking_scaling_policy_configuration }: Block): string =>
   block(block(target_tracking_scaling_policy_configuration)['predefined_metric_specification'])[

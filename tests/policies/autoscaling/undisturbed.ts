@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 const target = { resource_id: 'service/bmo-learning-prod/${aws_ecs_service.sample.name}' };
 

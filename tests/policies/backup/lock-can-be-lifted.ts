@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Governance mode first: a lock in compliance mode outlives every mistake in its numbers. */
 export const policy: Policy = {

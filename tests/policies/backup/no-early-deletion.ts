@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { accompanied } from '../resources';
-import { document, statementsIn } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { accompanied } from '../support/resources';
+import { document, statementsIn } from '../support/statements';
 
 export const policy: Policy = {
   rule: 'recovery points are denied to be deleted',

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 /** A tag that somebody forgets, or a name that somebody forgets: the other one still selects. */
 export const policy: Policy = {

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const filteredBy = (name: string, value: string): Block =>
   samples({ aws_budgets_budget: { cost_filter: [{ name, values: [value] }] } });

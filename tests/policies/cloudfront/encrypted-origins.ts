@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** Only TLS 1.2, which is the newest that CloudFront speaks with an origin. */
 const encrypted = ({ origin_protocol_policy, origin_ssl_protocols }: Block): boolean =>

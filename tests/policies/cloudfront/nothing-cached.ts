@@ -1,7 +1,7 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { behaviorsOf } from '../distributions';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { behaviorsOf } from '../support/distributions';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Id of `Managed-CachingDisabled`, the same in every account. */
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** An origin without any other configuration is a bucket. */
 const isBucket = ({ custom_origin_config, vpc_origin_config }: Block): boolean =>

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list, refersTo, resourcesOf } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list, refersTo, resourcesOf } from '../support/resources';
 
 const endpointOf = ({ vpc_origin_endpoint_config }: Block): string =>
   block(vpc_origin_endpoint_config)['arn'];

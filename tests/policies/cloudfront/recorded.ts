@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 /** Standard logging of the second version needs no bucket with ACLs. */
 export const policy: Policy = {

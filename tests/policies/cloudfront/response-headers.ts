@@ -1,6 +1,6 @@
-import { behaviorsOf } from '../distributions';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { behaviorsOf } from '../support/distributions';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'every answer of a distribution has the headers of a policy of the stack',

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'distributions turn to a second origin when the first one fails',

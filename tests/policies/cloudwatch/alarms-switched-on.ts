@@ -1,6 +1,6 @@
-import { ALARMS } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { ALARMS } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'alarms are switched on',

@@ -1,6 +1,6 @@
-import { ALARMS } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { ALARMS } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'who was told of an alarm is told of its end',

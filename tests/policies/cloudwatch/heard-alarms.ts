@@ -1,6 +1,6 @@
-import { ALARMS, rollsBack } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { ALARMS, rollsBack } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** ECS reads the state of those that roll back its deployments. */
 export const policy: Policy = {

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { resourcesOf } from '../resources';
-import { document, statementsIn } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { resourcesOf } from '../support/resources';
+import { document, statementsIn } from '../support/statements';
 
 const admitting = (Condition: Block): Block =>
   samples({

@@ -1,6 +1,6 @@
-import { pages } from '../alarms';
-import type { Policy } from '../policy';
-import { publishersOf } from '../publishers';
+import { pages } from '../support/alarms';
+import type { Policy } from '../support/policy';
+import { publishersOf } from '../support/publishers';
 
 const paging = { alarm_actions: ['${aws_sns_topic_policy.alarms-critical_policy.arn}'] };
 

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, isTrue, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, isTrue, list } from '../support/resources';
 
 /** Functions that give as many series as they find: CloudWatch takes them for graphs only. */
 const MANY = /\b(SEARCH|METRICS|SERVICE_QUOTA)\s*\(/;

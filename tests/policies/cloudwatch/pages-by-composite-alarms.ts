@@ -1,6 +1,6 @@
-import { pages } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { publishersOf } from '../publishers';
+import { pages } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { publishersOf } from '../support/publishers';
 
 const telling = (topic: string) => [`\${aws_sns_topic_policy.alarms-${topic}_policy.arn}`];
 

@@ -1,6 +1,6 @@
-import { pages } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { pages } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const telling = (topic: string) => [`\${aws_sns_topic_policy.alarms-${topic}_policy.arn}`];
 

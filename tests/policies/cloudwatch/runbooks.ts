@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ALARMS } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { ALARMS } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 const RUNBOOK = 'docs/runbooks/alarms.md';
 

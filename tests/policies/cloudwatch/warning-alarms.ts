@@ -1,6 +1,6 @@
-import { rollsBack } from '../alarms';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { rollsBack } from '../support/alarms';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** Alarms can tell topics of their own region only: those that are elsewhere have one there. */
 const WARNING = { here: /warning/, elsewhere: /us-?east-?1/i } as const;

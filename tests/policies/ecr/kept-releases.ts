@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
-import { readTemplate } from '../templates';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
+import { readTemplate } from '../support/templates';
 
 const withRule = (selection: Block): Block =>
   samples({

@@ -1,6 +1,6 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Whether a value is true, or a variable that is true unless somebody who plans says otherwise. */
 const isTrueByDefault = (value: unknown, stack: TerraformConfiguration): boolean => {

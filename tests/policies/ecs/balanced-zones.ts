@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** ECS starts a task in the other zone before it stops one, so it needs room for one more. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { accompanied } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { accompanied } from '../support/resources';
 
 /** ECS refuses a service whose strategy names a provider that the cluster does not have. */
 export const policy: Policy = {

@@ -1,6 +1,6 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
 
 /** What an image ends with: a digest, a tag, or an expression that says either. */
 const CHOICE = /(@sha256:[0-9a-f]{64}|:[\w][\w.-]*|\$\{[^}]*\})$/;

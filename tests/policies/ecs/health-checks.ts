@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { everyContainer, isServed, oneContainer } from '../containers';
-import type { Policy } from '../policy';
+import { everyContainer, isServed, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
 
 const served = (container: Block): Block => ({
   resource: {

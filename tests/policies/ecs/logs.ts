@@ -1,6 +1,6 @@
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
-import { refersTo, resourcesOf } from '../resources';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
+import { refersTo, resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'containers log to a log group of the same stack, which has a key and a retention',

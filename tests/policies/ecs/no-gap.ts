@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** What writes to one file must not run twice: its deployments may not start a task first. */
 export const policy: Policy = {

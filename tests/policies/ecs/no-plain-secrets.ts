@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
-import { list } from '../resources';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
+import { list } from '../support/resources';
 
 const SECRET_NAME =
   /(^|_)(KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?|SID)(_|$)|^(DATABASE|REDIS)_URL$/;

@@ -1,5 +1,5 @@
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
 
 export const policy: Policy = {
   rule: 'containers run as a user that is named, and not as root',

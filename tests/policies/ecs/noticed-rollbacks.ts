@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** After a rollback the service is steady, with the old revision. */
 export const policy: Policy = {

@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'services name their security groups, and do not get the default one',

@@ -1,6 +1,6 @@
-import { containersIn } from '../containers';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { containersIn } from '../support/containers';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'containers are written as JSON, which the rules here can read',

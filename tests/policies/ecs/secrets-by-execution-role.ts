@@ -1,7 +1,7 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
-import { document, statementsIn } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
+import { document, statementsIn } from '../support/statements';
 
 /** Whether the code of a task has the role that a policy is for; the task waits for either of the two. */
 const isOfTask = (policyAddress: string, role: unknown, stack: TerraformConfiguration): boolean => {

@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** The default is X86_64, on which an image for ARM64 ends with "exec format error". */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
 
 /** Fargate allows two minutes at most. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { everyContainer, oneContainer } from '../containers';
-import type { Policy } from '../policy';
+import { everyContainer, oneContainer } from '../support/containers';
+import type { Policy } from '../support/policy';
 
 /** Otherwise a write to standard output stands still while CloudWatch Logs does, and the service with it. */
 export const policy: Policy = {

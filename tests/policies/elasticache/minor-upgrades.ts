@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, isTrue } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, isTrue } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'Redis gets minor versions, which fix security, by itself',

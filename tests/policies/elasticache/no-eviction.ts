@@ -1,6 +1,6 @@
-import { parametersOf } from '../parameters';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { parametersOf } from '../support/parameters';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Sidekiq keeps its jobs in Redis: an evicted key is a lost job. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** An application load balancer spreads requests over the zones by itself, the others have to be told. */
 export const policy: Policy = {

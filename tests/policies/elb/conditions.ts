@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** @see User Guide for Application Load Balancers, "Quotas for your Application Load Balancers" */
 const MOST_VALUES = 5;

@@ -1,5 +1,5 @@
-import { everyTlsListener } from '../listeners';
-import { type Policy, samples } from '../policy';
+import { everyTlsListener } from '../support/listeners';
+import { type Policy, samples } from '../support/policy';
 
 const HEADER = 'routing_http_response_strict_transport_security_header_value';
 const YEAR = 31_536_000;

@@ -1,6 +1,6 @@
-import { redirects } from '../listeners';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { redirects } from '../support/listeners';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'listeners speak TLS, or send the client to one that does',

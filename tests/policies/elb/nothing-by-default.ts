@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { everyTlsListener } from '../listeners';
-import { type Policy, samples } from '../policy';
-import { list } from '../resources';
+import { everyTlsListener } from '../support/listeners';
+import { type Policy, samples } from '../support/policy';
+import { list } from '../support/resources';
 
 const answering = (action: Block): Block =>
   samples({ aws_lb_listener: { protocol: 'HTTPS', default_action: [action] } });

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** Pages with which the AI service describes itself, and one that nobody knows. */
 const PRIVATE = ['/docs', '/docs/oauth2-redirect', '/redoc', '/openapi.json', '/unknown-page'];

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { redirects } from '../listeners';
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { redirects } from '../support/listeners';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 const redirect = { port: 80, default_action: [{ type: 'redirect', redirect: { protocol: 'HTTPS' } }] };
 const ruleOf = (listener: string): Block => ({ listener_arn: `\${aws_lb_listener.${listener}.arn}` });

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import type { Policy } from '../policy';
-import { every, resourcesOf } from '../resources';
+import type { Policy } from '../support/policy';
+import { every, resourcesOf } from '../support/resources';
 
 const rules = (...priorities: (number | undefined)[]): Block => ({
   resource: {

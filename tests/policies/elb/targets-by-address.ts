@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Tasks with network interfaces of their own are found in no other way. */
 export const policy: Policy = {

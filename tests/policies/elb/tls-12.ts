@@ -1,5 +1,5 @@
-import { everyTlsListener } from '../listeners';
-import { type Policy, samples } from '../policy';
+import { everyTlsListener } from '../support/listeners';
+import { type Policy, samples } from '../support/policy';
 
 /** The policies with `Ext` in their name admit ciphers without forward secrecy. */
 const STRONG = /^ELBSecurityPolicy-TLS13-1-[23]-(?!Ext)/;

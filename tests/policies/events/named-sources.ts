@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
-import { readTemplate } from '../templates';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
+import { readTemplate } from '../support/templates';
 
 const matching = (pattern: object) =>
   samples({ aws_cloudwatch_event_rule: { event_pattern: JSON.stringify(pattern) } });

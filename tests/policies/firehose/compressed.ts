@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 const writing = (compression_format: string) =>
   samples({ aws_kinesis_firehose_delivery_stream: { extended_s3_configuration: { compression_format } } });

@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 const encryptedWith = (server_side_encryption: object) =>
   samples({ aws_kinesis_firehose_delivery_stream: { server_side_encryption } });

@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, isTrue } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, isTrue } from '../support/resources';
 
 const logging = (cloudwatch_logging_options: object) =>
   samples({

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { document, everyStatement } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document, everyStatement } from '../support/statements';
 
 /** Whoever hands a role to a new task can do all that the role can. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { document } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document } from '../support/statements';
 
 /** A data source is unknown until it is planned: neither these rules nor a reader would see what it says. */
 export const policy: Policy = {

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { document, everyStatement } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document, everyStatement } from '../support/statements';
 
 const SUBJECT = 'token.actions.githubusercontent.com:sub';
 

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { document, everyStatement } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document, everyStatement } from '../support/statements';
 
 /** The confused deputy problem. */
 export const policy: Policy = {

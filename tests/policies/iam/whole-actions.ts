@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { document, everyStatement } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document, everyStatement } from '../support/statements';
 
 /** What AWS adds to a service tomorrow is not allowed today. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { document, everyStatement } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { document, everyStatement } from '../support/statements';
 
 export const policy: Policy = {
   rule: 'nobody can use a key without being named',

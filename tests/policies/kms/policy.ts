@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { document } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { document } from '../support/statements';
 
 export const policy: Policy = {
   rule: 'keys have a policy of their own',

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import type { Policy } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 const archiving = (name: string) => ({
   resource: {

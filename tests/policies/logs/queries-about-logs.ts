@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'saved queries name the log groups that they are about',

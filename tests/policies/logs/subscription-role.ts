@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** CloudWatch Logs is nobody without one: a delivery stream admits no service by a policy of its own. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'storage of databases is gp3 and grows before it is full',

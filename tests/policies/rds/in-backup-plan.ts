@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, list, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list, refersTo, resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'AWS Backup keeps copies of databases, selected by name',

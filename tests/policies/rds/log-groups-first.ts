@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, list, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list, resourcesOf } from '../support/resources';
 
 const sampleWith = (name: string) =>
   samples({

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** A new major version needs a group of another family, and RDS deletes no group that is in use. */
 export const policy: Policy = {

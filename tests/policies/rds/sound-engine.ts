@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** Versions 9.6 to 13 had releases in which log_fdw gave away credentials of RDS. */
 export const policy: Policy = {

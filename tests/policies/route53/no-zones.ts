@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { none } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { none } from '../support/resources';
 
 /** DNSSEC and the log of queries are for whoever owns the zone. */
 export const policy: Policy = {

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { accompanied, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { accompanied, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'buckets drop uploads that were never completed',

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { accompanied, list } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { accompanied, list } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'buckets clean up after themselves',

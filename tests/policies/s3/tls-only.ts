@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { document, statementsOf } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { document, statementsOf } from '../support/statements';
 
 export const policy: Policy = {
   rule: 'buckets refuse requests without TLS',

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'a value that is written only has a number, by which it rotates',

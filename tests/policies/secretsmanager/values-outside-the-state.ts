@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { resourcesOf } from '../support/resources';
 
 /** Arguments of any resource that hold a secret value. */
 const KEPT = [

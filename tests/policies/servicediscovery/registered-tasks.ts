@@ -1,6 +1,6 @@
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'behind every name there are tasks',

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const discovered = (ttl: number): Block =>
   samples({ aws_service_discovery_service: { dns_config: { dns_records: [{ type: 'A', ttl }] } } });

@@ -1,8 +1,8 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { type Publisher, publishersOf } from '../publishers';
-import { refersTo, resourcesOf } from '../resources';
-import { document, type Statement, statementsIn } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { type Publisher, publishersOf } from '../support/publishers';
+import { refersTo, resourcesOf } from '../support/resources';
+import { document, type Statement, statementsIn } from '../support/statements';
 
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey*'];
 

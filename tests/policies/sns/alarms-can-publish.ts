@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every, refersTo } from '../resources';
-import { document, statementsOf } from '../statements';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo } from '../support/resources';
+import { document, statementsOf } from '../support/statements';
 
 const sampleWith = (Service: string) =>
   samples({

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** The key of SNS admits no CloudWatch: alarms would vanish without an error. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 /** Through the topic itself, or through its policy, which has the same ARN. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { referencesOf } from '../references-resolve';
+import { type Policy, samples } from '../support/policy';
+import { referencesOf } from '../support/references';
 
 /** Scopes of an expression that are no addresses. */
 const NO_ADDRESS = /^(self|each|count|path|terraform|local)\./;

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy';
-import { everyProvider } from '../providers';
+import type { Policy } from '../support/policy';
+import { everyProvider } from '../support/providers';
 
 export const policy: Policy = {
   rule: 'providers can be held to one account',

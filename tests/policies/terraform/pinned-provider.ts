@@ -1,4 +1,4 @@
-import type { Policy } from '../policy';
+import type { Policy } from '../support/policy';
 
 export const policy: Policy = {
   rule: 'the provider has one exact version',

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy';
+import type { Policy } from '../support/policy';
 
 const KEBAB_CASE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy';
+import type { Policy } from '../support/policy';
 
 export const policy: Policy = {
   rule: 'Terraform knows write-only arguments, which 1.11 brought',

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, refersTo, resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'security groups are used',

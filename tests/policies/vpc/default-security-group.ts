@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { accompanied } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { accompanied } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'the default security group of a VPC of ours has no rules',

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { resourcesOf } from '../support/resources';
 
 /** Of the stack that holds the network, which is the one with security groups. */
 export const policy: Policy = {

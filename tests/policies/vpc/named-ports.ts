@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 /** checkov reads `protocol`, which these resources do not have, and accepts `ip_protocol` -1. */
 export const policy: Policy = {

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { list, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { list, refersTo, resourcesOf } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'the loss of an Availability Zone takes no other zone offline',

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { none } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { none } from '../support/resources';
 
 export const policy: Policy = {
   rule: 'nothing touches the default VPC',

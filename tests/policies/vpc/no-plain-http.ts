@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 const isWorld = ({ cidr_ipv4, cidr_ipv6 }: Block): boolean =>
   cidr_ipv4 === '0.0.0.0/0' || cidr_ipv6 === '::/0';

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
 
 const OWN = /^\$\{aws_route_table\.[\w-]+\.id\}$|^\$\{one\(data\.aws_route_tables\./;
 

@@ -1,5 +1,5 @@
-import { type Policy, samples } from '../policy';
-import { every, none } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, none } from '../support/resources';
 
 /** Inline rules and rules of their own undo each other with every apply. */
 export const policy: Policy = {

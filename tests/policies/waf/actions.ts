@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { groupRule, rulesOf } from '../web-acls';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { groupRule, rulesOf } from '../support/web-acls';
 
 export const policy: Policy = {
   rule: 'every rule of a firewall says what it does',

@@ -1,6 +1,6 @@
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { groupRule, ruleWithGroup } from '../web-acls';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { groupRule, ruleWithGroup } from '../support/web-acls';
 
 const GROUPS = [
   'AWSManagedRulesCommonRuleSet',

@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import type { Policy } from '../policy';
-import { every, list } from '../resources';
+import type { Policy } from '../support/policy';
+import { every, list } from '../support/resources';
 
 const stackWith = (provider: string | undefined): Block => ({
   provider: { aws: [{ region: 'us-east-2' }, { alias: 'global', region: 'us-east-1' }] },

@@ -1,8 +1,8 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { groupRule, overriddenIn, rulesOf, ruleWithGroup } from '../web-acls';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { groupRule, overriddenIn, rulesOf, ruleWithGroup } from '../support/web-acls';
 
 const GROUP = 'AWSManagedRulesCommonRuleSet';
 const LABEL = /SizeRestrictions_Body"/;

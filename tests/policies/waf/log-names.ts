@@ -1,6 +1,6 @@
 import type { Block } from '../../support/terraform-configuration';
-import { type Policy, samples } from '../policy';
-import { every, list, refersTo, resourcesOf } from '../resources';
+import { type Policy, samples } from '../support/policy';
+import { every, list, refersTo, resourcesOf } from '../support/resources';
 
 const logging = (name: string): Block =>
   samples({

@@ -1,8 +1,8 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
-import { groupRule, managedGroup, overriddenIn, ruleWithGroup } from '../web-acls';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
+import { groupRule, managedGroup, overriddenIn, ruleWithGroup } from '../support/web-acls';
 
 const GROUP = 'AWSManagedRulesKnownBadInputsRuleSet';
 

@@ -1,8 +1,8 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every } from '../resources';
-import { rulesOf } from '../web-acls';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every } from '../support/resources';
+import { rulesOf } from '../support/web-acls';
 
 const measured = ({ visibility_config }: Block): boolean =>
   block(visibility_config)['cloudwatch_metrics_enabled'] === true;

@@ -1,7 +1,7 @@
 import type { Block } from '../../support/terraform-configuration';
-import { block } from '../blocks';
-import { type Policy, samples } from '../policy';
-import { every, list } from '../resources';
+import { block } from '../support/blocks';
+import { type Policy, samples } from '../support/policy';
+import { every, list } from '../support/resources';
 
 /** Headers that hold what a client proves itself with. */
 const SECRET_HEADERS = ['authorization', 'cookie', 'x-api-key'];

@@ -1,4 +1,4 @@
-import { list, refersTo, resourcesOf } from '../../policies/resources';
+import { list, refersTo, resourcesOf } from '../../policies/support/resources';
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 
 /** An attribute of a resource, in an expression; one of a data source is none. */

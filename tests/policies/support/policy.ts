@@ -1,4 +1,4 @@
-import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 
 /** One thing that breaks a rule. */
 export interface Violation {

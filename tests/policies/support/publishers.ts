@@ -1,4 +1,4 @@
-import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 import { told } from './alarms';
 import { list, resourcesOf } from './resources';
 

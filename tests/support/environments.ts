@@ -1,7 +1,7 @@
 import type { Environment } from '../../modules/config/schema';
-import { shipped } from '../support/synthesize';
-import { synthesizeEnvironment } from '../support/synthesize-environment';
-import type { TerraformConfiguration } from '../support/terraform-configuration';
+import { shipped } from './synthesize';
+import { synthesizeEnvironment } from './synthesize-environment';
+import type { TerraformConfiguration } from './terraform-configuration';
 
 /** A stack that the policies are held against. */
 export interface Subject {

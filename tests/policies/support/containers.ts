@@ -1,4 +1,4 @@
-import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 import { type Policy, samples, type Violation } from './policy';
 import { refersTo, resourcesOf } from './resources';
 import { readTemplate } from './templates';

@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 import { list } from './resources';
 
 /** Values of a parameter group of RDS or ElastiCache, by name. */

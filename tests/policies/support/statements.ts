@@ -1,4 +1,4 @@
-import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 import type { Policy, Violation } from './policy';
 import { list, resourcesOf } from './resources';
 

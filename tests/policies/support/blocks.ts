@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 import { list } from './resources';
 
 /** A nested block that is there at most once, however it is written; empty where it is missing. */

@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 import { list } from './resources';
 
 /** What a distribution does with requests: by default, and below paths. */

@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 import type { Policy } from './policy';
 import { list } from './resources';
 

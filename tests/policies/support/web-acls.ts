@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 import { block } from './blocks';
 import { list } from './resources';
 

@@ -1,4 +1,4 @@
-import type { Block, TerraformConfiguration } from '../support/terraform-configuration';
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 import { block } from './blocks';
 import { list, refersTo, resourcesOf } from './resources';
 

@@ -1,4 +1,4 @@
-import type { Block } from '../support/terraform-configuration';
+import type { Block } from '../../support/terraform-configuration';
 
 /** A text between quotes, or an expression without any. */
 const TOKEN = /"(?:\\.|\$\{[^}]*\}|[^"\\])*"|\$\{[^}]*\}/g;

@@ -1,5 +1,5 @@
 import { getReferencesInExpression } from '@cdktf/hcl2json';
-import type { TerraformConfiguration } from '../support/terraform-configuration';
+import type { TerraformConfiguration } from '../../support/terraform-configuration';
 
 /** Every reference in a stack, such as `data.aws_vpc.main.id`. */
 export const referencesOf = async (stack: TerraformConfiguration): Promise<string[]> =>

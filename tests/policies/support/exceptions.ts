@@ -1,4 +1,4 @@
-import type { PolicyException } from '../../ops/policy-exceptions/exception';
+import type { PolicyException } from '../../../ops/policy-exceptions/exception';
 
 /** A violation, with the rule it breaks and the environment it was found in. */
 interface Finding {
