@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
 import type { ServiceName } from '../modules/ecs/service-settings';
 import type { RequiredSecretVersion } from '../modules/ecs/task-definition';
-import { secretNameOf } from '../modules/secrets/secret-name';
+import { secretNameOf } from '../modules/secrets/settings';
 import type { FoundationOutputs } from './foundation-outputs';
 
 /** Who runs containers with secrets. */

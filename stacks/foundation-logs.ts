@@ -3,7 +3,7 @@ import type { Environment } from '../modules/config/schema';
 import { ArchivedLogs } from '../modules/logs/archived-logs';
 import { LogArchive } from '../modules/logs/log-archive';
 import { SavedQueries } from '../modules/logs/saved-queries';
-import { LOG_PREFIXES } from '../modules/s3/log-deliveries';
+import { LOG_PREFIXES } from '../modules/s3/log-bucket';
 import { resourceName } from '../modules/shared/naming';
 
 export interface LogsWiring {

@@ -2,8 +2,8 @@ import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { GeneratedSecret } from '../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../modules/secrets/secret';
-import { secretNameOf } from '../modules/secrets/secret-name';
 import type { SecretSettings } from '../modules/secrets/settings';
+import { secretNameOf } from '../modules/secrets/settings';
 
 /**
  * Secrets of an environment, keyed by the environment variable that services find them in. Needs nothing of the

@@ -1,6 +1,9 @@
-import { LbListener, type LbListenerDefaultAction } from '@cdktf/provider-aws/lib/lb-listener';
+import {
+  LbListener,
+  type LbListenerConfig,
+  type LbListenerDefaultAction,
+} from '@cdktf/provider-aws/lib/lb-listener';
 import { Construct } from 'constructs';
-import { httpsSecurityHeaders, securityHeaders } from './security-headers';
 
 export interface ListenersProps {
   readonly loadBalancerArn: string;
@@ -26,6 +29,24 @@ const REDIRECT = {
   type: 'redirect',
   redirect: { protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
 };
+
+/** Headers that the load balancer puts on every response, whichever service it is from. */
+const securityHeaders = {
+  routingHttpResponseServerEnabled: false,
+  routingHttpResponseXContentTypeOptionsHeaderValue: 'nosniff',
+  routingHttpResponseXFrameOptionsHeaderValue: 'DENY',
+  // An API answers with data: a browser that is made to show an answer as a page loads nothing from it.
+  routingHttpResponseContentSecurityPolicyHeaderValue: "default-src 'none'; frame-ancestors 'none'",
+} as const satisfies Partial<LbListenerConfig>;
+
+/**
+ * The same with HSTS, which means something over HTTPS only. For a year and for this name alone: a promise on
+ * behalf of all subdomains cannot be taken back.
+ */
+const httpsSecurityHeaders = {
+  ...securityHeaders,
+  routingHttpResponseStrictTransportSecurityHeaderValue: 'max-age=31536000',
+} as const satisfies Partial<LbListenerConfig>;
 
 /**
  * HTTPS on 443 with a redirect from 80 or, without a certificate, HTTP on 80. Requests go where a rule says;

@@ -1,10 +1,10 @@
 import { CloudfrontDistribution } from '@cdktf/provider-aws/lib/cloudfront-distribution';
+import type { CloudfrontResponseHeadersPolicySecurityHeadersConfig } from '@cdktf/provider-aws/lib/cloudfront-response-headers-policy';
 import { CloudfrontResponseHeadersPolicy } from '@cdktf/provider-aws/lib/cloudfront-response-headers-policy';
 import { CloudfrontVpcOrigin } from '@cdktf/provider-aws/lib/cloudfront-vpc-origin';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { AccessLog } from './access-log';
-import { securityHeaders } from './security-headers';
 
 export interface DistributionProps {
   /**
@@ -39,6 +39,27 @@ const MANAGED_POLICIES = {
    */
   allViewer: '216adef6-5c7f-47e4-b989-5492eafa07d3',
 } as const;
+
+/**
+ * Headers on every response, those that CloudFront answers by itself included. For a year and for this name
+ * alone: what HSTS promises on behalf of all subdomains cannot be taken back.
+ */
+const securityHeaders: CloudfrontResponseHeadersPolicySecurityHeadersConfig = {
+  strictTransportSecurity: {
+    accessControlMaxAgeSec: 31_536_000,
+    includeSubdomains: false,
+    preload: false,
+    override: true,
+  },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: 'DENY', override: true },
+  referrerPolicy: { referrerPolicy: 'no-referrer', override: true },
+  // An API answers with data: a browser that is made to show an answer as a page loads nothing from it.
+  contentSecurityPolicy: {
+    contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
+    override: true,
+  },
+};
 
 const ORIGIN = 'load-balancer';
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];

@@ -4,8 +4,12 @@ import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-tar
 import { Construct } from 'constructs';
 import { digits } from '../shared/digits';
 import { assertSettings } from '../shared/validation';
-import { type AutoscalingSettings, autoscalingSettings } from './autoscaling-settings';
-import { type FargateServiceSettings, serviceSettings } from './service-settings';
+import {
+  type AutoscalingSettings,
+  autoscalingSettings,
+  type FargateServiceSettings,
+  serviceSettings,
+} from './service-settings';
 
 /** Requests that the load balancer sends to each task. */
 export interface RequestsPerTarget {

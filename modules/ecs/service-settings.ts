@@ -1,8 +1,116 @@
 import { z } from 'zod';
 import { formatted, port, safeguard } from '../shared/schema';
-import { autoscalingSettings, webAutoscalingSettings } from './autoscaling-settings';
 import { FARGATE_CPU_UNITS } from './fargate-sizes';
-import { containerVariables, routes, uploadPaths } from './route-settings';
+
+const cooldown = (what: string) =>
+  z
+    .int()
+    .min(0)
+    .max(3600)
+    .describe(`Seconds after tasks were ${what} before more are. Takes effect at once.`);
+
+const schedule = z.strictObject({
+  schedule: formatted(
+    /^(cron\((\S+ ){5}\S+\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\))$/,
+    'cron(…) with six fields, rate(…) or at(yyyy-mm-ddThh:mm:ss)',
+  ).describe('When the limits change.'),
+  timezone: formatted(/^(UTC|[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/, 'UTC or a name such as America/Toronto')
+    .default('UTC')
+    .describe('Time zone of the schedule.'),
+  min: z.int().min(0).max(10).describe('Tasks that run at least, from then on.'),
+  max: z.int().min(0).max(10).describe('Tasks that autoscaling may reach, from then on.'),
+});
+
+/**
+ * When Application Auto Scaling adds and removes tasks of one service.
+ * @see Application Auto Scaling User Guide, "Target tracking scaling policies" and "Scheduled scaling"
+ */
+export const autoscalingSettings = z.strictObject({
+  cpuPercent: z
+    .int()
+    .min(10)
+    .max(90)
+    .default(60)
+    .describe('Average CPU of the tasks that autoscaling holds. Takes effect at once.'),
+  memoryPercent: z
+    .int()
+    .min(10)
+    .max(90)
+    .default(75)
+    .describe('Average memory of the tasks that autoscaling holds. Takes effect at once.'),
+  scaleOutCooldownSeconds: cooldown('added').default(60),
+  scaleInCooldownSeconds: cooldown('taken away').default(300),
+  schedules: z
+    .record(
+      formatted(/^[a-z][a-z0-9-]{0,62}$/, 'lower-case words joined by hyphens'),
+      schedule.describe('Limits from a time on, until another schedule changes them.'),
+    )
+    .default({})
+    .describe('Times at which the number of tasks has other limits, by name.'),
+});
+
+/** The same, for a service behind the load balancer. */
+export const webAutoscalingSettings = autoscalingSettings.extend({
+  requestsPerTarget: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1000)
+    .describe('Requests a minute for each task that autoscaling holds. Takes effect at once.'),
+});
+
+export type AutoscalingSettings = z.infer<typeof autoscalingSettings>;
+export type WebAutoscalingSettings = z.infer<typeof webAutoscalingSettings>;
+
+const PATH = '[A-Za-z0-9_.$/~"\'@:+&?-]';
+
+/**
+ * A path pattern that a listener rule takes.
+ * @see User Guide for Application Load Balancers, "Condition types for listener rules"
+ */
+const pathPattern = formatted(
+  new RegExp(`^/(${PATH}|\\*){0,127}$`),
+  'a path of at most 128 characters that starts with /, with * for anything',
+);
+
+/** Groups of path patterns by name; the name is part of the rule's address. */
+const routes = z
+  .record(
+    formatted(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case words joined by hyphens, at most 31 characters'),
+    z
+      .array(pathPattern)
+      .min(1)
+      .max(5)
+      .meta({
+        allowed: 'one to five path patterns, which is what one listener rule takes; more need a second group',
+      })
+      .describe('Path patterns of one listener rule; * stands for anything. Takes effect at once.'),
+  )
+  .refine((groups) => Object.keys(groups).length > 0, 'at least one group of path patterns');
+
+/** Paths whose requests may have large bodies. */
+const uploadPaths = z
+  .array(formatted(new RegExp(`^/${PATH}{1,127}$`), 'a path that starts with /, without wildcards'))
+  // The firewall pays up to 12 capacity units for each, and has room for 26.
+  .max(10)
+  .meta({ allowed: 'a list of paths, each starting with /, without wildcards' })
+  .default([])
+  .describe(
+    'Paths at which requests may have bodies above 8 KiB; the firewall refuses them everywhere else. Takes ' +
+      'effect within minutes.',
+  );
+
+/** Further environment variables of a container. */
+const containerVariables = z
+  .record(
+    formatted(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, in capitals'),
+    z.string().max(1024).describe('Value of the variable.'),
+  )
+  .default({})
+  .describe(
+    'Further environment variables, such as OPENAI_MODEL; not for secrets, which everybody could read. ' +
+      'Changing them redeploys without downtime.',
+  );
 
 const tasks = z.strictObject({
   min: z.int().min(1).max(10).describe('Tasks that always run. Two or more survive the loss of a zone.'),

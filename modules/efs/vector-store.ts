@@ -5,9 +5,8 @@ import { EfsFileSystemPolicy } from '@cdktf/provider-aws/lib/efs-file-system-pol
 import { EfsMountTarget } from '@cdktf/provider-aws/lib/efs-mount-target';
 import { Construct } from 'constructs';
 import { digits } from '../shared/digits';
-import { policyDocument } from '../shared/policy-document';
+import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 import { assertSettings } from '../shared/validation';
-import { clientStatements } from './client-statements';
 import { type VectorStoreSettings, vectorStoreSettings } from './settings';
 
 export interface VectorStoreProps {
@@ -110,3 +109,48 @@ function afterDays(days: number): string {
   if (days === 1) return 'AFTER_1_DAY';
   return `AFTER_${digits(days)}_DAYS`;
 }
+
+const CLIENT_ACTIONS = [
+  'elasticfilesystem:ClientMount',
+  'elasticfilesystem:ClientWrite',
+  'elasticfilesystem:ClientRootAccess',
+];
+
+/**
+ * Who may mount a file system: principals of this account whose own IAM policy says so too, over TLS, through
+ * the one access point, as its user. A client without a role is nobody in this policy and gets nothing.
+ *
+ * @see Amazon EFS User Guide, "Resource-based policy examples for Amazon EFS"
+ */
+const clientStatements = (client: {
+  readonly fileSystemArn: string;
+  readonly accessPointArn: string;
+  readonly accountId: string;
+}): readonly PolicyStatement[] => [
+  {
+    Sid: 'MountFromTheNetwork',
+    Effect: 'Allow',
+    // The account, which leaves the choice to the IAM policies of its roles.
+    Principal: { AWS: `arn:aws:iam::${client.accountId}:root` },
+    // Not ClientRootAccess: nobody becomes root on the file system.
+    Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+    Resource: client.fileSystemArn,
+    Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },
+  },
+  {
+    Sid: 'DenyWithoutTls',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: CLIENT_ACTIONS,
+    Resource: client.fileSystemArn,
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  },
+  {
+    Sid: 'DenyAroundTheAccessPoint',
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: CLIENT_ACTIONS,
+    Resource: client.fileSystemArn,
+    Condition: { StringNotEquals: { 'elasticfilesystem:AccessPointArn': client.accessPointArn } },
+  },
+];

@@ -1,8 +1,7 @@
 import { CloudwatchQueryDefinition } from '@cdktf/provider-aws/lib/cloudwatch-query-definition';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { QUERIES } from './queries';
-import { type QueriedLog, queryString } from './query';
+import { QUERIES, type QueriedLog, queryString } from './queries';
 
 export interface SavedQueriesProps {
   /** Folder that the queries are in: `bmo-learning-prod`. Changing it moves them. */

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { assertSettings } from '../shared/validation';
 import { bucketName } from './bucket-name';
 import { objectsRule } from './lifecycle';
-import { serverAccessPrefix } from './log-deliveries';
+import { serverAccessPrefix } from './log-bucket';
 import { PrivateBucket } from './private-bucket';
 import { type DocumentsBucketSettings, documentsBucketSettings } from './settings';
 

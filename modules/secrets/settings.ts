@@ -54,4 +54,7 @@ export const secretSettings = z.strictObject({
     .describe('Keys of other companies, by environment variable; an operator puts their values.'),
 });
 
+/** Last part of the name of the secret behind an environment variable: `openai-api-key` of `OPENAI_API_KEY`. */
+export const secretNameOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
+
 export type SecretSettings = z.infer<typeof secretSettings>;

@@ -1,7 +1,7 @@
 import { enoughGrowth } from '../../modules/config/rules/storage-growth';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
-import { readStoredValue } from '../../modules/secrets/stored-value';
+import { readStoredValue } from '../../modules/secrets/secret-value';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { storeDatabaseUrl } from '../../stacks/foundation-urls';

@@ -1,5 +1,4 @@
-import { secretNameOf } from '../../modules/secrets/secret-name';
-import { GENERATED_VARIABLES } from '../../modules/secrets/settings';
+import { GENERATED_VARIABLES, secretNameOf } from '../../modules/secrets/settings';
 import { regionalArn } from './arns';
 import { keyUse } from './dependent-grants';
 import type { Grant, PermissionsTable, Target } from './grant';

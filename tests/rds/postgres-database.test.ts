@@ -1,5 +1,4 @@
-import { databaseParameters } from '../../modules/rds/parameters';
-import { PostgresDatabase } from '../../modules/rds/postgres-database';
+import { databaseParameters, PostgresDatabase } from '../../modules/rds/postgres-database';
 import type { DatabaseSettings } from '../../modules/rds/settings';
 import { shipped, synthesizeConstruct } from '../support/synthesize';
 

@@ -1,5 +1,4 @@
-import { NODE_TYPES } from '../../modules/elasticache/node-types';
-import { redisSettings } from '../../modules/elasticache/settings';
+import { NODE_TYPES, redisSettings } from '../../modules/elasticache/settings';
 import { elasticache } from '../../terraform-modules/definitions/elasticache';
 import { shipped } from '../support/synthesize';
 import { synthesizeModule } from './support/synthesize-module';
