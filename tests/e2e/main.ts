@@ -1,11 +1,11 @@
 import { readArguments } from './arguments';
-import { rehearseBootstrap } from './bootstrap/rehearse';
-import { rehearseHclRoot } from './hcl-root/rehearse';
-import { rehearseModules } from './modules/rehearse';
-import { rehearseEnvironments } from './rehearsal';
+import { bootstrapAccounts } from './bootstrap/bootstrap-accounts';
+import { runEnvironments } from './environments';
+import { applyHclRoots } from './hcl-root/apply-roots';
+import { testModules } from './modules/test-modules';
 import { requirePython } from './requirements';
 import { reportFailure, Steps } from './steps';
-import { rehearseWrapper } from './terraform-wrapper';
+import { runWrapper } from './terraform-wrapper';
 import { inWorkspace } from './workspace';
 
 const ENVIRONMENTS = ['prod', 'staging'];
@@ -33,16 +33,16 @@ from nothing, over what exists and interrupted, and \`npm run tf\`.
 /** Modules and commands first: they take minutes, the environments a quarter of an hour. */
 async function endToEnd(folder: string, only: string | undefined): Promise<void> {
   const steps = new Steps();
-  const stage = { folder, steps, python: await requirePython() };
+  const part = { folder, steps, python: await requirePython() };
   const wanted = (part: string) => only === undefined || only === part;
-  if (wanted(MODULES)) await rehearseModules(stage);
-  if (wanted(HCL)) await rehearseHclRoot(stage);
+  if (wanted(MODULES)) await testModules(part);
+  if (wanted(HCL)) await applyHclRoots(part);
   if (wanted(COMMANDS)) {
-    await rehearseBootstrap(stage);
-    await rehearseWrapper(folder, stage.python, steps);
+    await bootstrapAccounts(part);
+    await runWrapper(folder, part.python, steps);
   }
   const environments = ENVIRONMENTS.filter(wanted);
-  if (environments.length > 0) await rehearseEnvironments(stage, environments);
+  if (environments.length > 0) await runEnvironments(part, environments);
   console.log(`${steps.total}  in all`);
 }
 

@@ -20,7 +20,7 @@ const TARGET = 'aws_ecr_repository.images_ai-service';
  * `npm run tf` with the real Terraform on an emulator of its own: what it refuses, and what it says then; a plan of
  * production's foundation; a saved plan that is applied, and one that is not.
  */
-export async function rehearseWrapper(parent: string, python: string, steps: Steps): Promise<void> {
+export async function runWrapper(parent: string, python: string, steps: Steps): Promise<void> {
   const folder = join(parent, 'terraform-wrapper');
   mkdirSync(folder);
   const terraform = await Terraform.find(folder);
@@ -146,7 +146,7 @@ const assertNoTrace = (output: string): void => assert.doesNotMatch(output, /^ +
 async function main(): Promise<void> {
   await inWorkspace(false, async (folder) => {
     const steps = new Steps();
-    await rehearseWrapper(folder, await requirePython(), steps);
+    await runWrapper(folder, await requirePython(), steps);
     console.log(`${steps.total}  in all`);
   });
 }

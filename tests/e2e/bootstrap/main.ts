@@ -2,7 +2,7 @@ import { readArguments } from '../arguments';
 import { requirePython } from '../requirements';
 import { reportFailure, Steps } from '../steps';
 import { inWorkspace } from '../workspace';
-import { rehearseBootstrap, SCENARIOS } from './rehearse';
+import { bootstrapAccounts, SCENARIOS } from './bootstrap-accounts';
 
 const USAGE = `usage: node --require tsx/cjs tests/e2e/bootstrap/main.ts [--only ${SCENARIOS.join('|')}] [--keep]
 
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   if (help) return console.log(USAGE);
   await inWorkspace(keep, async (folder) => {
     const steps = new Steps();
-    await rehearseBootstrap({ folder, python: await requirePython(), steps, only });
+    await bootstrapAccounts({ folder, python: await requirePython(), steps, only });
     console.log(`${steps.total}  in all`);
   });
 }

@@ -6,7 +6,7 @@ import { ExistingRoot } from '../existing-root';
 import { expectations } from '../expectations';
 import type { ExpectedEnvironment } from '../expectations/expected';
 import { createHostedZone } from '../operator';
-import type { Stage } from '../rehearsal';
+import type { Part } from '../part';
 import { StateBackend } from '../state-backend';
 import { Terraform } from '../terraform';
 import { HclRoot, type HclRootProps } from './hcl-root';
@@ -14,7 +14,7 @@ import { HclRoot, type HclRootProps } from './hcl-root';
 /** A team with an account of its own, and the example root in it. */
 export class Team {
   private constructor(
-    readonly stage: Stage,
+    readonly part: Part,
     readonly scenario: string,
     readonly folder: string,
     readonly aws: Aws,
@@ -26,10 +26,10 @@ export class Team {
     readonly leave: () => void,
   ) {}
 
-  static async create(stage: Stage, scenario: string, props: HclRootProps): Promise<Team> {
-    const folder = join(stage.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
+  static async create(part: Part, scenario: string, props: HclRootProps): Promise<Team> {
+    const folder = join(part.folder, `hcl ${scenario}`.replaceAll(' ', '-'));
     mkdirSync(folder);
-    const { endpoint, stop } = await startEmulator(stage.python, folder, []);
+    const { endpoint, stop } = await startEmulator(part.python, folder, []);
     const aws = connectTo(endpoint);
     const state = new StateBackend(aws);
     await state.create();
@@ -39,11 +39,11 @@ export class Team {
     const existing = new ExistingRoot(terraform, folder, endpoint, state);
     const expected = expectations['prod'];
     if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
-    return new Team(stage, scenario, folder, aws, state, existing, root, expected, stop);
+    return new Team(part, scenario, folder, aws, state, existing, root, expected, stop);
   }
 
   /** Runs a step of this scenario. */
   step(name: string, work: () => Promise<string>): Promise<void> {
-    return this.stage.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
+    return this.part.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
   }
 }

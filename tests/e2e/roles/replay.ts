@@ -1,6 +1,6 @@
 import { STATEFUL_DELETES } from '../../../terraform-state-bootstrap/roles/stateful-deletes';
 import type { AwsCall } from './aws-call';
-import { judge, type Refusal } from './judge';
+import { evaluate, type Refusal } from './evaluate';
 import { type CountedRequest, requestsOf } from './requests';
 import type { Policy, Roles } from './role-policies';
 
@@ -9,8 +9,8 @@ export interface Denial extends CountedRequest, Refusal {}
 
 /** What the roles' policies say to the calls of a run. */
 export interface Replay {
-  /** Distinct requests that were judged. */
-  readonly judged: number;
+  /** Distinct requests that were evaluated. */
+  readonly evaluated: number;
   /** How often they were asked. */
   readonly asked: number;
   /** Refused, although Terraform needs it. */
@@ -41,13 +41,13 @@ export async function replayCalls(calls: readonly AwsCall[], roles: Roles): Prom
   for (const request of requests) {
     const policies = roles[request.caller];
     if (!policies) throw new Error(`${request.caller} has no role in the bootstrap.`);
-    const refusal = await judge(request, policies);
+    const refusal = await evaluate(request, policies);
     if (refusal) refused.push({ ...request, ...refusal });
     else allowed.push(request);
   }
   const onPurpose = (denial: Denial): boolean => denial.explicit && losesData(denial);
   return {
-    judged: requests.length,
+    evaluated: requests.length,
     asked: requests.reduce((sum, { times }) => sum + times, 0),
     denied: refused.filter((denial) => !onPurpose(denial)),
     explicitlyDenied: refused.filter(onPurpose),

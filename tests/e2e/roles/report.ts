@@ -2,12 +2,12 @@ import type { Denial, Replay } from './replay';
 import type { CountedRequest } from './requests';
 
 /** `2200 requests of 4 roles, asked 9938 times: 2200 allowed` */
-export function summaryOf({ judged, asked, denied, explicitlyDenied, neverUsed }: Replay): string {
+export function summaryOf({ evaluated, asked, denied, explicitlyDenied, neverUsed }: Replay): string {
   const roles = Object.keys(neverUsed).length;
   const kept = new Set(explicitlyDenied.map(({ action }) => action)).size;
   return (
-    `${judged} requests of ${roles} roles, asked ${asked} times: ` +
-    `${judged - denied.length - explicitlyDenied.length} allowed, ${denied.length} denied, ` +
+    `${evaluated} requests of ${roles} roles, asked ${asked} times: ` +
+    `${evaluated - denied.length - explicitlyDenied.length} allowed, ${denied.length} denied, ` +
     `${explicitlyDenied.length} refused on purpose (${kept} deletes of data)`
   );
 }

@@ -26,7 +26,7 @@ export interface CountedRequest extends AuthorizationRequest {
 /**
  * What IAM is asked by the calls of our stacks, each question once. The team's own calls tell which resources are
  * the team's, all others are passed over.
- * @throws Error for a call that cannot be translated; it would otherwise pass unjudged
+ * @throws Error for a call that cannot be translated; it would otherwise pass unevaluated
  */
 export async function requestsOf(calls: readonly AwsCall[]): Promise<readonly CountedRequest[]> {
   const history = new History();

@@ -1,9 +1,9 @@
 import { ACCOUNT_ID } from '../emulator';
+import { ARN_RULES } from './arn-rules';
 import { parameter, type StackCall } from './aws-call';
 import type { History } from './history';
 import { EVERYTHING, type Resource, resourceOf } from './resource';
 import { ANY, NOT_KNOWN_BEFORE, PARAMETERS } from './resource-names';
-import { SPECIAL } from './resource-specials';
 import { detailsOf, fill, type ResourceType, typeOf } from './resource-types';
 
 /** Operations that create something of a required type which the request cannot name. */
@@ -12,7 +12,7 @@ const CREATING = /^(Allocate|Authorize|Create|Register|Request)/;
 const ALTERNATIVES = /^(listener|listener-rule|loadbalancer)\b/;
 
 /**
- * The resources that IAM judges a call on, one request for each: those that the parameters name by ARN, by name
+ * The resources that IAM evaluates a call on, one request for each: those that the parameters name by ARN, by name
  * or by id; what the call creates, under an id that stands for any; and `*` for an action without resources.
  * @throws Error naming the call, where nothing says what it is about
  */
@@ -23,8 +23,8 @@ export async function resourcesOf(
 ): Promise<readonly Resource[]> {
   const { resourceTypes } = await detailsOf(action);
   if (resourceTypes.length === 0) return [EVERYTHING];
-  const special = SPECIAL[action]?.(call, history);
-  const arns = special ?? generalArns(action, call, resourceTypes);
+  const byRule = ARN_RULES[action]?.(call, history);
+  const arns = byRule ?? generalArns(action, call, resourceTypes);
   if (arns.length === 0) {
     throw new Error(
       `${call.caller}: nothing says what ${action} is about in ${JSON.stringify(call.parameters)}.`,

@@ -28,7 +28,7 @@ interface Resources {
 /**
  * The policies of the roles that apply stacks, attached and inline, from the bootstrap's synthesized JSON.
  * @throws Error for a policy that holds a reference to anything but the account's id, and for a role with a
- * boundary, which would have to be judged too
+ * boundary, which would have to be evaluated too
  */
 export function readRoles(bootstrapJson: string): Roles {
   const { resource } = JSON.parse(readFileSync(bootstrapJson, 'utf8')) as { resource: Resources };
@@ -36,7 +36,7 @@ export function readRoles(bootstrapJson: string): Roles {
     const { name = '', permissions_boundary } = role;
     const [, environment, stack] = ROLE_NAME.exec(name) ?? [];
     if (!environment) return [];
-    if (permissions_boundary) throw new Error(`${name} has a boundary, which nobody judges.`);
+    if (permissions_boundary) throw new Error(`${name} has a boundary, which nobody evaluates.`);
     return [[`bmo-learning-${environment}-${stack}`, policiesOf(address, resource)] as const];
   });
   return Object.fromEntries(roles);

@@ -29,8 +29,11 @@ const ALL_OF_EC2 = ['ec2:CreateSubnet', 'ec2:CreateTags'];
 
 describe('a replay', () => {
   it('finds nothing where all is allowed', async () => {
-    const { denied, judged } = await replay([allow('ec2:DescribeVpcs')], sampleCall('ec2', 'DescribeVpcs'));
-    expect({ denied, judged }).toEqual({ denied: [], judged: 1 });
+    const { denied, evaluated } = await replay(
+      [allow('ec2:DescribeVpcs')],
+      sampleCall('ec2', 'DescribeVpcs'),
+    );
+    expect({ denied, evaluated }).toEqual({ denied: [], evaluated: 1 });
   });
 
   it('finds an action that no statement allows', async () => {
@@ -83,7 +86,7 @@ describe('a replay', () => {
     expect(denied).toHaveLength(1);
   });
 
-  it('judges keys, tags of listeners and vaults, whose types the engine is unsure of', async () => {
+  it('evaluates keys, tags of listeners and vaults, whose types the engine is unsure of', async () => {
     const vault = sampleCall('backup', 'CreateBackupVault', { backupVaultName: 'one' }, { tags: TAGS });
     const rule = sampleCall(
       'elasticloadbalancing',

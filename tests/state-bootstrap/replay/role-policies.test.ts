@@ -69,7 +69,7 @@ describe('the policies of the roles', () => {
 
   it('are not all that decides about a role with a boundary', () => {
     expect(() => read('*', undefined, { permissions_boundary: 'arn:aws:iam::aws:policy/one' })).toThrow(
-      'bmo-learning-terraform-staging-foundation has a boundary, which nobody judges.',
+      'bmo-learning-terraform-staging-foundation has a boundary, which nobody evaluates.',
     );
   });
 

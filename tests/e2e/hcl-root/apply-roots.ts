@@ -3,7 +3,7 @@ import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
 import { leftovers } from '../expectations/leftovers';
 import { putOpenAiKey } from '../operator';
-import type { Stage } from '../rehearsal';
+import type { Part } from '../part';
 import { expectNoSecretWritten } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
 import { EXAMPLE, TWICE } from './files';
@@ -35,12 +35,12 @@ const twoOfEach: HclRootProps = {
 };
 
 /** Roots that call the modules from HCL: from nothing, onto what the team has in its state, and two of each. */
-export async function rehearseHclRoot(stage: Stage): Promise<void> {
-  await stage.steps.together(
-    async () => fromNothing(await Team.create(stage, 'from nothing', example())),
+export async function applyHclRoots(part: Part): Promise<void> {
+  await part.steps.together(
+    async () => fromNothing(await Team.create(part, 'from nothing', example())),
     async () => {
-      await ontoExisting(await Team.create(stage, 'onto existing', example()));
-      await twice(await Team.create(stage, 'twice', twoOfEach));
+      await ontoExisting(await Team.create(part, 'onto existing', example()));
+      await twice(await Team.create(part, 'twice', twoOfEach));
     },
   );
 }
@@ -61,8 +61,8 @@ async function fromNothing(team: Team): Promise<void> {
   team.leave();
 }
 
-function searchForSecrets({ folder, stage, aws, state, root, expected }: Team): Promise<string> {
-  return expectNoSecretWritten({ folder, python: stage.python, aws, state }, [{ expected, roots: [root] }]);
+function searchForSecrets({ folder, part, aws, state, root, expected }: Team): Promise<string> {
+  return expectNoSecretWritten({ folder, python: part.python, aws, state }, [{ expected, roots: [root] }]);
 }
 
 /** The team's root is applied long before; the example then takes its place, with the same state. */

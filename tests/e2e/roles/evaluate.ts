@@ -26,7 +26,7 @@ const UNSURE_OF_TYPE: readonly string[] = ['multiple.resource.types', 'no.resour
  * Asks the policy engine; undefined where the request is allowed.
  * @throws Error for a request or a policy that IAM would not take
  */
-export async function judge(
+export async function evaluate(
   request: AuthorizationRequest,
   policies: readonly Policy[],
 ): Promise<Refusal | undefined> {
@@ -46,7 +46,7 @@ export async function judge(
   }
   if (result.resultType !== 'single') {
     const why = result.resultType === 'error' ? JSON.stringify(result.errors) : 'the resource is a pattern';
-    throw new Error(`${action} on ${resource} cannot be judged: ${why}`);
+    throw new Error(`${action} on ${resource} cannot be evaluated: ${why}`);
   }
   if (result.overallResult === 'Allowed') return undefined;
   return {

@@ -1,10 +1,10 @@
+import { type ArnRule, each, regionalArn } from './arn-rule';
 import { parameter } from './aws-call';
+import { EC2_ARN_RULES } from './ec2-arn-rules';
 import { ANY, NOT_KNOWN_BEFORE } from './resource-names';
-import { each, regionalArn, type Special } from './special';
-import { SPECIAL_IN_EC2 } from './special-in-ec2';
 
 /** An alias is changed on the key that it points to as well. */
-const aliasAndKey: Special = (call, history) => {
+const aliasAndKey: ArnRule = (call, history) => {
   const name = parameter(call, 'AliasName');
   const created = history.last(
     'CreateAlias',
@@ -15,12 +15,12 @@ const aliasAndKey: Special = (call, history) => {
 };
 
 /** The id of a scalable target is not its name, and known from the first answer on; its name stands for it. */
-const scalableTarget: Special = (call) => {
+const scalableTarget: ArnRule = (call) => {
   const name = parameter(call, 'ResourceId')?.split('/').at(-1);
   return name ? [regionalArn(call, 'application-autoscaling', `scalable-target/of-${name}`)] : undefined;
 };
 
-const loadBalancer: Special = (call) => [
+const loadBalancer: ArnRule = (call) => [
   regionalArn(
     call,
     'elasticloadbalancing',
@@ -32,13 +32,13 @@ const loadBalancer: Special = (call) => [
  * Logs asks about a group as `log-group:NAME:*`, except where it is tagged.
  * @see Amazon CloudWatch Logs User Guide, "CloudWatch Logs resources and operations"
  */
-const logGroup: Special = (call) => {
+const logGroup: ArnRule = (call) => {
   const name = parameter(call, 'logGroupName');
   return name ? [regionalArn(call, 'logs', `log-group:${name}:log-stream:`)] : undefined;
 };
 
 /** A list of rules that AWS manages is a resource of its own. */
-const withManagedRules: Special = (call) => {
+const withManagedRules: ArnRule = (call) => {
   const scope = parameter(call, 'Scope') === 'CLOUDFRONT' ? 'global' : 'regional';
   const acl = `${parameter(call, 'Name')}/${parameter(call, 'Id') ?? NOT_KNOWN_BEFORE}`;
   return [
@@ -47,35 +47,35 @@ const withManagedRules: Special = (call) => {
   ];
 };
 
-const hostedZone: Special = (call) => [`arn:aws:route53:::hostedzone/${parameter(call, 'ResourceId')}`];
+const hostedZone: ArnRule = (call) => [`arn:aws:route53:::hostedzone/${parameter(call, 'ResourceId')}`];
 
 /** Names go with an id that the parameters have not. */
-const restoreTestingPlan: Special = (call) => {
+const restoreTestingPlan: ArnRule = (call) => {
   const name = parameter(call, 'RestoreTestingPlanName');
   return name ? [regionalArn(call, 'backup', `restore-testing-plan:${name}-of-the-plan`)] : undefined;
 };
 
 /** Rules of ours are on the default bus. */
-const eventRule: Special = (call) => {
+const eventRule: ArnRule = (call) => {
   const name = parameter(call, 'Rule') ?? parameter(call, 'Name');
   return name ? [regionalArn(call, 'events', `rule/${name}`)] : undefined;
 };
 
 /** The operation is named, not the namespace that it works on. */
-const anyNamespace: Special = (call) => [regionalArn(call, 'servicediscovery', `namespace/${ANY}`)];
+const anyNamespace: ArnRule = (call) => [regionalArn(call, 'servicediscovery', `namespace/${ANY}`)];
 
-/** Subscriptions are judged on their topic, which their ARN begins with. */
-const topicOfSubscription: Special = (call) => {
+/** Subscriptions are evaluated on their topic, which their ARN begins with. */
+const topicOfSubscription: ArnRule = (call) => {
   const subscription = parameter(call, 'SubscriptionArn');
   return subscription ? [subscription.split(':').slice(0, 6).join(':')] : undefined;
 };
 
-const anyObject: Special = (call) =>
+const anyObject: ArnRule = (call) =>
   parameter(call, 'Key') ? undefined : [`arn:aws:s3:::${parameter(call, 'Bucket')}/${ANY}`];
 
 /** Where the parameters and the reference alone do not lead to the resources, by IAM action. */
-export const SPECIAL: Readonly<Record<string, Special>> = {
-  ...SPECIAL_IN_EC2,
+export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
+  ...EC2_ARN_RULES,
   ...each(aliasAndKey, 'kms:DeleteAlias'),
   ...each(
     scalableTarget,

@@ -1,6 +1,6 @@
+import { type ArnRule, each, regionalArn } from './arn-rule';
 import { parameter, type StackCall } from './aws-call';
 import { NOT_KNOWN_BEFORE } from './resource-names';
-import { each, regionalArn, type Special } from './special';
 
 const arn = (call: StackCall, resource: string): string => regionalArn(call, 'ec2', resource);
 
@@ -20,20 +20,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** By the id that is tagged. */
-const taggedInEc2: Special = (call) => {
+const taggedInEc2: ArnRule = (call) => {
   const id = parameter(call, 'ResourceId') ?? '';
   const type = TYPES[id.split('-')[0] ?? ''];
   return type ? [arn(call, `${type}/${id}`)] : undefined;
 };
 
 /** The group, and the rule that the call creates in it. */
-const ruleOfGroup: Special = (call) => [
+const ruleOfGroup: ArnRule = (call) => [
   arn(call, `security-group/${parameter(call, 'GroupId')}`),
   arn(call, `security-group-rule/${NOT_KNOWN_BEFORE}`),
 ];
 
 /** Only the association is named: the caller's associations are all alike, so the last one stands for it. */
-const lastAssociation: Special = (call, history) => {
+const lastAssociation: ArnRule = (call, history) => {
   const associated = history.last('AssociateRouteTable', ({ caller }) => caller === call.caller);
   return (
     associated && [
@@ -44,7 +44,7 @@ const lastAssociation: Special = (call, history) => {
 };
 
 /** The address of the caller's NAT gateway, and the gateway's network interface, which AWS owns. */
-const addressOfGateway: Special = (call, history) => {
+const addressOfGateway: ArnRule = (call, history) => {
   const gateway = history.last('CreateNatGateway', ({ caller }) => caller === call.caller);
   return (
     gateway && [
@@ -55,7 +55,7 @@ const addressOfGateway: Special = (call, history) => {
 };
 
 /** Where the parameters of EC2 and the reference alone do not lead to the resources, by IAM action. */
-export const SPECIAL_IN_EC2: Readonly<Record<string, Special>> = {
+export const EC2_ARN_RULES: Readonly<Record<string, ArnRule>> = {
   ...each(taggedInEc2, 'ec2:CreateTags', 'ec2:DeleteTags'),
   ...each(ruleOfGroup, 'ec2:AuthorizeSecurityGroupEgress', 'ec2:AuthorizeSecurityGroupIngress'),
   ...each(lastAssociation, 'ec2:DisassociateRouteTable'),

@@ -4,7 +4,8 @@ import { startEmulator } from './emulator';
 import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
 import { createHostedZone } from './operator';
-import { expectRolesSufficient } from './roles/sufficient';
+import type { Part } from './part';
+import { expectRolesAllowCalls } from './roles/expect-allowed';
 import { expectAlarmsReachSubscribers } from './scenarios/alarm-routing';
 import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
@@ -14,7 +15,6 @@ import { rotateDatabasePassword } from './scenarios/rotation';
 import { expectNoSecretWritten } from './secret-search';
 import { Stack } from './stack';
 import { StateBackend } from './state-backend';
-import type { Steps } from './steps';
 import { synthesize } from './synthesis';
 import { Terraform } from './terraform';
 import { valuesOf } from './variables';
@@ -22,18 +22,9 @@ import { valuesOf } from './variables';
 /** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
 
-/** What the life of environments takes place in. */
-export interface Stage {
-  /** Temporary folder for everything that is written. */
-  readonly folder: string;
-  /** Python that can run the emulator. */
-  readonly python: string;
-  readonly steps: Steps;
-}
-
-/** Prepares the emulator, the stacks and the team's root, and hands them to {@link rehearse}. */
-export async function rehearseEnvironments(stage: Stage, environmentNames: readonly string[]): Promise<void> {
-  const { folder, python, steps } = stage;
+/** Prepares the emulator, the stacks and the team's root, and hands them to {@link runLifetime}. */
+export async function runEnvironments(part: Part, environmentNames: readonly string[]): Promise<void> {
+  const { folder, python, steps } = part;
   const terraform = await Terraform.find(folder);
 
   const emulator = await steps.step('emulator: start', () =>
@@ -55,7 +46,7 @@ export async function rehearseEnvironments(stage: Stage, environmentNames: reado
   try {
     await steps.step('state bucket and lock table', () => state.create());
     await steps.step('hosted zone', () => createHostedZone(aws));
-    await rehearse({ ...stage, aws, state, existing, bootstrap, environments });
+    await runLifetime({ ...part, aws, state, existing, bootstrap, environments });
   } catch (error) {
     // What the emulator lacks it answers with 500; only its own output says which operation that was.
     if (emulator.complaints()) console.error(`The emulator's last words:\n\n${emulator.complaints()}`);
@@ -63,7 +54,7 @@ export async function rehearseEnvironments(stage: Stage, environmentNames: reado
   }
 }
 
-interface Rehearsal extends Stage {
+interface Lifetime extends Part {
   readonly aws: Aws;
   readonly state: StateBackend;
   readonly existing: ExistingRoot;
@@ -72,8 +63,8 @@ interface Rehearsal extends Stage {
 }
 
 /** Everything an operator does in the life of the environments, from the first apply to the last destroy. */
-async function rehearse(rehearsal: Rehearsal): Promise<void> {
-  const { folder, steps, existing, bootstrap, environments } = rehearsal;
+async function runLifetime(lifetime: Lifetime): Promise<void> {
+  const { folder, steps, existing, bootstrap, environments } = lifetime;
   const existingIsUntouched = () =>
     steps.step('existing root: untouched', async (say) => say(await existing.expectUntouched()));
   const inEach = (work: (environment: EnvironmentRun) => Promise<void>) =>
@@ -97,7 +88,7 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
   await steps.step('no secret value in what was written', async (say) =>
     say(
       await expectNoSecretWritten(
-        rehearsal,
+        lifetime,
         environments.map(({ expected, stacks }) => ({
           expected,
           roots: stacks.map(({ root, stateKey }) => ({ root, stateKey, files: ['cdk.tf.json'] })),
@@ -110,7 +101,7 @@ async function rehearse(rehearsal: Rehearsal): Promise<void> {
   await existingIsUntouched();
   await steps.step('bootstrap: nothing left to do', async (say) => say(await bootstrap.expectNothingLeft()));
   await steps.step('roles: allow what Terraform called', async (say) => {
-    const { summary, neverUsed } = await expectRolesSufficient(folder, bootstrap.configuration);
+    const { summary, neverUsed } = await expectRolesAllowCalls(folder, bootstrap.configuration);
     say(`${summary}\n\nAllowed and never called:\n${neverUsed}\n`);
   });
   await steps.step('existing root: destroy', async (say) => say(await existing.destroy()));

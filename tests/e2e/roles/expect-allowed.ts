@@ -10,13 +10,13 @@ import { readRoles } from './role-policies';
  *
  * @param folder folder of the run, with the `aws-calls.jsonl` of {@link startEmulator}
  * @param bootstrapJson path of the bootstrap's synthesized `cdk.tf.json`
- * @returns how many requests were judged, and how, in a line; and what is allowed that was never called
- * @throws Error that lists every call that is denied, and every loss that is not; or that a call cannot be judged
+ * @returns how many requests were evaluated, and how, in a line; and what is allowed that was never called
+ * @throws Error that lists every call that is denied, and every loss that is not; or that a call cannot be evaluated
  */
-export async function expectRolesSufficient(folder: string, bootstrapJson: string) {
+export async function expectRolesAllowCalls(folder: string, bootstrapJson: string) {
   const replay = await replayCalls(readCalls(join(folder, 'aws-calls.jsonl')), readRoles(bootstrapJson));
-  const { denied, unguarded, judged } = replay;
-  if (judged === 0) throw new Error(`${folder} has no calls of our stacks: nothing was judged.`);
+  const { denied, unguarded, evaluated } = replay;
+  if (evaluated === 0) throw new Error(`${folder} has no calls of our stacks: nothing was evaluated.`);
   if (denied.length > 0) {
     throw new Error(`The roles do not allow what Terraform calls:\n\n${describeDenied(denied)}`);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator } from '../emulator';
-import type { Stage } from '../rehearsal';
+import type { Part } from '../part';
 import { Terraform } from '../terraform';
 import { type WrittenModule, writeEveryModule } from './written-modules';
 
@@ -10,7 +10,7 @@ import { type WrittenModule, writeEveryModule } from './written-modules';
  * Runs `terraform test` in every module that HCL can call: what it plans, and which inputs it refuses. An emulator
  * holds the secrets, which Terraform draws and reads while it plans.
  */
-export async function rehearseModules({ folder: parent, python, steps }: Stage): Promise<void> {
+export async function testModules({ folder: parent, python, steps }: Part): Promise<void> {
   const folder = join(parent, 'terraform-modules');
   mkdirSync(folder);
   const terraform = await Terraform.find(folder);

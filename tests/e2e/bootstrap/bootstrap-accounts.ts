@@ -7,8 +7,8 @@ import { bootstrapFromNothing } from './scenarios/from-nothing';
 import { bootstrapKilled } from './scenarios/killed';
 import { bootstrapOverTaken } from './scenarios/taken';
 
-/** What {@link rehearseBootstrap} needs. */
-export interface BootstrapRehearsal {
+/** What {@link bootstrapAccounts} needs. */
+export interface BootstrapRun {
   /** Temporary folder; every scenario gets one of its own in it. */
   readonly folder: string;
   /** Python that can run the emulator. */
@@ -35,7 +35,7 @@ export const SCENARIOS: readonly string[] = BRANCHES.flatMap(Object.keys);
  * Runs `npm run bootstrap` with the real Terraform, provider and backend: in an empty account, over a bucket that
  * others use, interrupted everywhere, and where it has to refuse. Each scenario has an account of its own.
  */
-export async function rehearseBootstrap({ folder, python, steps, only }: BootstrapRehearsal): Promise<void> {
+export async function bootstrapAccounts({ folder, python, steps, only }: BootstrapRun): Promise<void> {
   const branches = BRANCHES.map((scenarios) => async () => {
     for (const [name, scenario] of Object.entries(scenarios)) {
       if (only !== undefined && only !== name) continue;
