@@ -19,11 +19,12 @@ module.exports = {
     {
       name: 'modules-stand-alone',
       comment:
-        'A construct can be used and tested without the others: it imports from its own folder and from ' +
-        'modules/shared. What it needs of another concern, its caller passes as an id or an ARN.',
+        'A construct can be used and tested without the others: it imports from its own folder, from ' +
+        'modules/shared and the mechanism of alarms. What it needs of another service, its caller passes as an ' +
+        'id or an ARN.',
       severity: 'error',
       from: { path: '^modules/(?!config/|shared/)([^/]+)/' },
-      to: { path: PROJECT, pathNot: '^modules/($1|shared)/' },
+      to: { path: PROJECT, pathNot: '^modules/($1|alarms|shared)/' },
     },
     {
       name: 'config-knows-settings-only',

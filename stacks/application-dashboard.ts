@@ -1,17 +1,17 @@
 import type { TerraformStack } from 'cdktf';
 import type { CompositeAlarm } from '../modules/alarms/composite-alarm';
-import { databaseMetrics } from '../modules/alarms/metrics/database';
-import { ecsMetrics } from '../modules/alarms/metrics/ecs';
-import { firewallMetrics } from '../modules/alarms/metrics/firewall';
-import { loadBalancerMetrics, targetMetrics } from '../modules/alarms/metrics/load-balancer';
-import { redisNodeMetrics, redisNodes } from '../modules/alarms/metrics/redis';
+import { loadBalancerMetrics, targetMetrics } from '../modules/alb/alarms';
 import { estimatedCharges } from '../modules/budgets/estimated-charges';
 import type { Environment } from '../modules/config/schema';
 import { Dashboard } from '../modules/dashboards/dashboard';
 import type { GraphWidget, Section } from '../modules/dashboards/section';
+import { ecsMetrics } from '../modules/ecs/alarms';
 import type { ServiceName } from '../modules/ecs/service-settings';
+import { redisNodeMetrics, redisNodes } from '../modules/elasticache/alarms';
+import { databaseMetrics } from '../modules/rds/alarms';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../modules/rds/instance-classes';
 import { resourceName } from '../modules/shared/naming';
+import { firewallMetrics } from '../modules/waf/alarms';
 import type { WatchedApplication } from './application-alarms';
 import type { Service } from './application-service';
 

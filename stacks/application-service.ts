@@ -1,6 +1,6 @@
 import type { IResolvable } from 'cdktf';
 import { Construct } from 'constructs';
-import { DeploymentAlarm } from '../modules/alarms/deployment-alarm';
+import { DeploymentAlarm } from '../modules/alb/deployment-alarm';
 import { FargateService } from '../modules/ecs/fargate-service';
 import { ServiceAutoscaling } from '../modules/ecs/service-autoscaling';
 import type { ServiceName } from '../modules/ecs/service-settings';

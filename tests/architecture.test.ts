@@ -46,6 +46,7 @@ describe('the import rules', () => {
         'config-needs-no-cdktf: modules/config/schema.ts -> cdktf/lib/tokens/index.js',
         'environments-compute-nothing: environments/prod.ts -> modules/config/schema.ts',
         'environments-know-config-only: environments/prod.ts -> modules/network/settings.ts',
+        'modules-stand-alone: modules/alarms/metric-alarms.ts -> modules/rds/subnet-group.ts',
         'modules-stand-alone: modules/network/vpc.ts -> modules/rds/instance.ts',
         'modules-stand-alone: modules/rds/subnet-group.ts -> terraform-modules/inputs.ts',
         'no-cdktf-internals: modules/network/vpc.ts -> cdktf/lib/tokens/index.js',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { domainSettings } from '../acm/settings';
-import { alarmSettings } from '../alarms/settings';
 import { loadBalancerSettings } from '../alb/settings';
 import { backupSettings } from '../backup/settings';
 import { budgetSettings } from '../budgets/settings';
@@ -18,6 +17,7 @@ import { storageSettings } from '../s3/settings';
 import { secretSettings } from '../secrets/settings';
 import { formatted, safeguard } from '../shared/schema';
 import { firewallSettings } from '../waf/settings';
+import { alarmSettings } from './alarm-settings';
 import type { DeepReadonly } from './deep-types';
 import { REGIONS, type Region } from './regions';
 import { webOrigins } from './web-origins';

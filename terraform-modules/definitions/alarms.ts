@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { alarmSettings } from '../../modules/alarms/settings';
 import { budgetSettings } from '../../modules/budgets/settings';
+import { alarmSettings } from '../../modules/config/alarm-settings';
 import type { Environment } from '../../modules/config/schema';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { databaseSettings } from '../../modules/rds/settings';

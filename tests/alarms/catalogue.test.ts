@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUNBOOK, runbookLink } from '../../modules/alarms/alarm-definition';
-import { databaseAlarms } from '../../modules/alarms/catalogue/database';
 import { windowProblems } from '../../modules/alarms/evaluation-window';
+import { databaseAlarms } from '../../modules/rds/alarms';
 import { isMath, type Measure, type Metric } from '../../modules/shared/metric';
 import { unpublished } from './published-metrics';
 import { catalogue, database, events, standard } from './support/catalogue';
@@ -105,6 +105,15 @@ describe('the catalogue of alarms', () => {
       'users-affected',
       'data-at-risk',
       'billing',
+    ]);
+  });
+
+  it('takes silence for an outage where tasks should be, and nowhere else', () => {
+    const breaching = catalogue.filter(({ missingData }) => missingData === 'breaching');
+    expect(breaching.map(({ name }) => name)).toEqual([
+      'rails-no-healthy-hosts',
+      'backup-missing-rds',
+      'backup-missing-s3',
     ]);
   });
 

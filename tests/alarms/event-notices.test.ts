@@ -1,6 +1,6 @@
-import { databaseEvents } from '../../modules/alarms/catalogue/database-events';
-import { ecsEvents } from '../../modules/alarms/catalogue/ecs-events';
 import { EventNotices } from '../../modules/alarms/event-notices';
+import { ecsEvents } from '../../modules/ecs/alarms';
+import { databaseEvents } from '../../modules/rds/alarms';
 import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 import { events } from './support/catalogue';

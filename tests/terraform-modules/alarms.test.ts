@@ -1,4 +1,4 @@
-import { alarmSettings } from '../../modules/alarms/settings';
+import { alarmSettings } from '../../modules/config/alarm-settings';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../modules/rds/instance-classes';
 import { alarms } from '../../terraform-modules/definitions/alarms';
 import { shipped } from '../support/synthesize';

@@ -1,18 +1,14 @@
+import { certificateAlarms } from '../../../modules/acm/alarms';
 import type { AlarmDefinition, EventDefinition } from '../../../modules/alarms/alarm-definition';
-import { backupAlarms } from '../../../modules/alarms/catalogue/backup';
-import { certificateAlarms } from '../../../modules/alarms/catalogue/certificate';
-import { databaseAlarms } from '../../../modules/alarms/catalogue/database';
-import { databaseEvents } from '../../../modules/alarms/catalogue/database-events';
-import type { Database } from '../../../modules/alarms/catalogue/database-instance';
-import { ecsAlarms } from '../../../modules/alarms/catalogue/ecs';
-import { ecsEvents } from '../../../modules/alarms/catalogue/ecs-events';
-import { firewallAlarms } from '../../../modules/alarms/catalogue/firewall';
-import { loadBalancerAlarms } from '../../../modules/alarms/catalogue/load-balancer';
-import { natAlarms } from '../../../modules/alarms/catalogue/nat';
-import { redisAlarms } from '../../../modules/alarms/catalogue/redis';
-import { targetAlarms } from '../../../modules/alarms/catalogue/targets';
-import { vectorStoreAlarms } from '../../../modules/alarms/catalogue/vector-store';
-import { alarmSettings } from '../../../modules/alarms/settings';
+import { loadBalancerAlarms, targetAlarms } from '../../../modules/alb/alarms';
+import { backupAlarms } from '../../../modules/backup/alarms';
+import { alarmSettings } from '../../../modules/config/alarm-settings';
+import { ecsAlarms, ecsEvents } from '../../../modules/ecs/alarms';
+import { vectorStoreAlarms } from '../../../modules/efs/alarms';
+import { redisAlarms } from '../../../modules/elasticache/alarms';
+import { natAlarms } from '../../../modules/network/alarms';
+import { type Database, databaseAlarms, databaseEvents } from '../../../modules/rds/alarms';
+import { firewallAlarms } from '../../../modules/waf/alarms';
 
 /** Every threshold as it is when an environment says nothing. */
 export const standard = alarmSettings.parse({});

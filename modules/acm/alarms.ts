@@ -1,0 +1,46 @@
+import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { AT_ONCE } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric } from '../shared/metric';
+import type { CertificateThresholds } from './alarm-settings';
+
+/**
+ * What ACM says about one certificate, in the certificate's region.
+ * @see AWS Certificate Manager User Guide, "Supported CloudWatch metrics"
+ */
+export function certificateMetrics({ certificateArn }: { readonly certificateArn: string }) {
+  const daysToExpiry: Metric = {
+    namespace: 'AWS/CertificateManager',
+    name: 'DaysToExpiry',
+    dimensions: { CertificateArn: certificateArn },
+    statistic: 'Minimum',
+    periodSeconds: 86_400,
+    label: 'Days until the certificate expires',
+  };
+  return { daysToExpiry };
+}
+
+export interface Certificate {
+  readonly certificateArn: string;
+  /** What the certificate is on: beginning of the alarm's name. */
+  readonly usedBy: 'alb' | 'cloudfront';
+}
+
+/** Alarm of one certificate; it must be in the certificate's region, us-east-1 for CloudFront. */
+export const certificateAlarms = (
+  { certificateArn, usedBy }: Certificate,
+  { daysToExpiry }: CertificateThresholds,
+): readonly AlarmDefinition[] => [
+  {
+    name: `${usedBy}-certificate`,
+    measure: certificateMetrics({ certificateArn }).daysToExpiry,
+    comparison: 'LessThanOrEqualToThreshold',
+    threshold: daysToExpiry,
+    ...AT_ONCE,
+    // ACM says nothing any more once the certificate has expired: what was wrong stays wrong.
+    missingData: 'ignore',
+    meaning: `The certificate of ${usedBy} expires in ${digits(daysToExpiry)} days or less, and ACM has not renewed it.`,
+    runbook: 'certificate',
+    concerns: 'neither',
+  },
+];

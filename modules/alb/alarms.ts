@@ -1,0 +1,187 @@
+import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { AT_ONCE, LASTING, REPEATED, TWICE } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric, MetricMath, Statistic } from '../shared/metric';
+import type { LoadBalancerThresholds } from './alarm-settings';
+
+/** A load balancer. */
+export interface LoadBalancerDimensions {
+  /** End of its ARN, such as `app/bmo-learning-prod-alb/50dc6c495c0c9188`. */
+  readonly loadBalancerArnSuffix: string;
+}
+
+/** Targets of a load balancer. */
+export interface TargetDimensions extends LoadBalancerDimensions {
+  /** End of the target group's ARN, such as `targetgroup/bmo-learning-prod-rails/73e2d6bc24d8a067`. */
+  readonly targetGroupArnSuffix: string;
+}
+
+const metric =
+  (dimensions: Metric['dimensions']) =>
+  (name: string, statistic: Statistic, periodSeconds: number, label: string): Metric => ({
+    namespace: 'AWS/ApplicationELB',
+    name,
+    dimensions,
+    statistic,
+    periodSeconds,
+    label,
+  });
+
+/**
+ * What users get. Counts exist only for minutes in which they are not 0.
+ * @see User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"
+ */
+export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimensions) {
+  const of = metric({ LoadBalancer: loadBalancerArnSuffix });
+  const requests = of('RequestCount', 'Sum', 300, 'Requests');
+  const ownErrors = of('HTTPCode_ELB_5XX_Count', 'Sum', 300, '5xx of the load balancer');
+  const targetErrors = of('HTTPCode_Target_5XX_Count', 'Sum', 300, '5xx of the targets');
+  return {
+    requests,
+    ownErrors,
+    targetErrors,
+    rejectedConnections: of('RejectedConnectionCount', 'Sum', 300, 'Rejected connections'),
+    /** Percent of the requests that failed; 0 while there are fewer than `minimumRequests` in five minutes. */
+    errorPercent: (minimumRequests: number): MetricMath => ({
+      // A request that found no target is no RequestCount: without the load balancer's own errors in the
+      // denominator, a total outage would be a division by zero and no alarm.
+      expression: `IF(requests + own >= ${digits(minimumRequests)}, 100 * (own + targets) / (requests + own), 0)`,
+      metrics: { requests, own: ownErrors, targets: targetErrors },
+      periodSeconds: 300,
+      label: 'Failed requests, percent',
+    }),
+  };
+}
+
+/**
+ * How the tasks of one service answer.
+ * @see User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"
+ */
+export function targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix }: TargetDimensions) {
+  const of = metric({ LoadBalancer: loadBalancerArnSuffix, TargetGroup: targetGroupArnSuffix });
+  const requests = of('RequestCount', 'Sum', 300, 'Requests');
+  const latency = of('TargetResponseTime', 'p95', 300, 'p95 latency, seconds');
+  return {
+    requests,
+    latency,
+    errors: of('HTTPCode_Target_5XX_Count', 'Sum', 60, '5xx answers'),
+    healthyHosts: of('HealthyHostCount', 'Minimum', 60, 'Healthy tasks'),
+    unhealthyHosts: of('UnHealthyHostCount', 'Maximum', 60, 'Unhealthy tasks'),
+    /** The latency; 0 while there are fewer than `minimumRequests` in five minutes. */
+    latencyUnderLoad: (minimumRequests: number): MetricMath => ({
+      expression: `IF(requests >= ${digits(minimumRequests)}, latency, 0)`,
+      metrics: { requests, latency },
+      periodSeconds: 300,
+      label: 'p95 latency, seconds',
+    }),
+  };
+}
+
+/** Alarms of a load balancer: what users get, whichever service answers. */
+export function loadBalancerAlarms(
+  loadBalancer: LoadBalancerDimensions,
+  thresholds: LoadBalancerThresholds,
+): readonly AlarmDefinition[] {
+  const { errorPercent, rejectedConnections } = loadBalancerMetrics(loadBalancer);
+  return [
+    {
+      name: 'alb-errors',
+      measure: errorPercent(thresholds.minimumRequests),
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.errorPercent,
+      ...TWICE,
+      // No requests, no errors.
+      missingData: 'notBreaching',
+      meaning: `More than ${digits(thresholds.errorPercent)} % of all requests have been answered with 5xx for 10 minutes.`,
+      runbook: 'alb-errors',
+      concerns: 'users',
+    },
+    {
+      name: 'alb-rejected-connections',
+      measure: rejectedConnections,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.rejectedConnections,
+      ...AT_ONCE,
+      missingData: 'notBreaching',
+      meaning:
+        `The load balancer refused more than ${digits(thresholds.rejectedConnections)} connections in five minutes: it ` +
+        'has as many as it can hold.',
+      runbook: 'alb-rejected-connections',
+      concerns: 'users',
+    },
+  ];
+}
+
+export interface Targets extends TargetDimensions {
+  /** Which service answers: beginning of the alarms' names. */
+  readonly service: keyof LoadBalancerThresholds['latencySeconds'];
+}
+
+/** Alarms of one service behind the load balancer. */
+export const targetAlarms = (
+  targets: Targets,
+  thresholds: LoadBalancerThresholds,
+): readonly AlarmDefinition[] => [...answerAlarms(targets, thresholds), ...healthAlarms(targets)];
+
+/** How it answers. */
+function answerAlarms(
+  { service, ...dimensions }: Targets,
+  { targetErrors, minimumRequests, latencySeconds }: LoadBalancerThresholds,
+): readonly AlarmDefinition[] {
+  const { errors, latencyUnderLoad } = targetMetrics(dimensions);
+  return [
+    {
+      name: `${service}-errors`,
+      measure: errors,
+      comparison: 'GreaterThanThreshold',
+      threshold: targetErrors,
+      ...REPEATED,
+      missingData: 'notBreaching',
+      meaning: `${service} answers more than ${digits(targetErrors)} requests a minute with 5xx.`,
+      runbook: 'target-errors',
+      concerns: 'neither',
+    },
+    {
+      name: `${service}-latency`,
+      measure: latencyUnderLoad(minimumRequests),
+      comparison: 'GreaterThanThreshold',
+      threshold: latencySeconds[service],
+      ...LASTING,
+      missingData: 'notBreaching',
+      meaning: `One in twenty answers of ${service} has taken more than ${digits(latencySeconds[service])} s for 15 minutes.`,
+      runbook: 'target-latency',
+      concerns: 'users',
+    },
+  ];
+}
+
+/** Whether it can answer at all. */
+function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefinition[] {
+  const { healthyHosts, unhealthyHosts } = targetMetrics(dimensions);
+  return [
+    {
+      name: `${service}-unhealthy-hosts`,
+      measure: unhealthyHosts,
+      comparison: 'GreaterThanThreshold',
+      threshold: 0,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 5,
+      missingData: 'notBreaching',
+      meaning: `A task of ${service} has failed its health check for 5 minutes, and has not been replaced.`,
+      runbook: 'unhealthy-hosts',
+      concerns: 'neither',
+    },
+    {
+      name: `${service}-no-healthy-hosts`,
+      measure: healthyHosts,
+      comparison: 'LessThanThreshold',
+      threshold: 1,
+      ...LASTING,
+      // Not published while no task is registered: exactly then nobody answers.
+      missingData: 'breaching',
+      meaning: `No task of ${service} has passed its health check for 3 minutes: users get errors, or nothing.`,
+      runbook: 'no-healthy-hosts',
+      concerns: 'users',
+    },
+  ];
+}

@@ -1,0 +1,169 @@
+import type { AlarmDefinition, EventDefinition } from '../alarms/alarm-definition';
+import { LASTING } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric, MetricMath } from '../shared/metric';
+import type { ServiceThresholds } from './alarm-settings';
+
+/** A service in a cluster. */
+export interface EcsServiceDimensions {
+  readonly clusterName: string;
+  readonly serviceName: string;
+}
+
+/**
+ * What ECS says about one service. The counts of tasks are Container Insights': a cluster without them has none.
+ * @see Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics"
+ * @see Amazon CloudWatch User Guide, "Amazon ECS Container Insights metrics"
+ */
+export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
+  const dimensions = { ClusterName: clusterName, ServiceName: serviceName };
+  const utilization = (name: string, label: string): Metric => ({
+    namespace: 'AWS/ECS',
+    name,
+    dimensions,
+    statistic: 'Average',
+    periodSeconds: 300,
+    label,
+  });
+  const tasks = (name: string, label: string): Metric => ({
+    namespace: 'ECS/ContainerInsights',
+    name,
+    dimensions,
+    statistic: 'Average',
+    periodSeconds: 60,
+    label,
+  });
+  const runningTasks = tasks('RunningTaskCount', 'Running tasks');
+  const desiredTasks = tasks('DesiredTaskCount', 'Desired tasks');
+  const missingTasks: MetricMath = {
+    // No value counts as 0 here: a service whose tasks are all gone lacks all of them.
+    expression: 'desired - running',
+    metrics: { desired: desiredTasks, running: runningTasks },
+    periodSeconds: 60,
+    label: 'Missing tasks',
+  };
+  return {
+    cpu: utilization('CPUUtilization', 'CPU, percent'),
+    memory: utilization('MemoryUtilization', 'Memory, percent'),
+    runningTasks,
+    desiredTasks,
+    missingTasks,
+  };
+}
+
+export interface EcsService extends EcsServiceDimensions {
+  /** What the service is called here, such as `rails`: beginning of the alarms' names. */
+  readonly service: string;
+}
+
+/** Alarms of one ECS service. */
+export function ecsAlarms(
+  { service, ...dimensions }: EcsService,
+  thresholds: ServiceThresholds,
+): readonly AlarmDefinition[] {
+  const { cpu, memory, missingTasks } = ecsMetrics(dimensions);
+  return [
+    {
+      name: `${service}-cpu`,
+      measure: cpu,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.cpuPercent,
+      ...LASTING,
+      missingData: 'missing',
+      meaning:
+        `The tasks of ${service} have used more than ${digits(thresholds.cpuPercent)} % of their CPU for 15 minutes: ` +
+        'autoscaling is at its maximum or does not follow.',
+      runbook: 'service-cpu',
+      concerns: 'neither',
+    },
+    {
+      name: `${service}-memory`,
+      measure: memory,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.memoryPercent,
+      ...LASTING,
+      missingData: 'missing',
+      meaning:
+        `The tasks of ${service} have used more than ${digits(thresholds.memoryPercent)} % of their memory for 15 ` +
+        'minutes; at 100 % they are ended.',
+      runbook: 'service-memory',
+      concerns: 'neither',
+    },
+    {
+      name: `${service}-missing-tasks`,
+      measure: missingTasks,
+      comparison: 'GreaterThanThreshold',
+      threshold: 0,
+      evaluationPeriods: 10,
+      datapointsToAlarm: 10,
+      // Without Container Insights there is no value at all: INSUFFICIENT_DATA says so, OK would not.
+      missingData: 'missing',
+      meaning: `Fewer tasks of ${service} run than should, for 10 minutes: they do not start, or do not stay.`,
+      runbook: 'service-missing-tasks',
+      concerns: 'neither',
+    },
+  ];
+}
+
+export interface EcsEventSources {
+  readonly clusterArn: string;
+  /** Services whose events count; others may run in the same cluster. */
+  readonly services: readonly { readonly serviceName: string; readonly serviceArn: string }[];
+}
+
+/**
+ * What ECS announces about services. A task that autoscaling, a deployment or Spot stopped is none of it.
+ * @see Amazon ECS Developer Guide, "Amazon ECS events"
+ */
+export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly EventDefinition[] {
+  const groups = services.map(({ serviceName }) => `service:${serviceName}`);
+  const taskStopped = (detail: Readonly<Record<string, unknown>>) => ({
+    source: ['aws.ecs'],
+    'detail-type': ['ECS Task State Change'],
+    detail: { clusterArn: [clusterArn], group: groups, lastStatus: ['STOPPED'], ...detail },
+  });
+  const task = { service: '$.detail.group', task: '$.detail.taskArn', reason: '$.detail.stoppedReason' };
+  return [
+    {
+      name: 'deployment-failed',
+      meaning: 'ECS gave up a deployment, and rolls it back',
+      pattern: {
+        source: ['aws.ecs'],
+        'detail-type': ['ECS Deployment State Change'],
+        // The event names no cluster but in here.
+        resources: services.map(({ serviceArn }) => serviceArn),
+        detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+      },
+      message: 'The deployment of <service> failed and is rolled back: <reason>',
+      values: { service: '$.resources[0]', reason: '$.detail.reason' },
+      runbook: 'deployment-failed',
+    },
+    {
+      name: 'task-stopped',
+      meaning: 'A container of a service ended by itself, with an error',
+      pattern: taskStopped({
+        stopCode: ['EssentialContainerExited'],
+        containers: { exitCode: [{ 'anything-but': 0 }] },
+      }),
+      message: 'A task of <service> ended by itself: <reason>. Task <task>',
+      values: task,
+      runbook: 'task-stopped',
+    },
+    {
+      name: 'task-not-started',
+      meaning: 'A task of a service could not be started: image, secret, network',
+      pattern: taskStopped({ stopCode: ['TaskFailedToStart'] }),
+      message: 'A task of <service> could not be started: <reason>. Task <task>',
+      values: task,
+      runbook: 'task-not-started',
+    },
+    {
+      name: 'out-of-memory',
+      meaning: 'A container of a service was ended because its memory was used up',
+      pattern: taskStopped({ containers: { reason: [{ prefix: 'OutOfMemoryError' }] } }),
+      message: 'A task of <service> was out of memory: <reason>. Task <task>',
+      values: task,
+      runbook: 'out-of-memory',
+    },
+  ];
+}

@@ -1,0 +1,46 @@
+import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { LASTING } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric, Statistic } from '../shared/metric';
+import type { VectorStoreThresholds } from './alarm-settings';
+
+/**
+ * What EFS says about one file system with elastic throughput, which has neither burst credits nor a size to
+ * run out of.
+ * @see Amazon EFS User Guide, "CloudWatch metrics for Amazon EFS"
+ */
+export function vectorStoreMetrics({ fileSystemId }: { readonly fileSystemId: string }) {
+  const metric = (name: string, statistic: Statistic, label: string): Metric => ({
+    namespace: 'AWS/EFS',
+    name,
+    dimensions: { FileSystemId: fileSystemId },
+    statistic,
+    periodSeconds: 300,
+    label,
+  });
+  return {
+    ioLimit: metric('PercentIOLimit', 'Average', 'I/O limit, percent'),
+    clientConnections: metric('ClientConnections', 'Sum', 'Mounted clients'),
+  };
+}
+
+/**
+ * Alarm of the vector store's file system. With elastic throughput EFS has no burst credits, and it has no size
+ * to run out of: what is left is its limit of operations.
+ */
+export const vectorStoreAlarms = (
+  { fileSystemId }: { readonly fileSystemId: string },
+  { ioPercent }: VectorStoreThresholds,
+): readonly AlarmDefinition[] => [
+  {
+    name: 'vector-store-io',
+    measure: vectorStoreMetrics({ fileSystemId }).ioLimit,
+    comparison: 'GreaterThanThreshold',
+    threshold: ioPercent,
+    ...LASTING,
+    missingData: 'notBreaching',
+    meaning: `The vector store has used more than ${digits(ioPercent)} % of the operations that EFS allows for 15 minutes.`,
+    runbook: 'vector-store-io',
+    concerns: 'neither',
+  },
+];

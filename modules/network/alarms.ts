@@ -1,0 +1,87 @@
+import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { AT_ONCE, LASTING } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric, MetricMath } from '../shared/metric';
+import type { NatThresholds } from './alarm-settings';
+
+/**
+ * What one NAT gateway lets through and what not.
+ * @see Amazon VPC User Guide, "NAT gateway metrics and dimensions"
+ */
+export function natMetrics({ natGatewayId }: { readonly natGatewayId: string }) {
+  const sum = (name: string, label: string): Metric => ({
+    namespace: 'AWS/NATGateway',
+    name,
+    dimensions: { NatGatewayId: natGatewayId },
+    statistic: 'Sum',
+    periodSeconds: 300,
+    label,
+  });
+  const dropped = sum('PacketsDropCount', 'Dropped packets');
+  const droppedPercent: MetricMath = {
+    expression: '100 * dropped / (out + back)',
+    metrics: {
+      dropped,
+      out: sum('PacketsInFromSource', 'Packets from the VPC'),
+      back: sum('PacketsInFromDestination', 'Packets from the internet'),
+    },
+    periodSeconds: 300,
+    label: 'Dropped packets, percent',
+  };
+  return {
+    portErrors: sum('ErrorPortAllocation', 'Connections without a port'),
+    dropped,
+    droppedPercent,
+    bytesOut: sum('BytesOutToDestination', 'Bytes to the internet'),
+  };
+}
+
+export interface NatGateways {
+  /** Each gateway once, by the letter of the zone it stands in: part of the alarms' names. */
+  readonly natGatewayIds: Readonly<Record<string, string>>;
+}
+
+/** Alarms of every NAT gateway. */
+export const natAlarms = (
+  { natGatewayIds }: NatGateways,
+  thresholds: NatThresholds,
+): readonly AlarmDefinition[] =>
+  Object.entries(natGatewayIds).flatMap(([letter, natGatewayId]) =>
+    gatewayAlarms(letter, natGatewayId, thresholds),
+  );
+
+function gatewayAlarms(
+  letter: string,
+  natGatewayId: string,
+  thresholds: NatThresholds,
+): readonly AlarmDefinition[] {
+  const { portErrors, droppedPercent } = natMetrics({ natGatewayId });
+  return [
+    {
+      name: `nat-${letter}-port-errors`,
+      measure: portErrors,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.portErrors,
+      ...AT_ONCE,
+      missingData: 'notBreaching',
+      meaning:
+        `The NAT gateway in zone ${letter} had no port for more than ${digits(thresholds.portErrors)} connections in ` +
+        'five minutes: calls of other companies fail.',
+      runbook: 'nat-port-errors',
+      concerns: 'users',
+    },
+    {
+      name: `nat-${letter}-dropped-packets`,
+      measure: droppedPercent,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.droppedPercent,
+      ...LASTING,
+      missingData: 'notBreaching',
+      meaning:
+        `The NAT gateway in zone ${letter} has dropped more than ${digits(thresholds.droppedPercent)} % of its packets ` +
+        'for 15 minutes.',
+      runbook: 'nat-dropped-packets',
+      concerns: 'neither',
+    },
+  ];
+}

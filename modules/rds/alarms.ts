@@ -1,0 +1,277 @@
+import type { AlarmDefinition, EventDefinition } from '../alarms/alarm-definition';
+import { ifBurstable } from '../alarms/burstable';
+import { AT_ONCE, LASTING, TWICE } from '../alarms/durations';
+import { shareOf } from '../shared/arithmetic';
+import { digits } from '../shared/digits';
+import type { Measure, Metric, MetricMath, Statistic } from '../shared/metric';
+import type { DatabaseThresholds } from './alarm-settings';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** Days that stand for "never": nothing is being used up. */
+const NEVER_FULL = 3650;
+
+/**
+ * What RDS says about one PostgreSQL instance.
+ * @see Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"
+ */
+export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceIdentifier: string }) {
+  const metric = (name: string, statistic: Statistic, label: string): Metric => ({
+    namespace: 'AWS/RDS',
+    name,
+    dimensions: { DBInstanceIdentifier: dbInstanceIdentifier },
+    statistic,
+    periodSeconds: 300,
+    label,
+  });
+  const freeStorage = metric('FreeStorageSpace', 'Minimum', 'Free storage, bytes');
+  return {
+    cpu: metric('CPUUtilization', 'Average', 'CPU, percent'),
+    connections: metric('DatabaseConnections', 'Maximum', 'Connections'),
+    freeStorage,
+    storageDaysLeft: daysLeft(freeStorage),
+    freeableMemory: metric('FreeableMemory', 'Minimum', 'Freeable memory, bytes'),
+    /** Of gp2 storage only: gp3 has no bucket of burst credits, and RDS publishes none. */
+    burstBalance: metric('BurstBalance', 'Minimum', 'I/O burst credits, percent'),
+    /** Of classes db.t only. */
+    cpuCredits: metric('CPUCreditBalance', 'Minimum', 'CPU credits'),
+    readLatency: metric('ReadLatency', 'Average', 'Read latency, seconds'),
+    writeLatency: metric('WriteLatency', 'Average', 'Write latency, seconds'),
+    replicationSlotDisk: metric(
+      'ReplicationSlotDiskUsage',
+      'Maximum',
+      'Disk held by replication slots, bytes',
+    ),
+    replicationSlotLag: metric('OldestReplicationSlotLag', 'Maximum', 'Lag of the oldest slot, bytes'),
+    transactionIds: metric('MaximumUsedTransactionIDs', 'Maximum', 'Age of the oldest transaction id'),
+  };
+}
+
+/**
+ * Days until the storage is full if it goes on like in the last six hours. RATE compares two neighbouring values
+ * and knows no trend: one night of imports is taken for a habit, which is why the alarm wants four in a row.
+ * When RDS grows the volume, or something is deleted, nothing is being used up.
+ */
+const daysLeft = (freeStorage: Metric): MetricMath => ({
+  expression: `IF(RATE(free) < 0, free / (0 - RATE(free)) / ${SECONDS_PER_DAY}, ${NEVER_FULL})`,
+  metrics: { free: { ...freeStorage, periodSeconds: 21_600 } },
+  periodSeconds: 21_600,
+  label: 'Days until storage is full',
+});
+
+/** What of an instance decides about its alarms. */
+export interface Database {
+  readonly dbInstanceIdentifier: string;
+  /** Such as `db.t3.medium`. */
+  readonly instanceClass: string;
+  /** Memory of the class. */
+  readonly memoryGiB: number;
+  /** Connections that the class takes. */
+  readonly maxConnections: number;
+  /** Of the volume as it was created; RDS may have grown it since. */
+  readonly allocatedStorageGiB: number;
+  readonly storageType: 'gp2' | 'gp3';
+}
+
+const BYTES_PER_GIB = 1024 ** 3;
+
+/** A percentage of so many GiB in bytes, without fractions. */
+const shareOfGib = (gib: number, percent: number): number => shareOf(percent, gib, BYTES_PER_GIB);
+
+/** Alarms of one PostgreSQL instance. */
+export const databaseAlarms = (
+  database: Database,
+  thresholds: DatabaseThresholds,
+): readonly AlarmDefinition[] => [
+  ...loadAlarms(database, thresholds),
+  ...latencyAlarms(database, thresholds),
+  ...creditAlarms(database, thresholds),
+  ...storageAlarms(database, thresholds),
+  ...wearAlarms(database, thresholds),
+];
+
+/** Whether the instance has enough of everything. */
+function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
+  const { cpu, connections, freeableMemory } = databaseMetrics(database);
+  const most = shareOf(thresholds.connectionsPercent, database.maxConnections);
+  const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
+  return [
+    {
+      name: 'database-cpu',
+      measure: cpu,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.cpuPercent,
+      ...lasting,
+      meaning: `The database has used more than ${digits(thresholds.cpuPercent)} % of its CPU for 15 minutes.`,
+      runbook: 'database-cpu',
+    },
+    {
+      name: 'database-connections',
+      measure: connections,
+      comparison: 'GreaterThanThreshold',
+      threshold: most,
+      ...TWICE,
+      missingData: 'missing',
+      meaning:
+        `More than ${digits(most)} of the ${digits(database.maxConnections)} connections that ${database.instanceClass} takes ` +
+        'are open. When none is left, requests and jobs fail.',
+      runbook: 'database-connections',
+      concerns: 'users',
+    },
+    {
+      name: 'database-freeable-memory',
+      measure: freeableMemory,
+      comparison: 'LessThanThreshold',
+      threshold: shareOfGib(database.memoryGiB, thresholds.freeableMemoryPercent),
+      ...lasting,
+      meaning:
+        `The database has had less than ${digits(thresholds.freeableMemoryPercent)} % of its ${digits(database.memoryGiB)} GiB ` +
+        'of memory free for 15 minutes: it gets slow, then restarts.',
+      runbook: 'database-freeable-memory',
+    },
+  ];
+}
+
+/** How fast the disk is. */
+function latencyAlarms(
+  database: Database,
+  { readLatencySeconds, writeLatencySeconds }: DatabaseThresholds,
+): readonly AlarmDefinition[] {
+  const { readLatency, writeLatency } = databaseMetrics(database);
+  const slow = (what: string, measure: Measure, threshold: number): AlarmDefinition => ({
+    name: `database-${what}-latency`,
+    measure,
+    comparison: 'GreaterThanThreshold',
+    threshold,
+    ...LASTING,
+    missingData: 'missing',
+    meaning: `A ${what} on disk has taken the database more than ${digits(threshold)} s on average for 15 minutes.`,
+    runbook: 'database-latency',
+    concerns: 'neither',
+  });
+  return [slow('read', readLatency, readLatencySeconds), slow('write', writeLatency, writeLatencySeconds)];
+}
+
+/** What burstable classes and volumes live on; others publish nothing of it. */
+function creditAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
+  const { burstBalance, cpuCredits } = databaseMetrics(database);
+  const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
+  const cpu: AlarmDefinition = {
+    name: 'database-cpu-credits',
+    measure: cpuCredits,
+    comparison: 'LessThanThreshold',
+    threshold: thresholds.cpuCredits,
+    ...lasting,
+    meaning:
+      `The database has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it works above what ` +
+      `${database.instanceClass} includes, and every further credit is charged.`,
+    runbook: 'database-cpu-credits',
+  };
+  const burst: AlarmDefinition = {
+    name: 'database-burst-balance',
+    measure: burstBalance,
+    comparison: 'LessThanThreshold',
+    threshold: thresholds.burstPercent,
+    ...lasting,
+    meaning: `The volume of the database has less than ${digits(thresholds.burstPercent)} % of its I/O credits left.`,
+    runbook: 'database-burst-balance',
+  };
+  return [
+    ...ifBurstable(database.instanceClass, 'db.t', cpu),
+    ...(database.storageType === 'gp2' ? [burst] : []),
+  ];
+}
+
+/** That there is room left. */
+function storageAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
+  const { freeStorage, storageDaysLeft } = databaseMetrics(database);
+  return [
+    {
+      name: 'database-free-storage',
+      measure: freeStorage,
+      comparison: 'LessThanThreshold',
+      threshold: shareOfGib(database.allocatedStorageGiB, thresholds.freeStoragePercent),
+      ...LASTING,
+      missingData: 'missing',
+      meaning:
+        `The volume of the database has less than ${digits(thresholds.freeStoragePercent)} % of ` +
+        `${digits(database.allocatedStorageGiB)} GiB left, and RDS has not grown it. Full, the database stops.`,
+      runbook: 'database-free-storage',
+      concerns: 'data',
+    },
+    {
+      name: 'database-storage-days-left',
+      measure: storageDaysLeft,
+      comparison: 'LessThanThreshold',
+      threshold: thresholds.storageDaysLeft,
+      evaluationPeriods: 4,
+      datapointsToAlarm: 4,
+      missingData: 'notBreaching',
+      meaning:
+        `At the pace of the last 24 hours the volume of the database is full in less than ` +
+        `${digits(thresholds.storageDaysLeft)} days, unless RDS grows it.`,
+      runbook: 'database-storage-days-left',
+      concerns: 'neither',
+    },
+  ];
+}
+
+/** What gets worse slowly and stops the database in the end. */
+function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
+  const { replicationSlotDisk, replicationSlotLag, transactionIds } = databaseMetrics(database);
+  const slots = (name: string, measure: AlarmDefinition['measure'], what: string): AlarmDefinition => ({
+    name,
+    measure,
+    comparison: 'GreaterThanThreshold',
+    threshold: shareOfGib(database.allocatedStorageGiB, thresholds.replicationSlotPercent),
+    ...LASTING,
+    // Not published while there is no replication slot.
+    missingData: 'notBreaching',
+    meaning: `${what} more than ${digits(thresholds.replicationSlotPercent)} % of the volume: nobody reads from it.`,
+    runbook: 'database-replication-slots',
+    concerns: 'neither',
+  });
+  return [
+    slots('database-replication-slot-disk', replicationSlotDisk, 'Replication slots of the database hold'),
+    slots('database-replication-slot-lag', replicationSlotLag, 'A replication slot of the database keeps'),
+    {
+      name: 'database-transaction-ids',
+      measure: transactionIds,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.transactionIds,
+      ...AT_ONCE,
+      missingData: 'ignore',
+      meaning:
+        `The oldest transaction id of the database is more than ${digits(thresholds.transactionIds)} ids old: ` +
+        'vacuum does not come through. At about 2.1 billion PostgreSQL refuses every write.',
+      runbook: 'database-transaction-ids',
+      concerns: 'data',
+    },
+  ];
+}
+
+/** Categories of events after which somebody should look. */
+const CATEGORIES = ['availability', 'failover', 'failure', 'low storage', 'read replica', 'recovery'];
+
+/**
+ * What RDS announces about one instance.
+ * @see Amazon RDS User Guide, "Amazon RDS event categories and event messages"
+ */
+export const databaseEvents = ({
+  dbInstanceIdentifier,
+}: {
+  readonly dbInstanceIdentifier: string;
+}): readonly EventDefinition[] => [
+  {
+    name: 'database-event',
+    meaning: 'The database failed over, restarted, failed, or runs out of storage',
+    pattern: {
+      source: ['aws.rds'],
+      'detail-type': ['RDS DB Instance Event'],
+      detail: { SourceIdentifier: [dbInstanceIdentifier], EventCategories: CATEGORIES },
+    },
+    message: 'Database <database>: <text>',
+    values: { database: '$.detail.SourceIdentifier', text: '$.detail.Message' },
+    runbook: 'database-event',
+  },
+];

@@ -1,0 +1,52 @@
+import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { AT_ONCE } from '../alarms/durations';
+import { digits } from '../shared/digits';
+import type { Metric } from '../shared/metric';
+import type { FirewallThresholds } from './alarm-settings';
+
+/** A web ACL of AWS WAF. */
+export interface FirewallDimensions {
+  /** Name of its metrics, which is the web ACL's own. */
+  readonly aclName: string;
+  /** Region of the load balancer behind it. @default CloudFront is, whose metrics have no such dimension */
+  readonly region?: string;
+}
+
+/**
+ * What one web ACL does. One for CloudFront publishes in us-east-1, where its alarms must be, too.
+ * @see AWS WAF Developer Guide, "AWS WAF metrics and dimensions"
+ */
+export function firewallMetrics({ aclName, region }: FirewallDimensions) {
+  const requests = (name: string, label: string): Metric => ({
+    namespace: 'AWS/WAFV2',
+    name,
+    dimensions: { ...(region && { Region: region }), Rule: 'ALL', WebACL: aclName },
+    statistic: 'Sum',
+    periodSeconds: 300,
+    label,
+  });
+  return {
+    allowedRequests: requests('AllowedRequests', 'Allowed requests'),
+    blockedRequests: requests('BlockedRequests', 'Blocked requests'),
+  };
+}
+
+/** Alarm of one web ACL; for CloudFront it must be in us-east-1. */
+export const firewallAlarms = (
+  firewall: FirewallDimensions,
+  { blockedRequests }: FirewallThresholds,
+): readonly AlarmDefinition[] => [
+  {
+    name: 'firewall-blocked-requests',
+    measure: firewallMetrics(firewall).blockedRequests,
+    comparison: 'GreaterThanThreshold',
+    threshold: blockedRequests,
+    ...AT_ONCE,
+    missingData: 'notBreaching',
+    meaning:
+      `The firewall blocked more than ${digits(blockedRequests)} requests in five minutes: an attack, or a rule that ` +
+      'hits users.',
+    runbook: 'firewall-blocked-requests',
+    concerns: 'neither',
+  },
+];

@@ -1,0 +1,33 @@
+import { databaseAlarms } from '../../modules/rds/alarms';
+import { alarm, database, standard } from '../alarms/support/catalogue';
+
+describe('the alarms of the database', () => {
+  it('count connections, storage and memory against what the instance has', () => {
+    expect(alarm('database-connections').threshold).toBe(304);
+    expect(alarm('database-free-storage').threshold).toBe(8 * 1024 ** 3);
+    expect(alarm('database-freeable-memory').threshold).toBe(Math.floor(0.4 * 1024 ** 3));
+  });
+
+  it('estimate the days to a full volume from four values in a row, a day', () => {
+    expect(alarm('database-storage-days-left')).toMatchObject({
+      measure: {
+        expression: 'IF(RATE(free) < 0, free / (0 - RATE(free)) / 86400, 3650)',
+        periodSeconds: 21_600,
+      },
+      comparison: 'LessThanThreshold',
+      threshold: 7,
+      evaluationPeriods: 4,
+      datapointsToAlarm: 4,
+    });
+  });
+
+  it('watch CPU credits of burstable classes only, and I/O credits of gp2 only: nobody publishes others', () => {
+    const credits = (instanceClass: string, storageType: 'gp2' | 'gp3') =>
+      databaseAlarms({ ...database, instanceClass, storageType }, standard.database)
+        .map(({ name }) => name)
+        .filter((name) => /credits|burst/.test(name));
+    expect(credits('db.t4g.micro', 'gp3')).toEqual(['database-cpu-credits']);
+    expect(credits('db.m7g.large', 'gp3')).toEqual([]);
+    expect(credits('db.m7g.large', 'gp2')).toEqual(['database-burst-balance']);
+  });
+});
