@@ -69,7 +69,7 @@ function createDistribution(
 ): Distribution {
   if (!domain.records || !domain.cloudFrontCertificateArn) {
     throw new Error(
-      'CloudFront needs names and a certificate; modules/config/rules/cloudfront.ts sees to it.',
+      'CloudFront needs names and a certificate; modules/config/rules/ingress.ts sees to it.',
     );
   }
   return new Distribution(stack, 'cloudfront', {

@@ -1,4 +1,4 @@
-import { KNOWN_FAMILIES } from '../modules/config/rules/database-connections';
+import { KNOWN_FAMILIES } from '../modules/config/rules/data-stores';
 import { INSTANCE_MEMORY_GIB } from '../modules/rds/instance-classes';
 import type { Validation } from './input-variable';
 

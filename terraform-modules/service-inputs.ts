@@ -1,7 +1,11 @@
-import { noSoonerThan } from '../modules/config/rules/autoscaling';
-import { roomToDeploy, sidekiqStops } from '../modules/config/rules/deployments';
-import { inWords, offeredMemory } from '../modules/config/rules/fargate-sizes';
-import { noMoreThan } from '../modules/config/rules/task-counts';
+import {
+  inWords,
+  noMoreThan,
+  noSoonerThan,
+  offeredMemory,
+  roomToDeploy,
+  sidekiqStops,
+} from '../modules/config/rules/compute';
 import type { Environment } from '../modules/config/schema';
 import { FARGATE_SIZES } from '../modules/ecs/fargate-sizes';
 import { type ServiceName, serviceSettings } from '../modules/ecs/service-settings';

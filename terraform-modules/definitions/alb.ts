@@ -1,6 +1,5 @@
 import { loadBalancerSettings } from '../../modules/alb/settings';
-import { withinOriginTimeout } from '../../modules/config/rules/cloudfront';
-import { longerThanRequests } from '../../modules/config/rules/idle-timeout';
+import { longerThanRequests, withinOriginTimeout } from '../../modules/config/rules/ingress';
 import type { Environment } from '../../modules/config/schema';
 import { serviceSettings } from '../../modules/ecs/service-settings';
 import { createLoadBalancer, createTargets } from '../../stacks/application-load-balancer';

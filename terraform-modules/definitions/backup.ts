@@ -6,7 +6,7 @@ import {
   longEnoughForColdStorage,
   longEnoughForVault,
   shortEnoughForVault,
-} from '../../modules/config/rules/backup-plans';
+} from '../../modules/config/rules/backups';
 import type { Environment } from '../../modules/config/schema';
 import { isOn } from '../../modules/shared/schema';
 import { accountIdInput, nameInput } from '../common-inputs';

@@ -1,4 +1,4 @@
-import { ENOUGH_NODES } from '../../modules/config/rules/redis-failover';
+import { ENOUGH_NODES } from '../../modules/config/rules/data-stores';
 import { Redis } from '../../modules/elasticache/redis';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { secretSettings } from '../../modules/secrets/settings';

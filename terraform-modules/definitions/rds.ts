@@ -1,4 +1,4 @@
-import { enoughGrowth } from '../../modules/config/rules/storage-growth';
+import { enoughGrowth } from '../../modules/config/rules/data-stores';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/secret-value';

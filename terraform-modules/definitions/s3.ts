@@ -2,7 +2,7 @@ import {
   INFREQUENT_ACCESS_DAYS,
   lateEnoughToArchive,
   lateEnoughToExpire,
-} from '../../modules/config/rules/storage-lifecycle';
+} from '../../modules/config/rules/data-stores';
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
 import { logArchiveSettings } from '../../modules/logs/settings';

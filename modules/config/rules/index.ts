@@ -1,36 +1,50 @@
-import { alarmsAboveAutoscaling } from './alarm-thresholds';
-import { cooldowns, schedules } from './autoscaling';
-import { availabilityZones, enoughAvailabilityZones } from './availability-zones';
-import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVaultLock } from './backup-plans';
-import { oneBillingAlarm } from './billing-alarm';
-import { capacity } from './capacity';
-import { cloudFrontCertificate, cloudFrontTimeout } from './cloudfront';
-import { databaseConnections, instanceClasses } from './database-connections';
-import { deployments, shellsInContainers, sidekiqStopTimeout } from './deployments';
-import { domainZone, encryptedTraffic, namesInZone } from './domain';
-import { externalKeyNames, openAiKey } from './external-keys';
-import { fargateSizes } from './fargate-sizes';
-import { idleTimeout } from './idle-timeout';
-import { logArchive } from './log-archive';
-import { flowLogRetention } from './log-retention';
-import { nameLengths } from './name-lengths';
-import { natSource, natZone } from './nat';
-import { ports } from './ports';
-import { redisFailover } from './redis-failover';
-import { claimedRoutes, privatePaths } from './routes';
+import { backupColdStorage, backupSchedules, backupsBucketRetention, backupVaultLock } from './backups';
+import {
+  capacity,
+  cooldowns,
+  deployments,
+  fargateSizes,
+  schedules,
+  shellsInContainers,
+  sidekiqStopTimeout,
+  taskCounts,
+  vectorStore,
+  vectorStoreDeployment,
+} from './compute';
+import {
+  databaseConnections,
+  instanceClasses,
+  redisFailover,
+  storageGrowth,
+  storageLifecycle,
+  windowLengths,
+  windowOverlaps,
+} from './data-stores';
+import { oneBillingAlarm, sharedNames, vpcOverlaps } from './fleet';
+import {
+  claimedRoutes,
+  cloudFrontCertificate,
+  cloudFrontTimeout,
+  domainZone,
+  encryptedTraffic,
+  idleTimeout,
+  namesInZone,
+  ports,
+  privatePaths,
+} from './ingress';
+import { environmentTag, nameLengths, tagLimits } from './names-and-tags';
+import {
+  availabilityZones,
+  enoughAvailabilityZones,
+  natSource,
+  natZone,
+  subnetNames,
+  subnetOverlaps,
+  subnetsInsideVpc,
+} from './network';
+import { alarmsAboveAutoscaling, flowLogRetention, logArchive } from './observability';
 import type { FleetRule, Rule } from './rule';
-import { sharedNames } from './shared-names';
-import { storageGrowth } from './storage-growth';
-import { storageLifecycle } from './storage-lifecycle';
-import { subnetNames } from './subnet-names';
-import { subnetOverlaps } from './subnet-overlaps';
-import { subnetsInsideVpc } from './subnets-inside-vpc';
-import { environmentTag, tagLimits } from './tags';
-import { taskCounts } from './task-counts';
-import { variables } from './variables';
-import { vectorStore, vectorStoreDeployment } from './vector-store';
-import { vpcOverlaps } from './vpc-overlaps';
-import { windowLengths, windowOverlaps } from './windows';
+import { externalKeyNames, openAiKey, variables } from './secrets';
 
 /** Rules that every environment satisfies by itself. */
 export const environmentRules: readonly Rule[] = [

@@ -4,10 +4,10 @@ import {
   backupSchedules,
   backupsBucketRetention,
   backupVaultLock,
-} from '../../../modules/config/rules/backup-plans';
+} from '../../../modules/config/rules/backups';
+import { vectorStore } from '../../../modules/config/rules/compute';
+import { storageLifecycle } from '../../../modules/config/rules/data-stores';
 import type { Rule } from '../../../modules/config/rules/rule';
-import { storageLifecycle } from '../../../modules/config/rules/storage-lifecycle';
-import { vectorStore } from '../../../modules/config/rules/vector-store';
 
 /** What a rule says about an environment of which only this is known. */
 const problems = (rule: Rule, environment: object) => rule(environment as Draft);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { databaseConnections } from '../../../modules/config/rules/database-connections';
+import { databaseConnections } from '../../../modules/config/rules/data-stores';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../../modules/rds/instance-classes';
 import { problemsInProd } from '../support/problems-of';
 

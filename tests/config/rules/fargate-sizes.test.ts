@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fargateSizes } from '../../../modules/config/rules/fargate-sizes';
+import { fargateSizes } from '../../../modules/config/rules/compute';
 import { FARGATE_CPU_UNITS, FARGATE_SIZES, type FargateCpu } from '../../../modules/ecs/fargate-sizes';
 import { problemsInProd } from '../support/problems-of';
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Draft } from '../../../modules/config/draft';
-import { subnetOverlaps } from '../../../modules/config/rules/subnet-overlaps';
-import { subnetsInsideVpc } from '../../../modules/config/rules/subnets-inside-vpc';
+import { subnetOverlaps, subnetsInsideVpc } from '../../../modules/config/rules/network';
 import { problemsInProd } from '../support/problems-of';
 
 const zones = 'network.availabilityZones';

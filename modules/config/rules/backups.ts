@@ -1,15 +1,6 @@
-import type { BackupSettings } from '../../backup/settings';
-import type { BackupsBucketSettings } from '../../s3/settings';
 import type { Problem } from '../../shared/problems';
-import type { DeepPartial } from '../deep-types';
-import type { Draft } from '../draft';
 import { windowsOverlap } from '../windows';
 import type { Rule } from './rule';
-
-interface DraftWithBackup extends Draft {
-  readonly backup?: DeepPartial<BackupSettings>;
-  readonly storage?: DeepPartial<{ backups: BackupsBucketSettings }>;
-}
 
 /** Days that a recovery point stays in cold storage at least. */
 export const COLD_STORAGE_DAYS = 90;
@@ -30,7 +21,7 @@ export const shortEnoughForVault = (most: number | string, lock: string): string
  * What moves to cold storage stays there for 90 days.
  * @see AWS Backup API Reference, "Lifecycle"
  */
-export const backupColdStorage: Rule = ({ backup }: DraftWithBackup) => {
+export const backupColdStorage: Rule = ({ backup }) => {
   const { coldAfterDays, keepDays } = backup?.monthly ?? {};
   if (coldAfterDays === undefined || keepDays === undefined) return [];
   const shortest = coldAfterDays + COLD_STORAGE_DAYS;
@@ -48,7 +39,7 @@ export const backupColdStorage: Rule = ({ backup }: DraftWithBackup) => {
 const PLANS = ['daily', 'monthly'] as const;
 
 /** The vault refuses what is kept for less or for more than its lock says; every job would fail. */
-export const backupVaultLock: Rule = ({ backup }: DraftWithBackup) => {
+export const backupVaultLock: Rule = ({ backup }) => {
   const { minRetentionDays: least, maxRetentionDays: most } = backup?.vaultLock ?? {};
   return PLANS.flatMap((plan): Problem[] => {
     const keepDays = backup?.[plan]?.keepDays;
@@ -72,7 +63,7 @@ export const backupVaultLock: Rule = ({ backup }: DraftWithBackup) => {
 };
 
 /** What was put away as a backup does not vanish before the backup of the same day. */
-export const backupsBucketRetention: Rule = ({ backup, storage }: DraftWithBackup) => {
+export const backupsBucketRetention: Rule = ({ backup, storage }) => {
   const expire = storage?.backups?.expireAfterDays;
   const keepDays = backup?.daily?.keepDays;
   if (expire === undefined || keepDays === undefined || expire >= keepDays) return [];
@@ -93,7 +84,7 @@ const HOURS_CLEAR = 2;
  * RDS refuses a backup during its own backup and maintenance, and in the hour before.
  * @see AWS Backup Developer Guide, "Amazon RDS backups"
  */
-export const backupSchedules: Rule = ({ backup, database }: DraftWithBackup) =>
+export const backupSchedules: Rule = ({ backup, database }) =>
   PLANS.flatMap((plan) => {
     const schedule = backup?.[plan]?.schedule;
     if (schedule === undefined) return [];

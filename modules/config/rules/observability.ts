@@ -1,0 +1,51 @@
+import { LOG_RETENTION_DAYS } from '../../shared/log-retention';
+import type { Rule } from './rule';
+
+/** CloudWatch Logs keeps flow logs for one of its fixed numbers of days; S3 for any. */
+export const flowLogRetention: Rule = ({ network }) => {
+  const { destination, retentionDays } = network?.flowLogs ?? {};
+  if (destination !== 'cloud-watch-logs' || retentionDays === undefined) return [];
+  if ((LOG_RETENTION_DAYS as readonly number[]).includes(retentionDays)) return [];
+  return [
+    {
+      at: 'network.flowLogs.retentionDays',
+      got: `${retentionDays} days in CloudWatch Logs`,
+      allowed: LOG_RETENTION_DAYS.join(', '),
+      fix: "Choose one of these, or set destination to 's3'.",
+    },
+  ];
+};
+
+/** A copy that is gone before the original is none. */
+export const logArchive: Rule = ({ logs }) => {
+  const { archive, retentionDays } = logs ?? {};
+  if (archive?.enabled !== true || archive.keepDays === undefined || retentionDays === undefined) return [];
+  if (archive.keepDays > retentionDays) return [];
+  return [
+    {
+      at: 'logs.archive.keepDays',
+      got: `${archive.keepDays}, and ${retentionDays} days in CloudWatch Logs`,
+      allowed: `from ${retentionDays + 1} to 3653, longer than logs.retentionDays`,
+      fix: 'Raise keepDays, or set archive to { enabled: false }.',
+    },
+  ];
+};
+
+/** What autoscaling holds is no alarm: it would ring all day. */
+export const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
+  (['cpuPercent', 'memoryPercent'] as const).flatMap((measure) => {
+    const threshold = alarms?.services?.[measure];
+    if (threshold === undefined) return [];
+    return Object.entries(services ?? {}).flatMap(([name, service]) => {
+      const held = service?.autoscaling?.[measure];
+      if (held === undefined || threshold > held) return [];
+      return [
+        {
+          at: `alarms.services.${measure}`,
+          got: `${threshold}, and autoscaling of ${name} holds ${held}`,
+          allowed: `from ${held + 1} to 100, above services.${name}.autoscaling.${measure}`,
+          fix: `Raise alarms.services.${measure}, or let autoscaling hold less.`,
+        },
+      ];
+    });
+  });
