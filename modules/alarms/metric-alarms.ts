@@ -3,7 +3,6 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isMath, type Measure, type Metric } from '../shared/metric';
 import { type AlarmDefinition, type Concern, runbookLink } from './alarm-definition';
-import { assertWindow } from './evaluation-window';
 
 export interface MetricAlarmsProps {
   /** Beginning of the alarms' names. Changing it replaces them, with their history. */
@@ -45,8 +44,6 @@ export class MetricAlarms extends Construct {
   private createAlarm(definition: AlarmDefinition, props: MetricAlarmsProps): string {
     const { name, measure, evaluationPeriods, datapointsToAlarm, count } = definition;
     const alarmName = `${props.namePrefix}-${name}`;
-    const { periodSeconds } = measure;
-    assertWindow({ periodSeconds, evaluationPeriods, datapointsToAlarm }, `${this.node.path}/${name}`);
     const alarm = new CloudwatchMetricAlarm(this, name, {
       provider: props.provider,
       count,

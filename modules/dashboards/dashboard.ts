@@ -1,8 +1,9 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { Construct } from 'constructs';
-import { dashboardBody } from './body';
-import { assertWithinLimits } from './limits';
-import type { Section } from './section';
+import { isMath, type Measure, type Metric, type MetricMath } from '../shared/metric';
+import { terraformJson } from '../shared/terraform-json';
+import { layOut, type Placed } from './layout';
+import type { Axis, GraphWidget, LogsWidget, Section, Threshold } from './section';
 
 export interface DashboardProps {
   /** Name of the dashboard: letters, digits, `-` and `_`. Changing it replaces the dashboard; links to it break. */
@@ -16,8 +17,8 @@ export interface DashboardProps {
 /**
  * CloudWatch dashboard, laid out from sections of graphs, alarms, queries and text.
  *
- * Graphs are made of the same metrics as the alarms. What CloudWatch would refuse, or show without data, fails
- * at synth, everything at once. Changing sections updates the dashboard in place.
+ * Graphs show the same metrics as the alarms. Changing sections updates the dashboard in place. Tests compare the
+ * dashboard of every environment with the limits of CloudWatch.
  *
  * @see Amazon CloudWatch API Reference, "Dashboard Body Structure and Syntax"
  * @see Amazon CloudWatch User Guide, "CloudWatch service quotas"
@@ -27,10 +28,142 @@ export class Dashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
-    assertWithinLimits(props, this.node.path);
     this.dashboardArn = new CloudwatchDashboard(this, 'this', {
       dashboardName: props.dashboardName,
       dashboardBody: dashboardBody(props.sections, props.region),
     }).dashboardArn;
   }
 }
+
+/**
+ * JSON of a dashboard.
+ *
+ * It opens with the last three hours, and every graph keeps the period of its metrics: with a longer one, the
+ * sums would grow while the thresholds stay.
+ *
+ * @param region where metrics and log groups are, unless a widget says otherwise
+ */
+const dashboardBody = (sections: readonly Section[], region: string): string =>
+  terraformJson({
+    start: '-PT3H',
+    periodOverride: 'inherit',
+    widgets: layOut(sections).map(({ x, y, width, height, item }) => ({
+      ...content(item, region),
+      x,
+      y,
+      width,
+      height,
+    })),
+  });
+
+function content(
+  item: Placed['item'],
+  region: string,
+): { readonly type: string; readonly properties: object } {
+  switch (item.kind) {
+    case 'graph':
+      return { type: 'metric', properties: graphProperties(item, region) };
+    case 'alarms':
+      return { type: 'alarm', properties: { title: item.title, alarms: item.alarmArns } };
+    case 'logs':
+      return { type: 'log', properties: logsProperties(item, region) };
+    case 'text':
+      return { type: 'text', properties: { markdown: item.markdown } };
+    case 'heading':
+      return { type: 'text', properties: { markdown: item.markdown, background: 'transparent' } };
+  }
+}
+
+function graphProperties(graph: GraphWidget, region: string): object {
+  const { title, measures, rightMeasures, leftAxis, rightAxis, thresholds = [], view = 'timeSeries' } = graph;
+  return {
+    title,
+    view,
+    ...(view === 'timeSeries' && { stacked: graph.stacked ?? false }),
+    region: graph.region ?? region,
+    ...(graph.start !== undefined && { start: graph.start }),
+    metrics: metricRows(measures, rightMeasures),
+    ...((leftAxis || rightAxis) && {
+      yAxis: {
+        ...(leftAxis && { left: axisProperties(leftAxis) }),
+        ...(rightAxis && { right: axisProperties(rightAxis) }),
+      },
+    }),
+    ...(thresholds.length > 0 && { annotations: { horizontal: thresholds.map(annotation) } }),
+  };
+}
+
+/** A label takes the place of the unit that AWS publishes, such as "None". */
+const axisProperties = ({ label, min, max }: Axis): object => ({
+  ...(label !== undefined && { label, showUnits: false }),
+  ...(min !== undefined && { min }),
+  ...(max !== undefined && { max }),
+});
+
+const annotation = ({ label, value, axis, alarmsWhen }: Threshold): object => ({
+  label,
+  value,
+  ...(alarmsWhen && { fill: alarmsWhen }),
+  ...(axis === 'right' && { yAxis: axis }),
+});
+
+const logsProperties = (
+  { title, logGroupNames, query, view, region }: LogsWidget,
+  fallback: string,
+): object => ({
+  title,
+  view: view ?? 'table',
+  region: region ?? fallback,
+  query: [...logGroupNames.map((name) => `SOURCE '${name}'`), query].join(' | '),
+});
+
+/** One entry of a metric widget's `metrics`: namespace, name, dimensions, and how to draw it. */
+type MetricRow = readonly (string | Readonly<Record<string, unknown>>)[];
+
+interface Drawn {
+  readonly measure: Measure;
+  readonly axis: 'left' | 'right';
+}
+
+/**
+ * A widget's measures in CloudWatch's form. A calculation becomes its inputs, hidden, and the expression; ids are
+ * shared by the whole widget, so with several calculations each gets the number of its measure appended.
+ */
+function metricRows(
+  measures: readonly Measure[],
+  rightMeasures: readonly Measure[] = [],
+): readonly MetricRow[] {
+  const drawn: readonly Drawn[] = [
+    ...measures.map((measure) => ({ measure, axis: 'left' }) as const),
+    ...rightMeasures.map((measure) => ({ measure, axis: 'right' }) as const),
+  ];
+  const isOnlyMath = drawn.filter(({ measure }) => isMath(measure)).length === 1;
+  return drawn.flatMap(({ measure, axis }, index) => {
+    const options = { label: measure.label, ...(axis === 'right' && { yAxis: axis }) };
+    if (!isMath(measure)) return [row(measure, options)];
+    const unique = isOnlyMath ? measure : withSuffix(measure, `_${index + 1}`);
+    return [
+      ...Object.entries(unique.metrics).map(([id, metric]) => row(metric, { id, visible: false })),
+      [{ expression: unique.expression, period: unique.periodSeconds, ...options }],
+    ];
+  });
+}
+
+/** Names in an expression are metrics; functions and constants are in capitals, text is in quotes. */
+const NAME_OR_TEXT = /"[^"]*"|'[^']*'|\b([a-z]\w*)\b/g;
+
+function withSuffix(math: MetricMath, suffix: string): MetricMath {
+  const rename = (whole: string, name?: string) => (name ? name + suffix : whole);
+  return {
+    ...math,
+    expression: math.expression.replaceAll(NAME_OR_TEXT, rename),
+    metrics: Object.fromEntries(Object.entries(math.metrics).map(([id, metric]) => [id + suffix, metric])),
+  };
+}
+
+const row = (metric: Metric, options: Readonly<Record<string, unknown>>): MetricRow => [
+  metric.namespace,
+  metric.name,
+  ...Object.entries(metric.dimensions).flat(),
+  { stat: metric.statistic, period: metric.periodSeconds, ...options },
+];

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUNBOOK, runbookLink } from '../../modules/alarms/alarm-definition';
-import { windowProblems } from '../../modules/alarms/evaluation-window';
 import { databaseAlarms } from '../../modules/rds/alarms';
 import { isMath, type Measure, type Metric } from '../../modules/shared/metric';
 import { unpublished } from './published-metrics';
@@ -78,13 +77,6 @@ describe('the catalogue of alarms', () => {
       for (const metric of Object.values(measure.metrics)) {
         expect(metric.periodSeconds).toBe(measure.periodSeconds);
       }
-    }
-  });
-
-  it('has only windows that CloudWatch accepts', () => {
-    for (const { name, measure, evaluationPeriods, datapointsToAlarm } of catalogue) {
-      const { periodSeconds } = measure;
-      expect(windowProblems({ periodSeconds, evaluationPeriods, datapointsToAlarm }, name)).toEqual([]);
     }
   });
 

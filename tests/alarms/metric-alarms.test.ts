@@ -105,12 +105,6 @@ describe('the alarms on metrics', () => {
     expect(abroad.at('aws_cloudwatch_metric_alarm.alarm_alb-certificate')['provider']).toBe('aws.elsewhere');
   });
 
-  it('refuse a window that CloudWatch refuses, and say where', () => {
-    expect(() => synthesize([{ ...alarm('rails-cpu'), evaluationPeriods: 300 }])).toThrow(
-      /^1 problem in the evaluation window of bmo-learning-prod-foundation\/alarm\/rails-cpu:/,
-    );
-  });
-
   itIsReusable((stack, id, unknown) => {
     const measure = {
       namespace: 'AWS/RDS',

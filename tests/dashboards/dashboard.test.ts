@@ -1,10 +1,8 @@
 import type { TerraformStack } from 'cdktf';
-import { z } from 'zod';
 import { Dashboard, type DashboardProps } from '../../modules/dashboards/dashboard';
 import type { Widget } from '../../modules/dashboards/section';
 import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
-import schema from './dashboard-body.schema.json';
 import { errorRatio, errors, graph, requests, section, sections } from './sections';
 
 const build = (stack: TerraformStack, change: Partial<DashboardProps> = {}) =>
@@ -25,7 +23,6 @@ const body = (change: Partial<DashboardProps> = {}) =>
 /** The first widget below the heading. */
 const widget = (...widgets: readonly Widget[]) => body({ sections: [section(...widgets)] }).widgets[1];
 
-const dashboardBody = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 const complete = body();
 
 describe('Dashboard', () => {
@@ -41,29 +38,6 @@ describe('Dashboard', () => {
         ),
       ],
     });
-  });
-
-  it('has the structure that CloudWatch documents', () => {
-    expect(dashboardBody.safeParse(complete)).toMatchObject({ success: true });
-  });
-
-  it.each([
-    [
-      'a metric without a name',
-      { type: 'metric', properties: { region: 'eu-west-1', metrics: [['AWS/RDS']] } },
-    ],
-    [
-      'a graph without a region',
-      { type: 'metric', properties: { metrics: [['AWS/RDS', 'CPUUtilization']] } },
-    ],
-    ['a text without markdown', { type: 'text', properties: {} }],
-    ['a widget without properties', { type: 'text' }],
-    ['a column outside of the grid', { type: 'text', x: 24, properties: { markdown: '' } }],
-    ['an unknown kind of widget', { type: 'picture', properties: { markdown: '' } }],
-    ['an unknown property', { type: 'text', properties: { markdown: '', colour: 'red' } }],
-    ['a hundred alarms and one', { type: 'alarm', properties: { alarms: Array(101).fill('arn:aws:x') } }],
-  ])('would fail the check of its structure with %s', (_, wrong) => {
-    expect(dashboardBody.safeParse({ widgets: [wrong] }).success).toBe(false);
   });
 
   it('opens with three hours and keeps the period of each metric, so that thresholds fit', () => {
