@@ -1,7 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import type { CompositeAlarm } from '../modules/alarms/composite-alarm';
 import { loadBalancerMetrics, targetMetrics } from '../modules/alb/alarms';
-import { estimatedCharges } from '../modules/budgets/estimated-charges';
+import { estimatedCharges } from '../modules/budgets/billing-alarm';
 import type { Environment } from '../modules/config/schema';
 import { Dashboard } from '../modules/dashboards/dashboard';
 import type { GraphWidget, Section } from '../modules/dashboards/section';

@@ -68,9 +68,7 @@ function createDistribution(
   { domain, loadBalancer, webAclArn, foundation, usEast1 }: EntranceWiring & { readonly webAclArn: string },
 ): Distribution {
   if (!domain.records || !domain.cloudFrontCertificateArn) {
-    throw new Error(
-      'CloudFront needs names and a certificate; modules/config/rules/ingress.ts sees to it.',
-    );
+    throw new Error('CloudFront needs names and a certificate; modules/config/rules/ingress.ts sees to it.');
   }
   return new Distribution(stack, 'cloudfront', {
     name: resourceName(environment),

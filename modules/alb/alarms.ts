@@ -1,5 +1,4 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
-import { AT_ONCE, LASTING, REPEATED, TWICE } from '../alarms/durations';
+import { type AlarmDefinition, AT_ONCE, LASTING, REPEATED, TWICE } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { LoadBalancerThresholds } from './alarm-settings';

@@ -1,5 +1,4 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
-import { AT_ONCE } from '../alarms/durations';
+import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
 import type { Metric, MetricMath } from '../shared/metric';
 
 /**

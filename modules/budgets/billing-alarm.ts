@@ -1,9 +1,24 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { runbookLink } from '../alarms/alarm-definition';
+import type { Metric } from '../shared/metric';
 import { assertSettings } from '../shared/validation';
-import { estimatedCharges } from './estimated-charges';
 import { billingAlarmSettings } from './settings';
+
+/**
+ * What the whole account has cost since the first of the month, in all services, as AWS estimates it several
+ * times a day. It exists in us-east-1 only.
+ * @see Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges"
+ */
+export const estimatedCharges: Metric = {
+  namespace: 'AWS/Billing',
+  name: 'EstimatedCharges',
+  dimensions: { Currency: 'USD' },
+  statistic: 'Maximum',
+  periodSeconds: 21_600,
+  label: 'Charges of the account this month, in US dollars',
+};
 
 export interface BillingAlarmProps {
   /** Name of the alarm. Changing it replaces the alarm. */
@@ -37,8 +52,8 @@ export class BillingAlarm extends Construct {
       provider,
       alarmName: props.alarmName,
       alarmDescription:
-        'The whole account has cost more this month than expected, tagged or not. ' +
-        'What to do: docs/runbooks/alarms.md#billing',
+        'The whole account has cost more this month than expected, with or without tags. ' +
+        runbookLink('billing'),
       namespace,
       metricName: name,
       dimensions: { ...dimensions },

@@ -1,10 +1,23 @@
-import type { Problem } from '../shared/problems';
+import { countProblems, formatProblems, type Problem, show } from '../shared/problems';
 import { schemaProblems } from '../shared/schema-problems';
-import { ConfigurationError } from './configuration-error';
+import { suggestion } from '../shared/suggestion';
+import { UserError } from '../shared/user-error';
 import { type Draft, draftOf } from './draft';
 import { environmentRules, fleetRules } from './rules';
 import { type Environment, environmentSchema } from './schema';
-import { selectionProblems } from './selection';
+
+/** Thrown when environments cannot be used; its message lists everything that has to be corrected. */
+export class ConfigurationError extends UserError {
+  override readonly name: string = 'ConfigurationError';
+
+  constructor(readonly problems: readonly Problem[]) {
+    super(
+      'The configuration in environments/ cannot be used; docs/configuration.md explains every setting.\n\n' +
+        `${formatProblems(problems)}\n\n` +
+        `${countProblems(problems.length)}. Nothing was written.`,
+    );
+  }
+}
 
 /**
  * The environments that Terraform is synthesized for, validated, with defaults filled in and frozen. All of
@@ -66,4 +79,31 @@ function deepFreeze<T>(value: T): T {
     Object.freeze(value);
   }
   return value;
+}
+
+/**
+ * What is wrong with the choice of an environment; there is no default that a typing error could fall back
+ * to.
+ */
+function selectionProblems(names: readonly string[], selected: string | undefined): readonly Problem[] {
+  if (names.length === 0) {
+    return [
+      {
+        at: 'environments/index.ts',
+        got: 'no environment',
+        allowed: 'at least one environment',
+        fix: 'Export an environment.',
+      },
+    ];
+  }
+  if (selected === undefined || names.includes(selected)) return [];
+  const meant = suggestion(selected, names);
+  return [
+    {
+      at: 'BMO_ENVIRONMENT',
+      got: show(selected),
+      allowed: `${names.map((name) => show(name)).join(', ')}, or unset for all of them`,
+      fix: meant ? `Did you mean ${show(meant)}?` : 'Set it to one of these names, or unset it.',
+    },
+  ];
 }

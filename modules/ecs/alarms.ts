@@ -1,5 +1,4 @@
-import type { AlarmDefinition, EventDefinition } from '../alarms/alarm-definition';
-import { LASTING } from '../alarms/durations';
+import { type AlarmDefinition, type EventDefinition, LASTING } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath } from '../shared/metric';
 import type { ServiceThresholds } from './alarm-settings';

@@ -1,5 +1,4 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
-import { LASTING } from '../alarms/durations';
+import { type AlarmDefinition, LASTING } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, Statistic } from '../shared/metric';
 import type { VectorStoreThresholds } from './alarm-settings';

@@ -1,6 +1,5 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
+import { type AlarmDefinition, AT_ONCE, LASTING, TWICE } from '../alarms/alarm-definition';
 import { ifBurstable } from '../alarms/burstable';
-import { AT_ONCE, LASTING, TWICE } from '../alarms/durations';
 import { digits } from '../shared/digits';
 import type { Metric, Statistic } from '../shared/metric';
 import type { RedisThresholds } from './alarm-settings';

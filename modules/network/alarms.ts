@@ -1,5 +1,4 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
-import { AT_ONCE, LASTING } from '../alarms/durations';
+import { type AlarmDefinition, AT_ONCE, LASTING } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath } from '../shared/metric';
 import type { NatThresholds } from './alarm-settings';

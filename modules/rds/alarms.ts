@@ -1,6 +1,11 @@
-import type { AlarmDefinition, EventDefinition } from '../alarms/alarm-definition';
+import {
+  type AlarmDefinition,
+  AT_ONCE,
+  type EventDefinition,
+  LASTING,
+  TWICE,
+} from '../alarms/alarm-definition';
 import { ifBurstable } from '../alarms/burstable';
-import { AT_ONCE, LASTING, TWICE } from '../alarms/durations';
 import { shareOf } from '../shared/arithmetic';
 import { digits } from '../shared/digits';
 import type { Measure, Metric, MetricMath, Statistic } from '../shared/metric';

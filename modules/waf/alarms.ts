@@ -1,5 +1,4 @@
-import type { AlarmDefinition } from '../alarms/alarm-definition';
-import { AT_ONCE } from '../alarms/durations';
+import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric } from '../shared/metric';
 import type { FirewallThresholds } from './alarm-settings';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { prod } from '../../environments/prod';
 import { staging } from '../../environments/staging';
-import { ConfigurationError } from '../../modules/config/configuration-error';
-import { loadEnvironments } from '../../modules/config/load';
+import { ConfigurationError, loadEnvironments } from '../../modules/config/load';
 import { changed, problemsIn } from './support/problems-of';
 
 /** Path of everything in an environment, groups of settings included. */

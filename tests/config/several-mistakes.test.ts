@@ -1,7 +1,6 @@
 import { prod } from '../../environments/prod';
 import { staging } from '../../environments/staging';
-import { ConfigurationError } from '../../modules/config/configuration-error';
-import { loadEnvironments } from '../../modules/config/load';
+import { ConfigurationError, loadEnvironments } from '../../modules/config/load';
 import { UserError } from '../../modules/shared/user-error';
 import { refusal } from '../support/refusal';
 import { changed, problemsInProd } from './support/problems-of';

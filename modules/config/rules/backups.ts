@@ -113,3 +113,11 @@ function clearWindow(schedule: string): string {
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Rules about backups. */
+export const backupRules: readonly Rule[] = [
+  backupColdStorage,
+  backupVaultLock,
+  backupsBucketRetention,
+  backupSchedules,
+];

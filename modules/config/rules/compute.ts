@@ -39,7 +39,7 @@ export function inWords(sizes: readonly number[]): string {
 export const noMoreThan = (most: number | string): string => `from 1 to ${most}`;
 
 /** Autoscaling moves between a lower and an upper bound. */
-export const taskCounts: Rule = ({ services }) =>
+const taskCounts: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { min, max } = service?.tasks ?? {};
     if (min === undefined || max === undefined || min <= max) return [];
@@ -54,7 +54,7 @@ export const taskCounts: Rule = ({ services }) =>
   });
 
 /** Tasks beyond the base have somewhere to run. */
-export const capacity: Rule = ({ services }) =>
+const capacity: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { onDemandWeight, spotWeight } = service?.capacity ?? {};
     if (onDemandWeight === undefined || spotWeight === undefined || onDemandWeight + spotWeight > 0)
@@ -74,7 +74,7 @@ export const noSoonerThan = (scaleOutCooldownSeconds: number | string): string =
   `from ${scaleOutCooldownSeconds} to 3600`;
 
 /** Tasks go later than they come: too few hurt, too many cost cents. */
-export const cooldowns: Rule = ({ services }) =>
+const cooldowns: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { scaleOutCooldownSeconds, scaleInCooldownSeconds } = service?.autoscaling ?? {};
     if (scaleOutCooldownSeconds === undefined || scaleInCooldownSeconds === undefined) return [];
@@ -90,7 +90,7 @@ export const cooldowns: Rule = ({ services }) =>
   });
 
 /** The limits of a schedule are limits as well. */
-export const schedules: Rule = ({ services }) =>
+const schedules: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) =>
     Object.entries(service?.autoscaling?.schedules ?? {}).flatMap(([schedule, limits]) => {
       const { min, max } = limits ?? {};
@@ -111,7 +111,7 @@ export const roomToDeploy = (minimum: string, maximum: string): string =>
   `a ${minimum} below 100 or a ${maximum} above 100`;
 
 /** A deployment either stops a task first or may start one more. */
-export const deployments: Rule = ({ services }) =>
+const deployments: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { minimumHealthyPercent, maximumPercent } = service?.deployment ?? {};
     if (minimumHealthyPercent !== 100 || maximumPercent !== 100) return [];
@@ -135,7 +135,7 @@ export const sidekiqStops = {
 } as const;
 
 /** Sidekiq needs a moment more than its jobs to put back what did not end. */
-export const sidekiqStopTimeout: Rule = ({ services }) => {
+const sidekiqStopTimeout: Rule = ({ services }) => {
   const stop = services?.sidekiq?.stopTimeoutSeconds;
   if (stop === undefined || stop >= sidekiqStops.least) return [];
   return [
@@ -149,7 +149,7 @@ export const sidekiqStopTimeout: Rule = ({ services }) => {
 };
 
 /** The agent behind `aws ecs execute-command` writes to the container's file system. */
-export const shellsInContainers: Rule = ({ cluster, services }) =>
+const shellsInContainers: Rule = ({ cluster, services }) =>
   Object.entries(services ?? {})
     .filter(([, service]) => cluster?.executeCommand === true && service?.readonlyRootFileSystem === true)
     .map(([name]) => ({
@@ -174,7 +174,7 @@ export const vectorStore: Rule = ({ vectorStore: store, services }) => {
 };
 
 /** For the same reason the old task ends before the new one starts. */
-export const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) => {
+const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) => {
   const deployment = services?.ai?.deployment;
   if (store?.enabled !== true || services?.ai === undefined) return [];
   if (deployment?.minimumHealthyPercent === 0 && deployment.maximumPercent === 100) return [];
@@ -187,3 +187,17 @@ export const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) =>
     },
   ];
 };
+
+/** Rules about services and their tasks. */
+export const computeRules: readonly Rule[] = [
+  fargateSizes,
+  taskCounts,
+  capacity,
+  deployments,
+  sidekiqStopTimeout,
+  shellsInContainers,
+  cooldowns,
+  schedules,
+  vectorStore,
+  vectorStoreDeployment,
+];

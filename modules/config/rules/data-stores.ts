@@ -11,7 +11,7 @@ const DEPLOYMENT_FACTOR = 2;
 export const KNOWN_FAMILIES = `a class of ${INSTANCE_FAMILIES.join(', ')}`;
 
 /** The memory of the instance class is known; without it nothing can be said about its connections. */
-export const instanceClasses: Rule = ({ database }) => {
+const instanceClasses: Rule = ({ database }) => {
   const instanceClass = database?.instanceClass;
   if (instanceClass === undefined || INSTANCE_MEMORY_GIB.has(instanceClass)) return [];
   const family = INSTANCE_FAMILIES.find((name) => instanceClass.startsWith(`${name}.`));
@@ -68,7 +68,7 @@ export const enoughGrowth = (least: number | string, allocated: string): string 
  * RDS grows a volume by itself only if the upper bound leaves at least a tenth of room.
  * @see Amazon RDS User Guide, "Managing capacity automatically with Amazon RDS storage autoscaling"
  */
-export const storageGrowth: Rule = ({ database }) => {
+const storageGrowth: Rule = ({ database }) => {
   const { allocatedStorageGiB: allocated, maxAllocatedStorageGiB: most } = database ?? {};
   if (allocated === undefined || most === undefined || most * 10 >= allocated * 11) return [];
   return [
@@ -108,7 +108,7 @@ const windowsOf = ({ database, redis }: Draft) =>
   }) as const satisfies Record<string, OpenWindow>;
 
 /** Windows are as long as AWS asks for. */
-export const windowLengths: Rule = (environment) =>
+const windowLengths: Rule = (environment) =>
   Object.values(windowsOf(environment)).flatMap(({ at, window, shortestMinutes }) =>
     window !== undefined && lengthOf(window) < shortestMinutes
       ? [
@@ -123,7 +123,7 @@ export const windowLengths: Rule = (environment) =>
   );
 
 /** AWS refuses a backup during maintenance; both data stores down at once would be two outages in one. */
-export const windowOverlaps: Rule = (environment) => {
+const windowOverlaps: Rule = (environment) => {
   const { databaseBackup, databaseMaintenance, redisSnapshot, redisMaintenance } = windowsOf(environment);
   return [
     ...overlap(databaseBackup, databaseMaintenance),
@@ -148,7 +148,7 @@ const overlap = (one: OpenWindow, other: OpenWindow) =>
 export const ENOUGH_NODES = 'from 2 to 6 with automatic failover';
 
 /** Failover needs a replica to fail over to. */
-export const redisFailover: Rule = ({ redis }) =>
+const redisFailover: Rule = ({ redis }) =>
   redis?.automaticFailover === true && redis.nodes === 1
     ? [
         {
@@ -221,3 +221,14 @@ function earlyExpiration(bucket: string, lifecycle: Lifecycle): Problem[] {
     },
   ];
 }
+
+/** Rules about database, Redis and buckets. */
+export const dataStoreRules: readonly Rule[] = [
+  instanceClasses,
+  databaseConnections,
+  storageGrowth,
+  windowLengths,
+  windowOverlaps,
+  redisFailover,
+  storageLifecycle,
+];

@@ -6,7 +6,7 @@ import { type FleetRule, pairs } from './rule';
 /**
  * VPCs of different environments share no address; otherwise they can never be peered, or reached by one VPN.
  */
-export const vpcOverlaps: FleetRule = (environments) => {
+const vpcOverlaps: FleetRule = (environments) => {
   const blocks = Object.entries(environments).flatMap(([name, { network }]) =>
     network?.cidrBlock === undefined ? [] : [{ name, cidrBlock: network.cidrBlock }],
   );
@@ -28,7 +28,7 @@ interface Claim {
 }
 
 /** Names that AWS keeps unique in a region, or that things are found by, belong to one environment only. */
-export const sharedNames: FleetRule = (environments) =>
+const sharedNames: FleetRule = (environments) =>
   pairs(Object.entries(environments).flatMap(([name, environment]) => claims(name, environment)))
     .filter(
       ([one, other]) => one.kind === other.kind && one.region === other.region && one.name === other.name,
@@ -55,7 +55,7 @@ function claims(environmentName: string, { region, network, cluster, images }: D
 }
 
 /** The charges are the whole account's: a second alarm would say the same again. */
-export const oneBillingAlarm: FleetRule = (environments) =>
+const oneBillingAlarm: FleetRule = (environments) =>
   pairs(
     Object.entries(environments)
       .filter(([, { budget }]) => budget?.billingAlarm?.enabled === true)
@@ -66,3 +66,6 @@ export const oneBillingAlarm: FleetRule = (environments) =>
     allowed: 'one environment with a billing alarm',
     fix: 'Set it to { enabled: false } in all but one, unless they are in accounts of their own: then load them apart.',
   }));
+
+/** Rules that all environments satisfy together. */
+export const fleetRules: readonly FleetRule[] = [vpcOverlaps, sharedNames, oneBillingAlarm];

@@ -5,7 +5,7 @@ import { pairs, type Rule } from './rule';
  * Every service listens on a port of its own. Tasks do not share an address, but security groups, target groups
  * and their names tell services apart by the port.
  */
-export const ports: Rule = ({ services }) =>
+const ports: Rule = ({ services }) =>
   pairs(
     (['ai', 'rails'] as const).flatMap((name) => {
       const port = services?.[name]?.port;
@@ -30,7 +30,7 @@ interface Claim {
  * One request has one service. The rules of the AI service come first, so a narrower pattern of its own inside
  * one of Rails is a decision; the very same pattern is a mistake.
  */
-export const claimedRoutes: Rule = ({ services }) =>
+const claimedRoutes: Rule = ({ services }) =>
   pairs([...claims('ai', services?.ai), ...claims('rails', services?.rails)])
     .filter(([one, other]) => one.pattern === other.pattern)
     .map(([one, other]) => ({
@@ -44,7 +44,7 @@ export const claimedRoutes: Rule = ({ services }) =>
 const PRIVATE_PATHS = ['/docs', '/redoc', '/openapi.json'];
 
 /** The AI service's own documentation is for nobody outside. */
-export const privatePaths: Rule = ({ services }) =>
+const privatePaths: Rule = ({ services }) =>
   claims('ai', services?.ai).flatMap(({ at, pattern }) => {
     const open = PRIVATE_PATHS.filter((path) => matches(pattern, path));
     if (open.length === 0) return [];
@@ -86,7 +86,7 @@ export const longerThanRequests = (shortest: number | string, longestRequest: st
 /**
  * The load balancer waits longer than the longest request, otherwise it answers 504 while the work goes on.
  */
-export const idleTimeout: Rule = ({ loadBalancer, services }) => {
+const idleTimeout: Rule = ({ loadBalancer, services }) => {
   const idle = loadBalancer?.idleTimeoutSeconds;
   const [slowest] = (['ai', 'rails'] as const)
     .map((name) => ({ name, longest: services?.[name]?.longestRequestSeconds ?? 0 }))
@@ -104,7 +104,7 @@ export const idleTimeout: Rule = ({ loadBalancer, services }) => {
 };
 
 /** A name without its zone cannot be validated, a zone without a name is for nothing. */
-export const domainZone: Rule = ({ domain }) => {
+const domainZone: Rule = ({ domain }) => {
   if (domain?.certificate !== 'issued') return [];
   const { name, hostedZone } = domain;
   if ((name === undefined) === (hostedZone === undefined)) return [];
@@ -121,7 +121,7 @@ export const domainZone: Rule = ({ domain }) => {
 };
 
 /** Records of a name go into a zone that the name belongs to. */
-export const namesInZone: Rule = ({ domain }) => {
+const namesInZone: Rule = ({ domain }) => {
   if (domain?.certificate !== 'issued' || domain.hostedZone === undefined) return [];
   const zone = domain.hostedZone;
   const names: [string, unknown][] = [
@@ -143,7 +143,7 @@ export const namesInZone: Rule = ({ domain }) => {
 };
 
 /** Where data is protected, nobody reads it off the wire. */
-export const encryptedTraffic: Rule = ({ domain, deletionProtection }) =>
+const encryptedTraffic: Rule = ({ domain, deletionProtection }) =>
   domain?.certificate === 'none' && deletionProtection === true
     ? [
         {
@@ -165,7 +165,7 @@ export const withinOriginTimeout = {
 } as const;
 
 /** CloudFront needs a certificate in us-east-1, which is only there when ACM issues one on our behalf. */
-export const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
+const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
   if (cloudFront?.enabled !== true || domain?.certificate === undefined || domain.certificate === 'issued') {
     return [];
   }
@@ -180,7 +180,7 @@ export const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
 };
 
 /** CloudFront gives up on a request before the load balancer does. */
-export const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
+const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
   if (cloudFront?.enabled !== true) return [];
   const reached = { rails: services?.rails, ...(services?.ai?.publicRoutes === true && { ai: services.ai }) };
   return Object.entries(reached).flatMap(([name, service]) => {
@@ -199,3 +199,16 @@ export const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
     ];
   });
 };
+
+/** Rules about the ingress. */
+export const ingressRules: readonly Rule[] = [
+  ports,
+  claimedRoutes,
+  privatePaths,
+  idleTimeout,
+  domainZone,
+  namesInZone,
+  encryptedTraffic,
+  cloudFrontCertificate,
+  cloudFrontTimeout,
+];

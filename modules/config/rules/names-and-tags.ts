@@ -3,7 +3,7 @@ import { type Problem, show } from '../../shared/problems';
 import type { Rule } from './rule';
 
 /** Names that are derived from project and environment stay within AWS's limits. */
-export const nameLengths: Rule = ({ project, name }) => {
+const nameLengths: Rule = ({ project, name }) => {
   if (project === undefined || name === undefined) return [];
   return DERIVED_NAMES.flatMap(({ kind, role, suffixLength }) => {
     const derived = resourceName({ project, name }, role);
@@ -29,7 +29,7 @@ const CHARACTERS = /^[\p{L}\p{N}\p{Z}_.:/=+\-@]*$/u;
 const OWN_TAGS = ['Name', 'Stack'];
 
 /** The Environment tag names its environment: cost reports and clean-ups go by it. */
-export const environmentTag: Rule = ({ name, tags }) =>
+const environmentTag: Rule = ({ name, tags }) =>
   name === undefined || tags?.Environment === undefined || tags.Environment === name
     ? []
     : [
@@ -45,7 +45,7 @@ export const environmentTag: Rule = ({ name, tags }) =>
  * Tags are such that every AWS service takes them.
  * @see Tagging AWS Resources and Tag Editor User Guide, "Tag naming limits and requirements"
  */
-export const tagLimits: Rule = ({ tags }) =>
+const tagLimits: Rule = ({ tags }) =>
   Object.entries(tags ?? {}).flatMap(([key, value]) => [...keyProblems(key), ...valueProblems(key, value)]);
 
 function keyProblems(key: string): Problem[] {
@@ -72,3 +72,6 @@ const valueProblems = (key: string, value: string | undefined): Problem[] =>
           fix: 'Shorten or correct the value.',
         },
       ];
+
+/** Rules about names and tags. */
+export const nameAndTagRules: readonly Rule[] = [nameLengths, environmentTag, tagLimits];

@@ -5,7 +5,7 @@ import { availabilityZonesOf } from '../regions';
 import { pairs, type Rule } from './rule';
 
 /** Availability Zones exist in the region. */
-export const availabilityZones: Rule = ({ region, network }) => {
+const availabilityZones: Rule = ({ region, network }) => {
   if (region === undefined) return [];
   const existing = availabilityZonesOf(region);
   return Object.entries(network?.availabilityZones ?? {})
@@ -19,7 +19,7 @@ export const availabilityZones: Rule = ({ region, network }) => {
 };
 
 /** Two zones or more: the load balancer and the database's subnet group need them, and so does staying up. */
-export const enoughAvailabilityZones: Rule = ({ network }) => {
+const enoughAvailabilityZones: Rule = ({ network }) => {
   const zones = Object.keys(network?.availabilityZones ?? {});
   if (network?.availabilityZones === undefined || zones.length >= 2) return [];
   return [
@@ -88,7 +88,7 @@ export const subnetOverlaps: Rule = (environment) =>
   );
 
 /** Subnets are found by their names, so no two have the same one. */
-export const subnetNames: Rule = (environment) =>
+const subnetNames: Rule = (environment) =>
   pairs(subnetsOf(environment)).flatMap(([one, other]) =>
     one.name !== undefined && one.name === other.name
       ? [
@@ -103,7 +103,7 @@ export const subnetNames: Rule = (environment) =>
   );
 
 /** A single NAT gateway stands in one of the zones, because it needs that zone's public subnet. */
-export const natZone: Rule = ({ network }) => {
+const natZone: Rule = ({ network }) => {
   const nat = network?.nat;
   const zones = Object.keys(network?.availabilityZones ?? {});
   if (nat?.mode !== 'single' || nat.availabilityZone === undefined || zones.length === 0) return [];
@@ -119,7 +119,7 @@ export const natZone: Rule = ({ network }) => {
 };
 
 /** NAT gateways that somebody else runs exist only in a VPC that exists already. */
-export const natSource: Rule = ({ network }) =>
+const natSource: Rule = ({ network }) =>
   network?.nat?.mode === 'existing' && network.source === 'managed'
     ? [
         {
@@ -130,3 +130,14 @@ export const natSource: Rule = ({ network }) =>
         },
       ]
     : [];
+
+/** Rules about the network. */
+export const networkRules: readonly Rule[] = [
+  availabilityZones,
+  enoughAvailabilityZones,
+  subnetsInsideVpc,
+  subnetOverlaps,
+  subnetNames,
+  natZone,
+  natSource,
+];

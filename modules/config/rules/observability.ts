@@ -2,7 +2,7 @@ import { LOG_RETENTION_DAYS } from '../../shared/log-retention';
 import type { Rule } from './rule';
 
 /** CloudWatch Logs keeps flow logs for one of its fixed numbers of days; S3 for any. */
-export const flowLogRetention: Rule = ({ network }) => {
+const flowLogRetention: Rule = ({ network }) => {
   const { destination, retentionDays } = network?.flowLogs ?? {};
   if (destination !== 'cloud-watch-logs' || retentionDays === undefined) return [];
   if ((LOG_RETENTION_DAYS as readonly number[]).includes(retentionDays)) return [];
@@ -17,7 +17,7 @@ export const flowLogRetention: Rule = ({ network }) => {
 };
 
 /** A copy that is gone before the original is none. */
-export const logArchive: Rule = ({ logs }) => {
+const logArchive: Rule = ({ logs }) => {
   const { archive, retentionDays } = logs ?? {};
   if (archive?.enabled !== true || archive.keepDays === undefined || retentionDays === undefined) return [];
   if (archive.keepDays > retentionDays) return [];
@@ -32,7 +32,7 @@ export const logArchive: Rule = ({ logs }) => {
 };
 
 /** What autoscaling holds is no alarm: it would ring all day. */
-export const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
+const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
   (['cpuPercent', 'memoryPercent'] as const).flatMap((measure) => {
     const threshold = alarms?.services?.[measure];
     if (threshold === undefined) return [];
@@ -49,3 +49,6 @@ export const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
       ];
     });
   });
+
+/** Rules about logs and alarms. */
+export const observabilityRules: readonly Rule[] = [flowLogRetention, logArchive, alarmsAboveAutoscaling];

@@ -3,7 +3,7 @@ import { GENERATED_VARIABLES } from '../../secrets/settings';
 import type { Rule } from './rule';
 
 /** A variable has one secret: what Terraform generates is no external key as well. */
-export const externalKeyNames: Rule = ({ secrets }) =>
+const externalKeyNames: Rule = ({ secrets }) =>
   GENERATED_VARIABLES.filter((variable) => variable in (secrets?.externalKeys ?? {})).map((variable) => ({
     at: `secrets.externalKeys.${variable}`,
     got: `'${variable}', whose secret Terraform already writes`,
@@ -12,7 +12,7 @@ export const externalKeyNames: Rule = ({ secrets }) =>
   }));
 
 /** Without a key of OpenAI the ai service ends while it starts. */
-export const openAiKey: Rule = ({ secrets }) =>
+const openAiKey: Rule = ({ secrets }) =>
   secrets?.externalKeys !== undefined && secrets.externalKeys['OPENAI_API_KEY'] !== 'injected'
     ? [
         {
@@ -25,7 +25,7 @@ export const openAiKey: Rule = ({ secrets }) =>
     : [];
 
 /** Variables of a service are its own: neither what the platform sets nor secrets, which everybody could read. */
-export const variables: Rule = ({ services, secrets }) => {
+const variables: Rule = ({ services, secrets }) => {
   const secretNames: readonly string[] = [
     ...GENERATED_VARIABLES,
     ...Object.keys(secrets?.externalKeys ?? {}),
@@ -55,3 +55,6 @@ export const variables: Rule = ({ services, secrets }) => {
     }),
   );
 };
+
+/** Rules about secrets and variables. */
+export const secretRules: readonly Rule[] = [variables, externalKeyNames, openAiKey];

@@ -1,7 +1,6 @@
 import { prod } from '../../../environments/prod';
 import { staging } from '../../../environments/staging';
-import { ConfigurationError } from '../../../modules/config/configuration-error';
-import { loadEnvironments } from '../../../modules/config/load';
+import { ConfigurationError, loadEnvironments } from '../../../modules/config/load';
 import type { EnvironmentInput } from '../../../modules/config/schema';
 import type { Problem } from '../../../modules/shared/problems';
 
