@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { count } from '../alarms/threshold';
 
-/** Days before the end at which ACM begins to renew: above, the alarm would ring in the best of cases. */
+/** Days before expiry at which ACM begins to renew; a higher threshold would alarm before every renewal. */
 const RENEWAL_DAYS = 60;
 
 export const certificateThresholds = z.strictObject({
   daysToExpiry: count(
     { min: 1, max: RENEWAL_DAYS - 1 },
     30,
-    'Days to the end of a certificate from which on it rings. Default 30: ACM has then tried to renew for ' +
-      'weeks without success, and there is time to find out why.',
+    'Alarms when a certificate expires in this many days or fewer. Default 30: ACM has then tried to renew it ' +
+      'for weeks, and there is time to find out why that failed.',
   ),
 });
 

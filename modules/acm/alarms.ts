@@ -4,7 +4,7 @@ import type { Metric } from '../shared/metric';
 import type { CertificateThresholds } from './alarm-settings';
 
 /**
- * What ACM says about one certificate, in the certificate's region.
+ * Metrics of one certificate, in the certificate's region.
  * @see AWS Certificate Manager User Guide, "Supported CloudWatch metrics"
  */
 export function certificateMetrics({ certificateArn }: { readonly certificateArn: string }) {
@@ -21,7 +21,7 @@ export function certificateMetrics({ certificateArn }: { readonly certificateArn
 
 export interface Certificate {
   readonly certificateArn: string;
-  /** What the certificate is on: beginning of the alarm's name. */
+  /** Where the certificate is installed: prefix of the alarm's name. */
   readonly usedBy: 'alb' | 'cloudfront';
 }
 
@@ -36,10 +36,10 @@ export const certificateAlarms = (
     comparison: 'LessThanOrEqualToThreshold',
     threshold: daysToExpiry,
     ...AT_ONCE,
-    // ACM says nothing any more once the certificate has expired: what was wrong stays wrong.
+    // ACM publishes nothing after expiry: the alarm keeps its state.
     missingData: 'ignore',
     meaning: `The certificate of ${usedBy} expires in ${digits(daysToExpiry)} days or less, and ACM has not renewed it.`,
     runbook: 'certificate',
-    concerns: 'neither',
+    impact: 'none',
   },
 ];

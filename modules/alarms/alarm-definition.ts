@@ -1,12 +1,12 @@
 import type { Measure } from '../shared/metric';
 
-/** Page that says, for every alarm, what it means and what to do. */
+/** Runbook with a section for every alarm: what it means and what to do. */
 export const RUNBOOK = 'docs/runbooks/alarms.md';
 
-/** Who is hurt: what the two alarms that page somebody are made of. */
-export type Concern = 'users' | 'data' | 'neither';
+/** Which of the two composite alarms that page includes the alarm: users affected, data at risk, or none. */
+export type Impact = 'users' | 'data' | 'none';
 
-/** How the value is compared with the threshold, in CloudWatch's words. */
+/** Comparison operator of CloudWatch. */
 export type Comparison =
   | 'GreaterThanThreshold'
   | 'GreaterThanOrEqualToThreshold'
@@ -14,65 +14,65 @@ export type Comparison =
   | 'LessThanOrEqualToThreshold';
 
 /**
- * What a period without a value counts as: `missing` is for values that should always be there (the alarm then
- * says INSUFFICIENT_DATA), `notBreaching` for those that exist only when something happens, `breaching` where
- * silence is the failure, `ignore` where the last state stays true.
+ * How CloudWatch treats a period without a value: `missing` for metrics that are always published (the alarm
+ * changes to INSUFFICIENT_DATA), `notBreaching` for metrics that are published only when something happens,
+ * `breaching` where no value is the failure, `ignore` to keep the last state.
  * @see Amazon CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data"
  */
 export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore';
 
-/** When a measure rings, and what that means to somebody who is woken by it. */
+/** When an alarm goes off, and what that means to the person on call. */
 export interface AlarmDefinition {
-  /** Words joined by hyphens: end of the alarm's name and of its Terraform address. */
+  /** Kebab-case; last part of the alarm's name and of its Terraform address. */
   readonly name: string;
   readonly measure: Measure;
   readonly comparison: Comparison;
   /** In the unit of the measure. */
   readonly threshold: number;
-  /** Periods that are looked at. */
+  /** Number of most recent periods that are evaluated. */
   readonly evaluationPeriods: number;
-  /** How many of them must be beyond the threshold. */
+  /** Number of these periods that must breach the threshold. */
   readonly datapointsToAlarm: number;
   readonly missingData: MissingData;
-  /** A sentence or two: what is wrong, in words that need no dashboard. */
+  /** One or two sentences about the fault, clear without the dashboard: the alarm's description. */
   readonly meaning: string;
-  /** Heading in {@link RUNBOOK}. */
+  /** Heading of its section in {@link RUNBOOK}. */
   readonly runbook: string;
-  readonly concerns: Concern;
+  readonly impact: Impact;
   /**
-   * 1, or 0 where there is no such measure: a number that only Terraform knows. Such an alarm is in no composite
-   * one, and concerns neither users nor data. @default there is the alarm
+   * Terraform's `count`, 1 or 0, where only Terraform knows whether the metric exists. The impact of such an alarm
+   * is `none`: a composite alarm cannot name it. @default the alarm always exists
    */
   readonly count?: number;
 }
 
-/** Something that AWS announces once, as opposed to a value that is there all the time. */
+/** An event of AWS that is published once, as opposed to a metric. */
 export interface EventDefinition {
-  /** Words joined by hyphens: end of the rule's name and of its Terraform address. */
+  /** Kebab-case; last part of the rule's name and of its Terraform address. */
   readonly name: string;
-  /** What the rule is for. */
+  /** What happened: the rule's description. */
   readonly meaning: string;
-  /** What an event must look like, in the words of EventBridge. */
+  /** Event pattern of EventBridge. */
   readonly pattern: Readonly<Record<string, unknown>>;
-  /** Sentence with `<name>` wherever a value of the event goes. */
+  /** Text of the notice, with `<name>` in place of a value of the event. */
   readonly message: string;
-  /** Where these values are in the event, such as `$.detail.reason`. */
+  /** JSON paths of these values in the event, such as `$.detail.reason`. */
   readonly values: Readonly<Record<string, string>>;
-  /** Heading in {@link RUNBOOK}. */
+  /** Heading of its section in {@link RUNBOOK}. */
   readonly runbook: string;
 }
 
-/** Where to read on. */
+/** Link to a section of the runbook, for the description of an alarm. */
 export const runbookLink = (heading: string): string => `Runbook: ${RUNBOOK}#${heading}`;
 
-/** Once is enough: every single time is one too many. */
+/** Alarms on the first breaching period: a single occurrence is too many. */
 export const AT_ONCE = { evaluationPeriods: 1, datapointsToAlarm: 1 } as const;
 
-/** Twice in a row: not a single spike. */
+/** Alarms on two breaching periods in a row: ignores a single spike. */
 export const TWICE = { evaluationPeriods: 2, datapointsToAlarm: 2 } as const;
 
-/** Three times in a row: it does not go away by itself. */
+/** Alarms on three breaching periods in a row: the fault does not go away by itself. */
 export const LASTING = { evaluationPeriods: 3, datapointsToAlarm: 3 } as const;
 
-/** Three times out of five: it comes and goes, and comes back. */
+/** Alarms on three breaching periods out of five: catches a fault that comes and goes. */
 export const REPEATED = { evaluationPeriods: 5, datapointsToAlarm: 3 } as const;

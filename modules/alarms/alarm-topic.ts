@@ -4,7 +4,7 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 
-/** Services that publish what operators must know. Each needs the topic's key as well as the topic. */
+/** Services that publish to an alarm topic. Each needs permission for the topic and for its key. */
 export const ALARM_PUBLISHERS = [
   'cloudwatch.amazonaws.com',
   'events.amazonaws.com',
@@ -12,32 +12,32 @@ export const ALARM_PUBLISHERS = [
   'backup.amazonaws.com',
 ] as const;
 
-/** Publishes what Cost Anomaly Detection found, where that is on. */
+/** Publisher of Cost Anomaly Detection, where it is enabled. */
 export const COST_ALERTS = 'costalerts.amazonaws.com';
 
-/** A service that a topic can admit. */
+/** A service that the policy of a topic can allow. */
 export type AlarmPublisher = (typeof ALARM_PUBLISHERS)[number] | typeof COST_ALERTS;
 
 const EVENTBRIDGE: AlarmPublisher = 'events.amazonaws.com';
 
 export interface AlarmTopicProps {
-  /** Name of the topic. Changing it replaces the topic and ends every subscription. */
+  /** Name of the topic. Changing it replaces the topic and deletes every subscription. */
   readonly topicName: string;
-  /** Customer key in the topic's region that admits the publishers; the AWS managed key of SNS silently drops alarms. */
+  /** Customer managed key in the topic's region that allows the publishers; with the AWS managed key of SNS, alarms are lost silently. */
   readonly keyArn: string;
-  /** 12-digit id of the only account whose services may publish. */
+  /** 12-digit id of the account whose services may publish. */
   readonly accountId: string;
-  /** Services that publish to this topic; others are refused. @default ALARM_PUBLISHERS */
+  /** Services that may publish to this topic. @default ALARM_PUBLISHERS */
   readonly publishers?: readonly AlarmPublisher[];
   /** @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Encrypted topic that alarms and events are published to, by AWS services of this account and over TLS only.
+ * Encrypted SNS topic for alarms and events. Only AWS services of this account can publish, over TLS only.
  *
- * An alarm can tell a topic in its own region only: alarms on charges need one in us-east-1. Delivery is not
- * logged: SNS counts what it could not deliver in its own metrics.
+ * An alarm can notify only a topic in its own region, so alarms on charges need a topic in us-east-1. Delivery is not
+ * logged; SNS has metrics of failed deliveries.
  *
  * @see Amazon SNS Developer Guide, "Enabling compatibility between event sources from AWS services and
  * encrypted topics"
@@ -46,7 +46,7 @@ export interface AlarmTopicProps {
  * Amazon SNS topic for anomaly notifications"
  */
 export class AlarmTopic extends Construct {
-  /** Known only once the policy admits the publishers. */
+  /** Depends on the topic's policy, so that publishers are allowed before alarms use the topic. */
   readonly topicArn: string;
 
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
@@ -79,7 +79,7 @@ function publishing(
     Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
   };
   const fromRules: PolicyStatement = {
-    // Without a condition: EventBridge publishes without saying for whom, and one would never be met.
+    // No condition: EventBridge sends no source account, so a condition would never match.
     Sid: 'PublishFromRules',
     Effect: 'Allow',
     Principal: { Service: EVENTBRIDGE },

@@ -6,13 +6,13 @@ import { runbookLink } from './alarm-definition';
 export interface CompositeAlarmProps {
   /** Changing it replaces the alarm. */
   readonly alarmName: string;
-  /** What it means when it rings, in a sentence. */
+  /** One sentence about the fault: the alarm's description. */
   readonly meaning: string;
-  /** Heading of the runbook. */
+  /** Heading of its section in the runbook. */
   readonly runbook: string;
-  /** Alarms of the same region, 1 to 100; one of them is enough. */
+  /** Alarms of the same region, 1 to 100; each of them sets off the composite alarm. */
   readonly alarmNames: readonly string[];
-  /** Topic that pages somebody. */
+  /** Topic that pages the person on call. */
   readonly topicArn: string;
 }
 
@@ -20,8 +20,8 @@ const MOST_ALARMS = 100;
 const LONGEST_RULE = 10_240;
 
 /**
- * One alarm for many: it rings when the first of them does, stays while any of them does, and ends with the
- * last. So somebody is paged once for an incident, and not once for each of its symptoms.
+ * Alarm that is in ALARM while at least one of its alarms is. The person on call is paged once for an incident, not
+ * once for each of its symptoms.
  *
  * @see Amazon CloudWatch User Guide, "Combining alarms"
  */
@@ -43,8 +43,8 @@ export class CompositeAlarm extends Construct {
 function anyOf(alarmNames: readonly string[], where: string): string {
   if (alarmNames.length === 0 || alarmNames.length > MOST_ALARMS) {
     throw new Error(
-      `${where}: a composite alarm is made of 1 to ${MOST_ALARMS} alarms, and these are ` +
-        `${alarmNames.length}. Pass fewer, or make composite alarms of composite alarms.`,
+      `${where}: a composite alarm takes 1 to ${MOST_ALARMS} alarms, but ${alarmNames.length} were given. ` +
+        'Pass fewer, or combine composite alarms.',
     );
   }
   const rule = alarmNames.map((name) => `ALARM("${name}")`).join(' OR ');

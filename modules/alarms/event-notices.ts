@@ -4,17 +4,17 @@ import { Construct } from 'constructs';
 import { type EventDefinition, runbookLink } from './alarm-definition';
 
 export interface EventNoticesProps {
-  /** Beginning of the rules' names, 64 characters with the rest. Changing it replaces the rules. */
+  /** Prefix of the rules' names, which have at most 64 characters. Changing it replaces the rules. */
   readonly namePrefix: string;
-  /** Names, and how many there are, are known here; everything else may be known at plan time only. */
+  /** Number and names must be known at synthesis; all other values may be known at plan time only. */
   readonly definitions: readonly EventDefinition[];
-  /** Topic that hears of the events; it and its key admit `events.amazonaws.com`. */
+  /** Topic that receives the notices; its policy and its key allow `events.amazonaws.com`. */
   readonly topicArn: string;
 }
 
 /**
- * Tells a topic what AWS announces, in a sentence instead of the event's JSON. An event is there once: it has no
- * end, and is in no composite alarm.
+ * EventBridge rules that publish events of AWS to a topic, as a sentence instead of the event's JSON. An event has no
+ * end, so it cannot be part of a composite alarm.
  *
  * @see Amazon EventBridge User Guide, "Amazon EventBridge input transformation"
  */

@@ -2,30 +2,30 @@ import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isMath, type Measure, type Metric } from '../shared/metric';
-import { type AlarmDefinition, type Concern, runbookLink } from './alarm-definition';
+import { type AlarmDefinition, type Impact, runbookLink } from './alarm-definition';
 
 export interface MetricAlarmsProps {
-  /** Beginning of the alarms' names. Changing it replaces them, with their history. */
+  /** Prefix of the alarms' names. Changing it replaces the alarms; their history is lost. */
   readonly namePrefix: string;
-  /** Names, and how many there are, are known here; everything else may be known at plan time only. */
+  /** Number and names must be known at synthesis; all other values may be known at plan time only. */
   readonly definitions: readonly AlarmDefinition[];
-  /** Topic that hears when an alarm begins and when it ends, in the alarms' region. */
+  /** Topic in the alarms' region that is notified when an alarm starts and when it ends. */
   readonly topicArn: string;
-  /** Region of the metrics, which is where alarms must be. @default the stack's region */
+  /** Provider of the metrics' region, where the alarms must be. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * An alarm in CloudWatch for each definition. All of them warn; what pages somebody is made of their names.
+ * One CloudWatch alarm per definition. They notify the warning topic; composite alarms of their names page.
  *
  * @see Amazon CloudWatch User Guide, "Using Amazon CloudWatch alarms" and "Best practice alarm recommendations"
  */
 export class MetricAlarms extends Construct {
   /** Full name of each alarm, by the name in its definition. */
   readonly alarmNames: Readonly<Record<string, string>>;
-  /** Full names of the alarms that tell of hurt users. */
+  /** Full names of the alarms whose impact is on users. */
   readonly userAlarmNames: readonly string[];
-  /** Full names of the alarms that tell of data at risk. */
+  /** Full names of the alarms whose impact is on data. */
   readonly dataAlarmNames: readonly string[];
 
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
@@ -34,11 +34,11 @@ export class MetricAlarms extends Construct {
       ...definition,
       alarmName: this.createAlarm(definition, props),
     }));
-    const concerning = (concern: Concern) =>
-      alarms.filter(({ concerns }) => concerns === concern).map(({ alarmName }) => alarmName);
+    const withImpact = (wanted: Impact) =>
+      alarms.filter(({ impact }) => impact === wanted).map(({ alarmName }) => alarmName);
     this.alarmNames = Object.fromEntries(alarms.map(({ name, alarmName }) => [name, alarmName]));
-    this.userAlarmNames = concerning('users');
-    this.dataAlarmNames = concerning('data');
+    this.userAlarmNames = withImpact('users');
+    this.dataAlarmNames = withImpact('data');
   }
 
   private createAlarm(definition: AlarmDefinition, props: MetricAlarmsProps): string {
@@ -62,7 +62,7 @@ export class MetricAlarms extends Construct {
   }
 }
 
-/** A metric has a form of its own: CloudWatch charges a calculation for every metric in it. */
+/** A single metric is no query: CloudWatch charges for every metric in a query. */
 function watched(measure: Measure) {
   if (!isMath(measure)) {
     const { name, statistic, periodSeconds, ...metric } = inQuery(measure);
@@ -88,6 +88,6 @@ const inQuery = ({ namespace, name, dimensions, statistic, periodSeconds }: Metr
   periodSeconds,
 });
 
-/** Percentiles have an argument of their own. */
+/** Percentiles use `extended_statistic`. */
 const single = (statistic: Metric['statistic']) =>
   statistic.startsWith('p') ? { extendedStatistic: statistic } : { statistic };

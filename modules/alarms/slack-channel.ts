@@ -10,25 +10,25 @@ import { policyDocument } from '../shared/policy-document';
 export interface SlackChannelProps {
   /** Name of the configuration, unique in the account. Changing it replaces the configuration. */
   readonly name: string;
-  /** Name of the role, and of the policy that bounds it. Changing it replaces both. */
+  /** Name of the role and of its policy. Changing it replaces both. */
   readonly roleName: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** Id of a Slack workspace that was once authorized in the console, `T…`; null is no channel. */
+  /** Id of a Slack workspace that was authorized in the console, `T…`; null creates nothing. */
   readonly workspaceId: string;
-  /** Id of the channel, `C…` or `G…`; null is no channel. */
+  /** Id of the channel, `C…` or `G…`; null creates nothing. */
   readonly channelId: string;
-  /** Topics whose messages are shown in the channel, of any region. */
+  /** Topics of any region whose messages are posted to the channel. */
   readonly topicArns: readonly string[];
-  /** Days that the errors of deliveries are kept, one of CloudWatch Logs' fixed values. */
+  /** Retention in days of the delivery errors, one of the values that CloudWatch Logs allows. */
   readonly logRetentionDays: number;
-  /** Key in us-east-1 that encrypts these errors. @default the key of CloudWatch Logs */
+  /** KMS key in us-east-1 for these errors. @default the key of CloudWatch Logs */
   readonly logsKeyArn?: string;
-  /** Provider of us-east-1, where the service writes its log. */
+  /** Provider of us-east-1, where the service writes its logs. */
   readonly usEast1: TerraformProvider;
 }
 
-/** Reads metrics and the state of alarms, which is what the graphs under a message are drawn from. */
+/** Metrics and alarm states, for the graphs below a message. */
 const READ_METRICS = [
   'cloudwatch:DescribeAlarms',
   'cloudwatch:GetMetricData',
@@ -38,12 +38,12 @@ const READ_METRICS = [
 ];
 
 /**
- * Slack channel that shows what topics say, through Amazon Q Developer in chat applications (once AWS Chatbot).
- * Nothing is created unless workspace and channel are both given.
+ * Slack channel that receives the messages of topics through Amazon Q Developer in chat applications (formerly AWS
+ * Chatbot). Nothing is created unless workspace and channel are both given.
  *
- * Whoever is in the channel can also ask the service to act with the channel's role, within its guardrails:
- * AWS takes AdministratorAccess where none are named. Role and guardrails are the same policy here, which reads
- * metrics and nothing else. The log group is here because the service would create it without an end.
+ * Members of the channel can run commands with the channel's role, within its guardrail policies; without any, AWS
+ * uses AdministratorAccess. Role and guardrails are the same policy here, which only reads metrics. The log group is
+ * created here because the service would create it without a retention period.
  *
  * @see Amazon Q Developer in chat applications Administrator Guide, "Tutorial: Get started with Slack" and
  * "Understanding Amazon Q Developer in chat applications permissions"
@@ -90,7 +90,7 @@ export class SlackChannel extends Construct {
         Sid: 'ReadMetrics',
         Effect: 'Allow',
         Action: READ_METRICS,
-        // IAM knows most of these actions on * only.
+        // Most of these actions support no resource-level permissions.
         Resource: '*',
       }),
     });
@@ -106,14 +106,14 @@ export class SlackChannel extends Construct {
         Effect: 'Allow',
         Principal: { Service: 'chatbot.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        // AWS documents no source that the service names. If it names an account, it must be this one; if not,
-        // it takes iam:PassRole in this account to hand the role to a channel.
+        // AWS does not document which source the service sends. If it sends an account, it must be this one; if it
+        // sends none, assigning the role to a channel still needs iam:PassRole in this account.
         Condition: { StringEqualsIfExists: { 'aws:SourceAccount': accountId } },
       }),
     });
   }
 }
 
-/** Attribute of a resource of which there is one for each of these; CDKTF would leave the index out. */
+/** Attribute of a resource with `count`, at the same index; CDKTF would omit the index. */
 const only = ({ terraformResourceType, friendlyUniqueId }: TerraformResource, attribute: string): string =>
   `\${${terraformResourceType}.${friendlyUniqueId}[count.index].${attribute}}`;

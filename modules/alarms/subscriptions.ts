@@ -3,27 +3,27 @@ import { Fn, TerraformIterator, type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 
 export interface SubscriptionsProps {
-  /** Topic whose messages are sent on. Changing it asks every address to confirm again. */
+  /** Topic to subscribe to. Changing it asks every address to confirm again. */
   readonly topicArn: string;
   /**
-   * Addresses that every message is mailed to. SNS asks each one to confirm first; what nobody confirms within
-   * days, SNS forgets and the next apply asks again.
+   * Email addresses that receive every message. SNS asks each one to confirm; it deletes a subscription that is not
+   * confirmed within days, and the next apply asks again.
    */
   readonly emailAddresses: readonly string[];
   /**
-   * URL of PagerDuty, Opsgenie or another service that wakes people: `https://…`. It holds the service's key,
-   * which ends up in the state. A value that turns out to be null is no subscription. @default none
+   * URL of PagerDuty, Opsgenie or another paging service: `https://…`. It contains the service's key, which is
+   * stored in the state. Null at plan time creates no subscription. @default none
    */
   readonly httpsEndpoint?: string;
-  /** Where the topic is. @default the stack's region */
+  /** Provider of the topic's region. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Who is told what a topic says: people by email, and a service that wakes people through HTTPS.
+ * Subscribers of a topic: email addresses, and a paging service over HTTPS.
  *
- * An email subscription is keyed by its address, so that one more or less touches no other. One that was never
- * confirmed cannot be deleted: Terraform forgets it, and SNS does so days later.
+ * An email subscription is keyed by its address, so adding or removing one changes no other. A subscription that was
+ * never confirmed cannot be deleted: Terraform removes it from the state, and SNS deletes it days later.
  *
  * @see Amazon SNS Developer Guide, "Email notifications" and "Fanout to HTTP/S endpoints"
  */
@@ -47,9 +47,9 @@ export class Subscriptions extends Construct {
       topicArn,
       protocol: 'https',
       endpoint: httpsEndpoint,
-      // Terraform waits until the service has confirmed by itself, and fails when it does not.
+      // Terraform waits until the service has confirmed the subscription, and fails if it does not.
       endpointAutoConfirms: true,
-      // The services tell alarms from recoveries by what SNS writes around the message.
+      // Paging services need the SNS envelope to tell an alarm from its end.
       rawMessageDelivery: false,
     });
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const percent = (standard: number, description: string) =>
   z.number().min(1).max(100).default(standard).describe(description);
 
-/** A whole number of something. */
+/** A whole number. */
 export const count = (
   range: { readonly min: number; readonly max: number },
   standard: number,

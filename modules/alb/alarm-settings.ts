@@ -1,44 +1,48 @@
 import { z } from 'zod';
 import { count, percent, seconds } from '../alarms/threshold';
 
-/** Idle timeout that a load balancer allows at most: no answer takes longer. */
-const LONGEST_ANSWER_SECONDS = 4000;
+/** Maximum idle timeout of a load balancer: no response takes longer. */
+const LONGEST_RESPONSE_SECONDS = 4000;
 
 const latency = z.strictObject({
-  rails: seconds(LONGEST_ANSWER_SECONDS, 2, 'Of the Rails API. Default 2: people take more for broken.'),
+  rails: seconds(
+    LONGEST_RESPONSE_SECONDS,
+    2,
+    'Rails API, in seconds. Default 2: users take a slower page for broken.',
+  ),
   ai: seconds(
-    LONGEST_ANSWER_SECONDS,
+    LONGEST_RESPONSE_SECONDS,
     60,
-    'Of the ai service, where it has public routes. Default 60: a lesson takes a language model that long.',
+    'AI service, where it has public routes, in seconds. Default 60: a language model takes that long for a lesson.',
   ),
 });
 
 export const loadBalancerThresholds = z.strictObject({
   errorPercent: percent(
     5,
-    'Share of all requests answered with 5xx above which users are affected, in percent, for 10 minutes. ' +
-      'Default 5: one in twenty is no accident.',
+    'Alarms that users are affected when more than this percentage of all requests is answered with 5xx for ' +
+      '10 minutes. Default 5.',
   ),
   minimumRequests: count(
     { min: 1, max: 1_000_000 },
     20,
-    'Requests in five minutes below which neither the share of errors nor the latency rings. Default 20: one ' +
-      'error at night is then no alarm.',
+    'Requests in five minutes below which error rate and latency do not alarm. Default 20: one failed request ' +
+      'at night is then no alarm.',
   ),
   targetErrors: count(
     { min: 0, max: 1_000_000 },
     5,
-    'Answers of one service with 5xx in a minute above which it rings, for 3 minutes out of 5. Default 5: a ' +
-      'defect that shows before it is a share of all requests.',
+    'Alarms when one service answers more requests than this with 5xx in a minute, in 3 of 5 minutes. Default ' +
+      '5: finds a defect before it shows in the error rate of all requests.',
   ),
   latencySeconds: latency
     .prefault({})
-    .describe('Seconds that 95 % of the answers take less than; above it rings, for 15 minutes.'),
+    .describe('Alarms when the p95 latency of a service is above this for 15 minutes.'),
   rejectedConnections: count(
     { min: 0, max: 1_000_000 },
     0,
-    'Connections in five minutes that the load balancer refused because it has too many. Default 0: each is ' +
-      'a user who got nothing.',
+    'Alarms when the load balancer rejects more connections than this in five minutes. Default 0: each one is ' +
+      'a user without a response.',
   ),
 });
 

@@ -5,13 +5,13 @@ import type { LoadBalancerThresholds } from './alarm-settings';
 
 /** A load balancer. */
 export interface LoadBalancerDimensions {
-  /** End of its ARN, such as `app/bmo-learning-prod-alb/50dc6c495c0c9188`. */
+  /** Suffix of its ARN, such as `app/bmo-learning-prod-alb/50dc6c495c0c9188`. */
   readonly loadBalancerArnSuffix: string;
 }
 
-/** Targets of a load balancer. */
+/** A target group of a load balancer. */
 export interface TargetDimensions extends LoadBalancerDimensions {
-  /** End of the target group's ARN, such as `targetgroup/bmo-learning-prod-rails/73e2d6bc24d8a067`. */
+  /** Suffix of the target group's ARN, such as `targetgroup/bmo-learning-prod-rails/73e2d6bc24d8a067`. */
   readonly targetGroupArnSuffix: string;
 }
 
@@ -27,7 +27,7 @@ const metric =
   });
 
 /**
- * What users get. Counts exist only for minutes in which they are not 0.
+ * Metrics of a load balancer. Counts are published only for minutes in which they are not 0.
  * @see User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"
  */
 export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimensions) {
@@ -40,10 +40,10 @@ export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimen
     ownErrors,
     targetErrors,
     rejectedConnections: of('RejectedConnectionCount', 'Sum', 300, 'Rejected connections'),
-    /** Percent of the requests that failed; 0 while there are fewer than `minimumRequests` in five minutes. */
+    /** Percentage of failed requests; 0 while there are fewer than `minimumRequests` in five minutes. */
     errorPercent: (minimumRequests: number): MetricMath => ({
-      // A request that found no target is no RequestCount: without the load balancer's own errors in the
-      // denominator, a total outage would be a division by zero and no alarm.
+      // RequestCount excludes requests without a target: the load balancer's own errors must be in the denominator,
+      // or a total outage would divide by zero and not alarm.
       expression: `IF(requests + own >= ${digits(minimumRequests)}, 100 * (own + targets) / (requests + own), 0)`,
       metrics: { requests, own: ownErrors, targets: targetErrors },
       periodSeconds: 300,
@@ -53,7 +53,7 @@ export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimen
 }
 
 /**
- * How the tasks of one service answer.
+ * Metrics of one target group: the tasks of one service.
  * @see User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"
  */
 export function targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix }: TargetDimensions) {
@@ -76,7 +76,7 @@ export function targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix }: T
   };
 }
 
-/** Alarms of a load balancer: what users get, whichever service answers. */
+/** Alarms of a load balancer, over all services. */
 export function loadBalancerAlarms(
   loadBalancer: LoadBalancerDimensions,
   thresholds: LoadBalancerThresholds,
@@ -89,11 +89,11 @@ export function loadBalancerAlarms(
       comparison: 'GreaterThanThreshold',
       threshold: thresholds.errorPercent,
       ...TWICE,
-      // No requests, no errors.
+      // Not published without requests.
       missingData: 'notBreaching',
       meaning: `More than ${digits(thresholds.errorPercent)} % of all requests have been answered with 5xx for 10 minutes.`,
       runbook: 'alb-errors',
-      concerns: 'users',
+      impact: 'users',
     },
     {
       name: 'alb-rejected-connections',
@@ -103,16 +103,16 @@ export function loadBalancerAlarms(
       ...AT_ONCE,
       missingData: 'notBreaching',
       meaning:
-        `The load balancer refused more than ${digits(thresholds.rejectedConnections)} connections in five minutes: it ` +
-        'has as many as it can hold.',
+        `The load balancer rejected more than ${digits(thresholds.rejectedConnections)} connections in five minutes: it ` +
+        'is at its maximum.',
       runbook: 'alb-rejected-connections',
-      concerns: 'users',
+      impact: 'users',
     },
   ];
 }
 
 export interface Targets extends TargetDimensions {
-  /** Which service answers: beginning of the alarms' names. */
+  /** Service behind the target group: prefix of the alarms' names. */
   readonly service: keyof LoadBalancerThresholds['latencySeconds'];
 }
 
@@ -122,7 +122,7 @@ export const targetAlarms = (
   thresholds: LoadBalancerThresholds,
 ): readonly AlarmDefinition[] => [...answerAlarms(targets, thresholds), ...healthAlarms(targets)];
 
-/** How it answers. */
+/** Errors and latency. */
 function answerAlarms(
   { service, ...dimensions }: Targets,
   { targetErrors, minimumRequests, latencySeconds }: LoadBalancerThresholds,
@@ -138,7 +138,7 @@ function answerAlarms(
       missingData: 'notBreaching',
       meaning: `${service} answers more than ${digits(targetErrors)} requests a minute with 5xx.`,
       runbook: 'target-errors',
-      concerns: 'neither',
+      impact: 'none',
     },
     {
       name: `${service}-latency`,
@@ -147,14 +147,14 @@ function answerAlarms(
       threshold: latencySeconds[service],
       ...LASTING,
       missingData: 'notBreaching',
-      meaning: `One in twenty answers of ${service} has taken more than ${digits(latencySeconds[service])} s for 15 minutes.`,
+      meaning: `The p95 latency of ${service} has been above ${digits(latencySeconds[service])} s for 15 minutes.`,
       runbook: 'target-latency',
-      concerns: 'users',
+      impact: 'users',
     },
   ];
 }
 
-/** Whether it can answer at all. */
+/** Health checks. */
 function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefinition[] {
   const { healthyHosts, unhealthyHosts } = targetMetrics(dimensions);
   return [
@@ -168,7 +168,7 @@ function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefini
       missingData: 'notBreaching',
       meaning: `A task of ${service} has failed its health check for 5 minutes, and has not been replaced.`,
       runbook: 'unhealthy-hosts',
-      concerns: 'neither',
+      impact: 'none',
     },
     {
       name: `${service}-no-healthy-hosts`,
@@ -176,11 +176,11 @@ function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefini
       comparison: 'LessThanThreshold',
       threshold: 1,
       ...LASTING,
-      // Not published while no task is registered: exactly then nobody answers.
+      // Not published while no task is registered, which is the outage itself.
       missingData: 'breaching',
-      meaning: `No task of ${service} has passed its health check for 3 minutes: users get errors, or nothing.`,
+      meaning: `No task of ${service} has passed its health check for 3 minutes: users get errors.`,
       runbook: 'no-healthy-hosts',
-      concerns: 'users',
+      impact: 'users',
     },
   ];
 }

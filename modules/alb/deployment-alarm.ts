@@ -10,15 +10,15 @@ export interface DeploymentAlarmProps {
   readonly loadBalancerArnSuffix: string;
   /** Value of the `TargetGroup` dimension. */
   readonly targetGroupArnSuffix: string;
-  /** Answers with a 5xx status within a minute from which a deployment has failed. @default 20 */
+  /** Responses with a 5xx status in a minute at which a deployment counts as failed. @default 20 */
   readonly errorsPerMinute?: number;
 }
 
 /**
- * Tells ECS that a deployment makes a service fail its requests, although its tasks stay healthy.
+ * Alarm by which ECS notices that a deployment makes requests fail although its tasks are healthy.
  *
- * Two minutes out of three, so that one bad minute undoes nothing. It has no actions: ECS reads its state
- * while it deploys and rolls back, and nobody needs to be woken for that. No requests are no errors.
+ * It needs two minutes out of three, so one bad minute rolls nothing back. It has no actions: ECS reads its state
+ * during a deployment and rolls back by itself, so nobody is notified.
  *
  * @see Amazon ECS Developer Guide, "How CloudWatch alarms detect Amazon ECS deployment failures"
  */
@@ -31,7 +31,7 @@ export class DeploymentAlarm extends Construct {
     this.alarmName = new CloudwatchMetricAlarm(this, 'this', {
       alarmName: props.alarmName,
       alarmDescription:
-        'The tasks answer with 5xx. A deployment that is under way is rolled back; otherwise look at the logs ' +
+        'The tasks answer with 5xx. ECS rolls back a deployment in progress; without one, check the logs ' +
         `of the service. ${runbookLink('target-errors')}`,
       namespace: errors.namespace,
       metricName: errors.name,

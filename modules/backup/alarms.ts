@@ -2,7 +2,7 @@ import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
 import type { Metric, MetricMath } from '../shared/metric';
 
 /**
- * What became of the jobs of one vault.
+ * Metrics of the jobs of one vault.
  * @see AWS Backup Developer Guide, "AWS Backup metrics with Amazon CloudWatch"
  */
 export function backupMetrics({ vaultName }: { readonly vaultName: string }) {
@@ -27,7 +27,7 @@ export function backupMetrics({ vaultName }: { readonly vaultName: string }) {
     expired,
     unsuccessful,
     failedRestores: jobs('NumberOfRestoreJobsFailed', 'Failed restores'),
-    /** Of one kind of resource, such as `RDS`. */
+    /** Completed backups of one resource type, such as `RDS`. */
     completed: (resourceType: string): Metric =>
       jobs('NumberOfBackupJobsCompleted', `Backups of ${resourceType}`, { ResourceType: resourceType }),
   };
@@ -35,13 +35,13 @@ export function backupMetrics({ vaultName }: { readonly vaultName: string }) {
 
 export interface BackupVault {
   readonly vaultName: string;
-  /** Kinds of resources that are backed up every day, in the words of AWS Backup: RDS, S3, EFS. */
+  /** Resource types of AWS Backup that are backed up every day: RDS, S3, EFS. */
   readonly resourceTypes: readonly string[];
 }
 
 /**
- * Hours without a backup that are too many: a day, and as much as its start and its end move from one day to the
- * next. Hours, because a window of one day may begin between two backups.
+ * Hours without a completed backup: a day, and two hours by which start and end vary. Counted in hours, because a
+ * period of one day could begin between two backups.
  */
 const HOURS = 26;
 
@@ -55,17 +55,17 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
     threshold: 1,
     evaluationPeriods: HOURS,
     datapointsToAlarm: HOURS,
-    // A job that never ran publishes nothing.
+    // A job that did not run publishes no value.
     missingData: 'breaching',
     meaning: `No backup of ${type} has been completed for ${HOURS} hours.`,
     runbook: 'backup-missing',
-    concerns: 'data',
+    impact: 'data',
   });
   const failed = {
     comparison: 'GreaterThanThreshold',
     threshold: 0,
     ...AT_ONCE,
-    concerns: 'neither',
+    impact: 'none',
   } as const;
   return [
     {
@@ -73,7 +73,7 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
       measure: unsuccessful,
       ...failed,
       missingData: 'notBreaching',
-      meaning: 'A backup failed, or did not start in time. The next attempt is tomorrow.',
+      meaning: 'A backup failed or did not start in time. The next attempt is tomorrow.',
       runbook: 'backup-failed',
     },
     {
@@ -81,7 +81,7 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
       measure: failedRestores,
       ...failed,
       missingData: 'notBreaching',
-      meaning: 'A restore failed, on trial or in earnest: a backup that cannot be restored is none.',
+      meaning: 'A restore failed, either a restore test or a real one: the backup may be unusable.',
       runbook: 'backup-restore-failed',
     },
     ...resourceTypes.map(missing),

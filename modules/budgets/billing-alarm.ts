@@ -7,8 +7,8 @@ import { assertSettings } from '../shared/validation';
 import { billingAlarmSettings } from './settings';
 
 /**
- * What the whole account has cost since the first of the month, in all services, as AWS estimates it several
- * times a day. It exists in us-east-1 only.
+ * Charges of the whole account since the first of the month, over all services, estimated by AWS several times a
+ * day. The metric exists in us-east-1 only.
  * @see Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges"
  */
 export const estimatedCharges: Metric = {
@@ -23,19 +23,19 @@ export const estimatedCharges: Metric = {
 export interface BillingAlarmProps {
   /** Name of the alarm. Changing it replaces the alarm. */
   readonly alarmName: string;
-  /** US dollars of this month, of the whole account, above which it goes off. */
+  /** Charges of the whole account this month, in US dollars, above which it alarms. */
   readonly thresholdUsd: number;
-  /** Topic in us-east-1 that admits `cloudwatch.amazonaws.com`, as its key must. */
+  /** Topic in us-east-1; its policy and its key allow `cloudwatch.amazonaws.com`. */
   readonly topicArn: string;
   /** Provider of us-east-1, the only region with the metric. */
   readonly provider: TerraformProvider;
 }
 
 /**
- * Goes off when the whole account has cost more this month than somebody expected, whatever carries which tag.
+ * Alarms when the charges of the whole account this month are above a threshold, with or without tags.
  *
- * No data is left open on purpose: the alarm then says INSUFFICIENT_DATA, which is how one notices that billing
- * alerts are switched off in the billing preferences.
+ * Missing data stays missing: INSUFFICIENT_DATA shows that billing alerts are switched off in the billing
+ * preferences.
  *
  * @see Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges"
  */

@@ -9,19 +9,21 @@ import { databaseThresholds } from '../rds/alarm-settings';
 import { firewallThresholds } from '../waf/alarm-settings';
 
 /**
- * From which value on each alarm of an environment rings. How long it has to last is fixed in its definition.
- * Alarms on backups have no threshold: one that failed or is missing is one too many.
+ * Threshold of each alarm of an environment. Durations are fixed in the definitions. Alarms on backups have no
+ * threshold: each backup that failed or is missing alarms.
  * @see Amazon CloudWatch User Guide, "Using Amazon CloudWatch alarms"
  */
 export const alarmSettings = z.strictObject({
-  services: serviceThresholds.prefault({}).describe('ECS services, each of them.'),
-  loadBalancer: loadBalancerThresholds.prefault({}).describe('What users get.'),
-  certificate: certificateThresholds.prefault({}).describe('Certificates of ACM.'),
+  services: serviceThresholds.prefault({}).describe('Each ECS service.'),
+  loadBalancer: loadBalancerThresholds.prefault({}).describe('Requests to the load balancer.'),
+  certificate: certificateThresholds.prefault({}).describe('ACM certificates.'),
   firewall: firewallThresholds.prefault({}).describe('AWS WAF.'),
-  nat: natThresholds.prefault({}).describe('NAT gateways, each of them.'),
+  nat: natThresholds.prefault({}).describe('Each NAT gateway.'),
   database: databaseThresholds.prefault({}).describe('RDS for PostgreSQL.'),
-  redis: redisThresholds.prefault({}).describe('ElastiCache for Redis OSS, each node.'),
-  vectorStore: vectorStoreThresholds.prefault({}).describe('EFS, where it is on.'),
+  redis: redisThresholds.prefault({}).describe('Each node of ElastiCache for Redis OSS.'),
+  vectorStore: vectorStoreThresholds
+    .prefault({})
+    .describe('EFS file system of the vector store, where it is enabled.'),
 });
 
 export type AlarmSettings = z.infer<typeof alarmSettings>;

@@ -6,9 +6,9 @@ import { layOut, type Placed } from './layout';
 import type { Axis, GraphWidget, LogsWidget, Section, Threshold } from './section';
 
 export interface DashboardProps {
-  /** Name of the dashboard: letters, digits, `-` and `_`. Changing it replaces the dashboard; links to it break. */
+  /** Name of the dashboard: letters, digits, `-` and `_`. Changing it replaces the dashboard and breaks links to it. */
   readonly dashboardName: string;
-  /** Region of metrics and log groups, unless a widget names its own. */
+  /** Region of metrics and log groups, unless a widget has its own. */
   readonly region: string;
   /** In the order in which an operator reads them during an incident. */
   readonly sections: readonly Section[];
@@ -38,10 +38,8 @@ export class Dashboard extends Construct {
 /**
  * JSON of a dashboard.
  *
- * It opens with the last three hours, and every graph keeps the period of its metrics: with a longer one, the
- * sums would grow while the thresholds stay.
- *
- * @param region where metrics and log groups are, unless a widget says otherwise
+ * It opens with the last three hours. Every graph keeps the period of its metrics: with a longer period, sums would
+ * grow and no longer match the thresholds.
  */
 const dashboardBody = (sections: readonly Section[], region: string): string =>
   terraformJson({
@@ -93,7 +91,7 @@ function graphProperties(graph: GraphWidget, region: string): object {
   };
 }
 
-/** A label takes the place of the unit that AWS publishes, such as "None". */
+/** A label replaces the unit that AWS publishes, such as "None". */
 const axisProperties = ({ label, min, max }: Axis): object => ({
   ...(label !== undefined && { label, showUnits: false }),
   ...(min !== undefined && { min }),
@@ -117,7 +115,7 @@ const logsProperties = (
   query: [...logGroupNames.map((name) => `SOURCE '${name}'`), query].join(' | '),
 });
 
-/** One entry of a metric widget's `metrics`: namespace, name, dimensions, and how to draw it. */
+/** Entry of a metric widget's `metrics`: namespace, name, dimensions, options. */
 type MetricRow = readonly (string | Readonly<Record<string, unknown>>)[];
 
 interface Drawn {
@@ -126,8 +124,8 @@ interface Drawn {
 }
 
 /**
- * A widget's measures in CloudWatch's form. A calculation becomes its inputs, hidden, and the expression; ids are
- * shared by the whole widget, so with several calculations each gets the number of its measure appended.
+ * A widget's measures as CloudWatch's metrics array. A calculation becomes hidden metrics and an expression. Ids are
+ * unique within the widget, so with several calculations each id gets the number of its measure as a suffix.
  */
 function metricRows(
   measures: readonly Measure[],

@@ -3,10 +3,10 @@ import type { Section, Widget } from './section';
 /** Columns of every CloudWatch dashboard. */
 export const GRID_COLUMNS = 24;
 
-/** What is placed: the widget of a section, or the heading made of the section's title and note. */
+/** A widget of a section, or the heading with the section's title and note. */
 export type Item = Widget | { readonly kind: 'heading'; readonly markdown: string };
 
-/** An item and the cells of the grid that it covers. */
+/** An item and its place on the grid. */
 export interface Placed {
   readonly item: Item;
   readonly x: number;
@@ -18,8 +18,8 @@ export interface Placed {
 type Box = Omit<Placed, 'x' | 'y'>;
 
 /**
- * Gives each item its place: sections one below the other, each a heading across all columns and then rows that
- * are filled from left to right. A row is as high as its highest widget, so that nothing overlaps.
+ * Places sections one below the other: a heading across all columns, then rows filled from left to right. A row is as
+ * high as its highest widget, so that nothing overlaps.
  */
 export function layOut(sections: readonly Section[]): readonly Placed[] {
   const placed: Placed[] = [];
@@ -43,7 +43,7 @@ export function layOut(sections: readonly Section[]): readonly Placed[] {
   return placed;
 }
 
-/** Boxes that stand beside each other. */
+/** Boxes by row. */
 function rows(boxes: readonly Box[]): readonly (readonly Box[])[] {
   const all: Box[][] = [];
   let used = GRID_COLUMNS;
@@ -80,7 +80,7 @@ function defaultSize(widget: Widget): { readonly width: number; readonly height:
   }
 }
 
-/** Rows of the grid that a text takes: two lines fit into one, and about eight characters into a column. */
+/** Rows of the grid that a text needs: two lines fit into a row, and about eight characters into a column. */
 function textRows(markdown: string, width: number): number {
   const lines = markdown
     .split('\n')

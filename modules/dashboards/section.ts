@@ -1,25 +1,25 @@
 import type { Measure } from '../shared/metric';
 
-/** Part of a dashboard about one thing, under a heading of its own. */
+/** Section of a dashboard, with a heading. */
 export interface Section {
   readonly title: string;
-  /** Markdown below the heading: what to look for, and what cannot be seen here. */
+  /** Markdown below the heading. */
   readonly note?: string;
-  /** In the order in which they are read: left to right, then down. */
+  /** Placed from left to right, then down. */
   readonly widgets: readonly Widget[];
 }
 
 export type Widget = GraphWidget | AlarmsWidget | LogsWidget | TextWidget;
 
-/** Room of a widget on the grid. Both numbers are literals: the layout is computed before any plan. */
+/** Size of a widget on the grid; literals, because the layout is computed at synthesis. */
 export interface WidgetSize {
   /** Columns out of 24. */
   readonly width?: number;
-  /** Rows; a graph needs about six to be read. */
+  /** Rows; a readable graph needs about six. */
   readonly height?: number;
 }
 
-/** Curves, or the latest values as large numbers. */
+/** Lines, or the latest values as large numbers. */
 export interface GraphWidget extends WidgetSize {
   readonly kind: 'graph';
   readonly title: string;
@@ -29,21 +29,21 @@ export interface GraphWidget extends WidgetSize {
   readonly rightMeasures?: readonly Measure[];
   readonly leftAxis?: Axis;
   readonly rightAxis?: Axis;
-  /** Lines at which alarms ring. */
+  /** Thresholds of alarms, as horizontal lines. */
   readonly thresholds?: readonly Threshold[];
   /** @default 'timeSeries' */
   readonly view?: 'timeSeries' | 'singleValue';
-  /** Areas on top of each other, for measures that add up. @default false */
+  /** Stacked areas, for measures that add up. @default false */
   readonly stacked?: boolean;
-  /** Where the metrics are published: billing and CloudFront in us-east-1 only. @default the dashboard's */
+  /** Region of the metrics; billing and CloudFront publish in us-east-1 only. @default the dashboard's */
   readonly region?: string;
-  /** Time range of its own, back from now, such as `-P30D` for a metric of few values. @default the dashboard's */
+  /** Start of the time range, relative to now, such as `-P30D` for a metric with few values. @default the dashboard's */
   readonly start?: string;
 }
 
 /** One vertical axis of a graph. */
 export interface Axis {
-  /** Unit, or what is counted. */
+  /** Unit. */
   readonly label?: string;
   readonly min?: number;
   readonly max?: number;
@@ -52,15 +52,15 @@ export interface Axis {
 /** Horizontal line with a label. */
 export interface Threshold {
   readonly label: string;
-  /** In the unit of the measures; may be known to Terraform only. */
+  /** In the unit of the measures; may be known at plan time only. */
   readonly value: number;
   /** @default 'left' */
   readonly axis?: 'left' | 'right';
-  /** Shades the side on which the alarm rings. */
+  /** Side of the line on which the alarm goes off; it is shaded. */
   readonly alarmsWhen?: 'above' | 'below';
 }
 
-/** State of alarms at a glance. */
+/** States of alarms. */
 export interface AlarmsWidget extends WidgetSize {
   readonly kind: 'alarms';
   readonly title: string;
@@ -68,12 +68,12 @@ export interface AlarmsWidget extends WidgetSize {
   readonly alarmArns: readonly string[];
 }
 
-/** Result of a CloudWatch Logs Insights query; it runs, and costs, whenever somebody opens the dashboard. */
+/** Result of a CloudWatch Logs Insights query, which runs, and is charged, each time the dashboard is opened. */
 export interface LogsWidget extends WidgetSize {
   readonly kind: 'logs';
   readonly title: string;
   readonly logGroupNames: readonly string[];
-  /** Without SOURCE commands: they are made of `logGroupNames`. */
+  /** Without SOURCE commands, which `logGroupNames` supplies. */
   readonly query: string;
   /** @default 'table' */
   readonly view?: 'table' | 'timeSeries' | 'bar' | 'pie';

@@ -4,13 +4,13 @@ import { percent } from '../alarms/threshold';
 export const serviceThresholds = z.strictObject({
   cpuPercent: percent(
     85,
-    "Average CPU of a service's tasks above which it rings, in percent of what they have, for 15 minutes. " +
-      'Default 85: above what autoscaling holds, so it means that there are no more tasks to add.',
+    'Alarms when the tasks of a service use more than this percentage of their CPU on average for 15 minutes. ' +
+      'Default 85: above the target of autoscaling, so the service is at its maximum number of tasks.',
   ),
   memoryPercent: percent(
     90,
-    "Average memory of a service's tasks above which it rings, in percent of what they have, for 15 minutes. " +
-      'Default 90: at 100 the kernel ends the task.',
+    'Alarms when the tasks of a service use more than this percentage of their memory on average for 15 ' +
+      'minutes. Default 90: at 100 the kernel kills the task.',
   ),
 });
 

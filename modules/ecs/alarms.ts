@@ -10,7 +10,7 @@ export interface EcsServiceDimensions {
 }
 
 /**
- * What ECS says about one service. The counts of tasks are Container Insights': a cluster without them has none.
+ * Metrics of one service. Task counts come from Container Insights; a cluster without it has none.
  * @see Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics"
  * @see Amazon CloudWatch User Guide, "Amazon ECS Container Insights metrics"
  */
@@ -35,7 +35,7 @@ export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
   const runningTasks = tasks('RunningTaskCount', 'Running tasks');
   const desiredTasks = tasks('DesiredTaskCount', 'Desired tasks');
   const missingTasks: MetricMath = {
-    // No value counts as 0 here: a service whose tasks are all gone lacks all of them.
+    // No value counts as 0 here: without a running task, all of them are missing.
     expression: 'desired - running',
     metrics: { desired: desiredTasks, running: runningTasks },
     periodSeconds: 60,
@@ -51,7 +51,7 @@ export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
 }
 
 export interface EcsService extends EcsServiceDimensions {
-  /** What the service is called here, such as `rails`: beginning of the alarms' names. */
+  /** Name of the service here, such as `rails`: prefix of the alarms' names. */
   readonly service: string;
 }
 
@@ -71,9 +71,9 @@ export function ecsAlarms(
       missingData: 'missing',
       meaning:
         `The tasks of ${service} have used more than ${digits(thresholds.cpuPercent)} % of their CPU for 15 minutes: ` +
-        'autoscaling is at its maximum or does not follow.',
+        'autoscaling is at its maximum or too slow.',
       runbook: 'service-cpu',
-      concerns: 'neither',
+      impact: 'none',
     },
     {
       name: `${service}-memory`,
@@ -84,9 +84,9 @@ export function ecsAlarms(
       missingData: 'missing',
       meaning:
         `The tasks of ${service} have used more than ${digits(thresholds.memoryPercent)} % of their memory for 15 ` +
-        'minutes; at 100 % they are ended.',
+        'minutes; at 100 % they are killed.',
       runbook: 'service-memory',
-      concerns: 'neither',
+      impact: 'none',
     },
     {
       name: `${service}-missing-tasks`,
@@ -95,23 +95,23 @@ export function ecsAlarms(
       threshold: 0,
       evaluationPeriods: 10,
       datapointsToAlarm: 10,
-      // Without Container Insights there is no value at all: INSUFFICIENT_DATA says so, OK would not.
+      // Without Container Insights there is no value; INSUFFICIENT_DATA shows that, OK would hide it.
       missingData: 'missing',
-      meaning: `Fewer tasks of ${service} run than should, for 10 minutes: they do not start, or do not stay.`,
+      meaning: `Fewer tasks of ${service} than desired have run for 10 minutes: they do not start, or they stop again.`,
       runbook: 'service-missing-tasks',
-      concerns: 'neither',
+      impact: 'none',
     },
   ];
 }
 
 export interface EcsEventSources {
   readonly clusterArn: string;
-  /** Services whose events count; others may run in the same cluster. */
+  /** Services to watch; others may run in the same cluster. */
   readonly services: readonly { readonly serviceName: string; readonly serviceArn: string }[];
 }
 
 /**
- * What ECS announces about services. A task that autoscaling, a deployment or Spot stopped is none of it.
+ * Events of services. Tasks that autoscaling, a deployment or Spot stopped are left out.
  * @see Amazon ECS Developer Guide, "Amazon ECS events"
  */
 export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly EventDefinition[] {
@@ -125,11 +125,11 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
   return [
     {
       name: 'deployment-failed',
-      meaning: 'ECS gave up a deployment, and rolls it back',
+      meaning: 'A deployment failed, and ECS rolls it back',
       pattern: {
         source: ['aws.ecs'],
         'detail-type': ['ECS Deployment State Change'],
-        // The event names no cluster but in here.
+        // This event has the cluster only in the ARN of the service.
         resources: services.map(({ serviceArn }) => serviceArn),
         detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
       },
@@ -139,7 +139,7 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
     },
     {
       name: 'task-stopped',
-      meaning: 'A container of a service ended by itself, with an error',
+      meaning: 'A container of a service exited with an error',
       pattern: taskStopped({
         stopCode: ['EssentialContainerExited'],
         containers: { exitCode: [{ 'anything-but': 0 }] },
@@ -158,7 +158,7 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
     },
     {
       name: 'out-of-memory',
-      meaning: 'A container of a service was ended because its memory was used up',
+      meaning: 'A container of a service was killed because it was out of memory',
       pattern: taskStopped({ containers: { reason: [{ prefix: 'OutOfMemoryError' }] } }),
       message: 'A task of <service> was out of memory: <reason>. Task <task>',
       values: task,

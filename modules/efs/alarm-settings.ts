@@ -4,7 +4,7 @@ import { percent } from '../alarms/threshold';
 export const vectorStoreThresholds = z.strictObject({
   ioPercent: percent(
     80,
-    'Use of the I/O that the file system allows above which it rings, in percent, for 15 minutes. Default 80.',
+    'Alarms when the file system is above this percentage of its I/O limit for 15 minutes. Default 80.',
   ),
 });
 

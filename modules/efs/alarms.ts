@@ -4,8 +4,7 @@ import type { Metric, Statistic } from '../shared/metric';
 import type { VectorStoreThresholds } from './alarm-settings';
 
 /**
- * What EFS says about one file system with elastic throughput, which has neither burst credits nor a size to
- * run out of.
+ * Metrics of one file system with elastic throughput, which has neither burst credits nor a size limit.
  * @see Amazon EFS User Guide, "CloudWatch metrics for Amazon EFS"
  */
 export function vectorStoreMetrics({ fileSystemId }: { readonly fileSystemId: string }) {
@@ -24,8 +23,7 @@ export function vectorStoreMetrics({ fileSystemId }: { readonly fileSystemId: st
 }
 
 /**
- * Alarm of the vector store's file system. With elastic throughput EFS has no burst credits, and it has no size
- * to run out of: what is left is its limit of operations.
+ * Alarm of the vector store's file system: its I/O limit.
  */
 export const vectorStoreAlarms = (
   { fileSystemId }: { readonly fileSystemId: string },
@@ -38,8 +36,8 @@ export const vectorStoreAlarms = (
     threshold: ioPercent,
     ...LASTING,
     missingData: 'notBreaching',
-    meaning: `The vector store has used more than ${digits(ioPercent)} % of the operations that EFS allows for 15 minutes.`,
+    meaning: `The vector store has used more than ${digits(ioPercent)} % of its I/O limit for 15 minutes.`,
     runbook: 'vector-store-io',
-    concerns: 'neither',
+    impact: 'none',
   },
 ];

@@ -1,35 +1,35 @@
 import { z } from 'zod';
 import { count, percent, seconds } from '../alarms/threshold';
 
-/** Clients that a node takes at most. */
+/** Connections that a node accepts. */
 const MAX_CLIENTS = 65_000;
 
 export const redisThresholds = z.strictObject({
   memoryPercent: percent(
     75,
-    'Memory above which data is at risk, in percent of what the node may use, for 10 minutes. Default 75: at ' +
-      '100 every write fails, because nothing is ever evicted, and snapshots need room, too.',
+    "Alarms that data is at risk when memory is above this percentage of the node's limit for 10 minutes. " +
+      'Default 75: at 100 every write fails, because keys are never evicted, and snapshots need memory as well.',
   ),
   engineCpuPercent: percent(
     80,
-    'CPU of the engine above which it rings, in percent of its one core, for 15 minutes. Default 80.',
+    'Alarms when the engine uses more than this percentage of its one core for 15 minutes. Default 80.',
   ),
   connections: count(
     { min: 1, max: MAX_CLIENTS },
     1000,
-    'Clients of a node above which it rings, for 15 minutes. Default 1000: several times what all services ' +
-      'at their largest open, so some do not close theirs. A node takes 65,000.',
+    'Alarms when a node has more connections than this for 15 minutes. Default 1000: several times what all ' +
+      'services open at their maximum, so connections are leaking. A node accepts 65,000.',
   ),
   replicationLagSeconds: seconds(
     86_400,
     10,
-    'Seconds that a replica is behind above which it rings, for 15 minutes. Default 10: so many seconds of ' +
-      'jobs are lost at a failover.',
+    'Alarms when a replica is more than this many seconds behind for 15 minutes. Default 10: a failover loses ' +
+      'the jobs of that time.',
   ),
   cpuCredits: count(
     { min: 1, max: 4608 },
     20,
-    'CPU credits below which it rings, of types cache.t only. Default 20.',
+    'Alarms when fewer CPU credits than this are left, cache.t types only. Default 20.',
   ),
 });
 

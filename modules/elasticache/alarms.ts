@@ -12,14 +12,13 @@ export interface RedisDimensions {
 }
 
 /**
- * Number of each node, from `001` on, which is the end of its id. Which of them is the primary changes with
- * every failover.
+ * Number of each node, starting at `001`: the suffix of its id. Every failover changes which node is the primary.
  */
 export const redisNodes = (nodes: number): readonly string[] =>
   Array.from({ length: nodes }, (_, index) => String(index + 1).padStart(3, '0'));
 
 /**
- * What ElastiCache says about one node, by its number. It publishes nothing for a replication group as a whole.
+ * Metrics of one node, by its number. ElastiCache publishes no metric for the replication group as a whole.
  * @see Amazon ElastiCache User Guide, "Metrics for Valkey and Redis OSS" and "Host-Level Metrics"
  */
 export function redisNodeMetrics(replicationGroupId: string, node: string) {
@@ -36,9 +35,9 @@ export function redisNodeMetrics(replicationGroupId: string, node: string) {
     evictions: metric('Evictions', 'Sum', 'Evicted keys'),
     engineCpu: metric('EngineCPUUtilization', 'Average', 'Engine CPU, percent'),
     connections: metric('CurrConnections', 'Maximum', 'Connections'),
-    /** Of replicas only. */
+    /** Replicas only. */
     replicationLag: metric('ReplicationLag', 'Maximum', 'Replication lag, seconds'),
-    /** Of types cache.t only. */
+    /** cache.t types only. */
     cpuCredits: metric('CPUCreditBalance', 'Minimum', 'CPU credits'),
   };
 }
@@ -56,7 +55,7 @@ export const redisAlarms = (redis: RedisGroup, thresholds: RedisThresholds): rea
     ...(redis.nodes > 1 ? [replicationLag(redis, node, thresholds)] : []),
   ]);
 
-/** That jobs have a place. */
+/** Memory. */
 function memoryAlarms(
   { replicationGroupId }: RedisGroup,
   node: string,
@@ -72,10 +71,10 @@ function memoryAlarms(
       ...TWICE,
       missingData: 'missing',
       meaning:
-        `Node ${node} of Redis uses more than ${digits(memoryPercent)} % of its memory. Full, it refuses every write, ` +
-        'and Sidekiq loses what it should enqueue.',
+        `Node ${node} of Redis uses more than ${digits(memoryPercent)} % of its memory. When full, it refuses every ` +
+        'write, and new Sidekiq jobs are lost.',
       runbook: 'redis-memory',
-      concerns: 'data',
+      impact: 'data',
     },
     {
       name: `redis-${node}-evictions`,
@@ -84,23 +83,21 @@ function memoryAlarms(
       threshold: 0,
       ...AT_ONCE,
       missingData: 'notBreaching',
-      meaning:
-        `Node ${node} of Redis throws keys away, jobs among them. It should never: somebody changed its ` +
-        'policy.',
+      meaning: `Node ${node} of Redis evicts keys, jobs among them: its maxmemory policy is no longer noeviction.`,
       runbook: 'redis-evictions',
-      concerns: 'data',
+      impact: 'data',
     },
   ];
 }
 
-/** That it answers. */
+/** CPU and connections. */
 function loadAlarms(
   { replicationGroupId, nodeType }: RedisGroup,
   node: string,
   thresholds: RedisThresholds,
 ): readonly AlarmDefinition[] {
   const { engineCpu, connections, cpuCredits } = redisNodeMetrics(replicationGroupId, node);
-  const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
+  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
   const credits: AlarmDefinition = {
     name: `redis-${node}-cpu-credits`,
     measure: cpuCredits,
@@ -108,7 +105,7 @@ function loadAlarms(
     threshold: thresholds.cpuCredits,
     ...lasting,
     meaning:
-      `Node ${node} of Redis has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it does more than ` +
+      `Node ${node} of Redis has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it uses more CPU than ` +
       `${nodeType} includes.`,
     runbook: 'redis-cpu-credits',
   };
@@ -120,7 +117,7 @@ function loadAlarms(
       threshold: thresholds.engineCpuPercent,
       ...lasting,
       meaning:
-        `Node ${node} of Redis has used more than ${digits(thresholds.engineCpuPercent)} % of the one core it has for ` +
+        `Node ${node} of Redis has used more than ${digits(thresholds.engineCpuPercent)} % of its one core for ` +
         '15 minutes.',
       runbook: 'redis-engine-cpu',
     },
@@ -131,15 +128,15 @@ function loadAlarms(
       threshold: thresholds.connections,
       ...lasting,
       meaning:
-        `Node ${node} of Redis has had more than ${digits(thresholds.connections)} clients for 15 minutes: some do not ` +
-        'close theirs.',
+        `Node ${node} of Redis has had more than ${digits(thresholds.connections)} connections for 15 minutes: a client ` +
+        'does not close its connections.',
       runbook: 'redis-connections',
     },
     ...ifBurstable(nodeType, 'cache.t', credits),
   ];
 }
 
-/** On every node: which of them are replicas changes, and the primary publishes nothing. */
+/** On every node: failovers change which nodes are replicas, and the primary does not publish this metric. */
 const replicationLag = (
   { replicationGroupId }: RedisGroup,
   node: string,
@@ -153,7 +150,7 @@ const replicationLag = (
   missingData: 'notBreaching',
   meaning:
     `Node ${node} of Redis has been more than ${digits(replicationLagSeconds)} s behind for 15 minutes: a failover ` +
-    'would lose as much.',
+    'loses the writes of that time.',
   runbook: 'redis-replication-lag',
-  concerns: 'neither',
+  impact: 'none',
 });

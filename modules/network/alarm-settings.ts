@@ -5,8 +5,8 @@ export const natThresholds = z.strictObject({
   portErrors: count(
     { min: 0, max: 1_000_000 },
     0,
-    'Connections in five minutes that a NAT gateway had no port for. Default 0: each is a failed call of ' +
-      'another company.',
+    'Alarms when a NAT gateway has no port for more connections than this in five minutes. Default 0: each one ' +
+      'is a failed call of a third-party API.',
   ),
   droppedPercent: z
     .number()
@@ -14,8 +14,8 @@ export const natThresholds = z.strictObject({
     .max(100)
     .default(0.01)
     .describe(
-      'Share of the packets that a NAT gateway dropped above which it rings, in percent, for 15 minutes. ' +
-        'Default 0.01: AWS takes less for normal.',
+      'Alarms when a NAT gateway drops more than this percentage of its packets for 15 minutes. Default 0.01: ' +
+        'AWS considers less to be normal.',
     ),
 });
 

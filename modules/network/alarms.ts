@@ -4,7 +4,7 @@ import type { Metric, MetricMath } from '../shared/metric';
 import type { NatThresholds } from './alarm-settings';
 
 /**
- * What one NAT gateway lets through and what not.
+ * Metrics of one NAT gateway.
  * @see Amazon VPC User Guide, "NAT gateway metrics and dimensions"
  */
 export function natMetrics({ natGatewayId }: { readonly natGatewayId: string }) {
@@ -36,7 +36,7 @@ export function natMetrics({ natGatewayId }: { readonly natGatewayId: string }) 
 }
 
 export interface NatGateways {
-  /** Each gateway once, by the letter of the zone it stands in: part of the alarms' names. */
+  /** Id of each gateway by the letter of its zone, which is part of the alarms' names. */
   readonly natGatewayIds: Readonly<Record<string, string>>;
 }
 
@@ -65,9 +65,9 @@ function gatewayAlarms(
       missingData: 'notBreaching',
       meaning:
         `The NAT gateway in zone ${letter} had no port for more than ${digits(thresholds.portErrors)} connections in ` +
-        'five minutes: calls of other companies fail.',
+        'five minutes: calls of third-party APIs fail.',
       runbook: 'nat-port-errors',
-      concerns: 'users',
+      impact: 'users',
     },
     {
       name: `nat-${letter}-dropped-packets`,
@@ -80,7 +80,7 @@ function gatewayAlarms(
         `The NAT gateway in zone ${letter} has dropped more than ${digits(thresholds.droppedPercent)} % of its packets ` +
         'for 15 minutes.',
       runbook: 'nat-dropped-packets',
-      concerns: 'neither',
+      impact: 'none',
     },
   ];
 }

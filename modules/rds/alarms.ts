@@ -13,11 +13,11 @@ import type { DatabaseThresholds } from './alarm-settings';
 
 const SECONDS_PER_DAY = 86_400;
 
-/** Days that stand for "never": nothing is being used up. */
+/** Days for "never": free storage does not shrink. */
 const NEVER_FULL = 3650;
 
 /**
- * What RDS says about one PostgreSQL instance.
+ * Metrics of one PostgreSQL instance.
  * @see Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"
  */
 export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceIdentifier: string }) {
@@ -36,9 +36,9 @@ export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceI
     freeStorage,
     storageDaysLeft: daysLeft(freeStorage),
     freeableMemory: metric('FreeableMemory', 'Minimum', 'Freeable memory, bytes'),
-    /** Of gp2 storage only: gp3 has no bucket of burst credits, and RDS publishes none. */
+    /** gp2 storage only: gp3 has no burst credits. */
     burstBalance: metric('BurstBalance', 'Minimum', 'I/O burst credits, percent'),
-    /** Of classes db.t only. */
+    /** db.t classes only. */
     cpuCredits: metric('CPUCreditBalance', 'Minimum', 'CPU credits'),
     readLatency: metric('ReadLatency', 'Average', 'Read latency, seconds'),
     writeLatency: metric('WriteLatency', 'Average', 'Write latency, seconds'),
@@ -53,9 +53,9 @@ export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceI
 }
 
 /**
- * Days until the storage is full if it goes on like in the last six hours. RATE compares two neighbouring values
- * and knows no trend: one night of imports is taken for a habit, which is why the alarm wants four in a row.
- * When RDS grows the volume, or something is deleted, nothing is being used up.
+ * Days until the storage is full, at the rate of the last six hours. RATE compares two neighbouring values and knows
+ * no trend, so the alarm needs four periods in a row to ignore a night of imports. When RDS grows the volume or data
+ * is deleted, the rate is negative and the result is "never".
  */
 const daysLeft = (freeStorage: Metric): MetricMath => ({
   expression: `IF(RATE(free) < 0, free / (0 - RATE(free)) / ${SECONDS_PER_DAY}, ${NEVER_FULL})`,
@@ -64,23 +64,23 @@ const daysLeft = (freeStorage: Metric): MetricMath => ({
   label: 'Days until storage is full',
 });
 
-/** What of an instance decides about its alarms. */
+/** Properties of an instance that its alarms depend on. */
 export interface Database {
   readonly dbInstanceIdentifier: string;
   /** Such as `db.t3.medium`. */
   readonly instanceClass: string;
-  /** Memory of the class. */
+  /** Memory of the instance class. */
   readonly memoryGiB: number;
-  /** Connections that the class takes. */
+  /** Connections that the instance class allows. */
   readonly maxConnections: number;
-  /** Of the volume as it was created; RDS may have grown it since. */
+  /** Size at creation; RDS may have grown the volume since. */
   readonly allocatedStorageGiB: number;
   readonly storageType: 'gp2' | 'gp3';
 }
 
 const BYTES_PER_GIB = 1024 ** 3;
 
-/** A percentage of so many GiB in bytes, without fractions. */
+/** A percentage of a size in GiB, in whole bytes. */
 const shareOfGib = (gib: number, percent: number): number => shareOf(percent, gib, BYTES_PER_GIB);
 
 /** Alarms of one PostgreSQL instance. */
@@ -95,11 +95,11 @@ export const databaseAlarms = (
   ...wearAlarms(database, thresholds),
 ];
 
-/** Whether the instance has enough of everything. */
+/** CPU, connections and memory. */
 function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
   const { cpu, connections, freeableMemory } = databaseMetrics(database);
   const most = shareOf(thresholds.connectionsPercent, database.maxConnections);
-  const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
+  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
   return [
     {
       name: 'database-cpu',
@@ -118,10 +118,10 @@ function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonl
       ...TWICE,
       missingData: 'missing',
       meaning:
-        `More than ${digits(most)} of the ${digits(database.maxConnections)} connections that ${database.instanceClass} takes ` +
+        `More than ${digits(most)} of the ${digits(database.maxConnections)} connections of ${database.instanceClass} ` +
         'are open. When none is left, requests and jobs fail.',
       runbook: 'database-connections',
-      concerns: 'users',
+      impact: 'users',
     },
     {
       name: 'database-freeable-memory',
@@ -131,13 +131,13 @@ function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonl
       ...lasting,
       meaning:
         `The database has had less than ${digits(thresholds.freeableMemoryPercent)} % of its ${digits(database.memoryGiB)} GiB ` +
-        'of memory free for 15 minutes: it gets slow, then restarts.',
+        'of memory free for 15 minutes: it becomes slow, then restarts.',
       runbook: 'database-freeable-memory',
     },
   ];
 }
 
-/** How fast the disk is. */
+/** Disk latency. */
 function latencyAlarms(
   database: Database,
   { readLatencySeconds, writeLatencySeconds }: DatabaseThresholds,
@@ -150,17 +150,17 @@ function latencyAlarms(
     threshold,
     ...LASTING,
     missingData: 'missing',
-    meaning: `A ${what} on disk has taken the database more than ${digits(threshold)} s on average for 15 minutes.`,
+    meaning: `A disk ${what} of the database has taken more than ${digits(threshold)} s on average for 15 minutes.`,
     runbook: 'database-latency',
-    concerns: 'neither',
+    impact: 'none',
   });
   return [slow('read', readLatency, readLatencySeconds), slow('write', writeLatency, writeLatencySeconds)];
 }
 
-/** What burstable classes and volumes live on; others publish nothing of it. */
+/** Credits of burstable classes and volumes; others have no such metric. */
 function creditAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
   const { burstBalance, cpuCredits } = databaseMetrics(database);
-  const lasting = { ...LASTING, missingData: 'missing', concerns: 'neither' } as const;
+  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
   const cpu: AlarmDefinition = {
     name: 'database-cpu-credits',
     measure: cpuCredits,
@@ -168,7 +168,7 @@ function creditAlarms(database: Database, thresholds: DatabaseThresholds): reado
     threshold: thresholds.cpuCredits,
     ...lasting,
     meaning:
-      `The database has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it works above what ` +
+      `The database has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it uses more CPU than ` +
       `${database.instanceClass} includes, and every further credit is charged.`,
     runbook: 'database-cpu-credits',
   };
@@ -178,7 +178,7 @@ function creditAlarms(database: Database, thresholds: DatabaseThresholds): reado
     comparison: 'LessThanThreshold',
     threshold: thresholds.burstPercent,
     ...lasting,
-    meaning: `The volume of the database has less than ${digits(thresholds.burstPercent)} % of its I/O credits left.`,
+    meaning: `The database volume has less than ${digits(thresholds.burstPercent)} % of its I/O credits left.`,
     runbook: 'database-burst-balance',
   };
   return [
@@ -187,7 +187,7 @@ function creditAlarms(database: Database, thresholds: DatabaseThresholds): reado
   ];
 }
 
-/** That there is room left. */
+/** Free storage. */
 function storageAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
   const { freeStorage, storageDaysLeft } = databaseMetrics(database);
   return [
@@ -199,10 +199,10 @@ function storageAlarms(database: Database, thresholds: DatabaseThresholds): read
       ...LASTING,
       missingData: 'missing',
       meaning:
-        `The volume of the database has less than ${digits(thresholds.freeStoragePercent)} % of ` +
-        `${digits(database.allocatedStorageGiB)} GiB left, and RDS has not grown it. Full, the database stops.`,
+        `The database volume has less than ${digits(thresholds.freeStoragePercent)} % of ` +
+        `${digits(database.allocatedStorageGiB)} GiB left, and RDS has not grown it. The database stops when it is full.`,
       runbook: 'database-free-storage',
-      concerns: 'data',
+      impact: 'data',
     },
     {
       name: 'database-storage-days-left',
@@ -213,15 +213,15 @@ function storageAlarms(database: Database, thresholds: DatabaseThresholds): read
       datapointsToAlarm: 4,
       missingData: 'notBreaching',
       meaning:
-        `At the pace of the last 24 hours the volume of the database is full in less than ` +
+        `At the rate of the last 24 hours the database volume is full in less than ` +
         `${digits(thresholds.storageDaysLeft)} days, unless RDS grows it.`,
       runbook: 'database-storage-days-left',
-      concerns: 'neither',
+      impact: 'none',
     },
   ];
 }
 
-/** What gets worse slowly and stops the database in the end. */
+/** Faults that grow slowly until the database stops. */
 function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
   const { replicationSlotDisk, replicationSlotLag, transactionIds } = databaseMetrics(database);
   const slots = (name: string, measure: AlarmDefinition['measure'], what: string): AlarmDefinition => ({
@@ -232,13 +232,13 @@ function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonl
     ...LASTING,
     // Not published while there is no replication slot.
     missingData: 'notBreaching',
-    meaning: `${what} more than ${digits(thresholds.replicationSlotPercent)} % of the volume: nobody reads from it.`,
+    meaning: `${what} more than ${digits(thresholds.replicationSlotPercent)} % of the volume: the reader has stopped.`,
     runbook: 'database-replication-slots',
-    concerns: 'neither',
+    impact: 'none',
   });
   return [
-    slots('database-replication-slot-disk', replicationSlotDisk, 'Replication slots of the database hold'),
-    slots('database-replication-slot-lag', replicationSlotLag, 'A replication slot of the database keeps'),
+    slots('database-replication-slot-disk', replicationSlotDisk, 'Replication slots of the database use'),
+    slots('database-replication-slot-lag', replicationSlotLag, 'A replication slot of the database retains'),
     {
       name: 'database-transaction-ids',
       measure: transactionIds,
@@ -248,18 +248,18 @@ function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonl
       missingData: 'ignore',
       meaning:
         `The oldest transaction id of the database is more than ${digits(thresholds.transactionIds)} ids old: ` +
-        'vacuum does not come through. At about 2.1 billion PostgreSQL refuses every write.',
+        'vacuum cannot advance. At about 2.1 billion, PostgreSQL refuses every write.',
       runbook: 'database-transaction-ids',
-      concerns: 'data',
+      impact: 'data',
     },
   ];
 }
 
-/** Categories of events after which somebody should look. */
+/** Event categories that need attention. */
 const CATEGORIES = ['availability', 'failover', 'failure', 'low storage', 'read replica', 'recovery'];
 
 /**
- * What RDS announces about one instance.
+ * Events of one instance.
  * @see Amazon RDS User Guide, "Amazon RDS event categories and event messages"
  */
 export const databaseEvents = ({
@@ -269,7 +269,7 @@ export const databaseEvents = ({
 }): readonly EventDefinition[] => [
   {
     name: 'database-event',
-    meaning: 'The database failed over, restarted, failed, or runs out of storage',
+    meaning: 'The database failed over, restarted, failed or is low on storage',
     pattern: {
       source: ['aws.rds'],
       'detail-type': ['RDS DB Instance Event'],

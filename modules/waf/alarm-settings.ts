@@ -5,8 +5,8 @@ export const firewallThresholds = z.strictObject({
   blockedRequests: count(
     { min: 1, max: 1_000_000_000 },
     1000,
-    'Requests that the firewall blocked in five minutes above which it rings. Default 1000: scanners make ' +
-      'hundreds, an attack or a rule that hits users makes thousands.',
+    'Alarms when the firewall blocks more requests than this in five minutes. Default 1000: scanners cause ' +
+      'hundreds; an attack, or a rule that blocks users, causes thousands.',
   ),
 });
 

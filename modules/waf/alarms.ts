@@ -5,14 +5,14 @@ import type { FirewallThresholds } from './alarm-settings';
 
 /** A web ACL of AWS WAF. */
 export interface FirewallDimensions {
-  /** Name of its metrics, which is the web ACL's own. */
+  /** Name of the web ACL, which is also the name of its metrics. */
   readonly aclName: string;
-  /** Region of the load balancer behind it. @default CloudFront is, whose metrics have no such dimension */
+  /** Region of the load balancer. @default none: metrics of a web ACL for CloudFront have no such dimension */
   readonly region?: string;
 }
 
 /**
- * What one web ACL does. One for CloudFront publishes in us-east-1, where its alarms must be, too.
+ * Metrics of one web ACL. A web ACL for CloudFront publishes in us-east-1, so its alarms must be there.
  * @see AWS WAF Developer Guide, "AWS WAF metrics and dimensions"
  */
 export function firewallMetrics({ aclName, region }: FirewallDimensions) {
@@ -44,8 +44,8 @@ export const firewallAlarms = (
     missingData: 'notBreaching',
     meaning:
       `The firewall blocked more than ${digits(blockedRequests)} requests in five minutes: an attack, or a rule that ` +
-      'hits users.',
+      'blocks users.',
     runbook: 'firewall-blocked-requests',
-    concerns: 'neither',
+    impact: 'none',
   },
 ];

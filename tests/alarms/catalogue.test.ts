@@ -110,9 +110,9 @@ describe('the catalogue of alarms', () => {
   });
 
   it('has few alarms that page: those by which users are hurt, or data can be lost', () => {
-    const concerning = (concern: string) =>
-      catalogue.filter(({ concerns }) => concerns === concern).map(({ name }) => name);
-    expect(concerning('users')).toEqual([
+    const withImpact = (wanted: string) =>
+      catalogue.filter(({ impact }) => impact === wanted).map(({ name }) => name);
+    expect(withImpact('users')).toEqual([
       'database-connections',
       'alb-errors',
       'alb-rejected-connections',
@@ -120,7 +120,7 @@ describe('the catalogue of alarms', () => {
       'rails-no-healthy-hosts',
       'nat-a-port-errors',
     ]);
-    expect(concerning('data')).toEqual([
+    expect(withImpact('data')).toEqual([
       'database-free-storage',
       'database-transaction-ids',
       'redis-001-memory',

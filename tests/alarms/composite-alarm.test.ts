@@ -15,7 +15,7 @@ const synthesize = (alarmNames: readonly string[]) =>
   ).at('aws_cloudwatch_composite_alarm.users-affected');
 
 describe('a composite alarm', () => {
-  it('rings when one of its alarms does, and pages somebody', () => {
+  it('goes off with any of its alarms, and pages', () => {
     expect(synthesize(['bmo-learning-prod-alb-errors', 'bmo-learning-prod-rails-latency'])).toEqual({
       alarm_actions: ['arn:critical'],
       alarm_description:
@@ -26,11 +26,11 @@ describe('a composite alarm', () => {
     });
   });
 
-  it.each([0, 101])('is not made of %i alarms', (count) => {
+  it.each([0, 101])('refuses %i alarms', (count) => {
     const names = Array.from({ length: count }, (_, index) => `alarm-${index}`);
     expect(() => synthesize(names)).toThrow(
-      `bmo-learning-prod-foundation/users-affected: a composite alarm is made of 1 to 100 alarms, and these are ${count}. ` +
-        'Pass fewer, or make composite alarms of composite alarms.',
+      `bmo-learning-prod-foundation/users-affected: a composite alarm takes 1 to 100 alarms, but ${count} were given. ` +
+        'Pass fewer, or combine composite alarms.',
     );
   });
 

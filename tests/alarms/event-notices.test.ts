@@ -18,11 +18,11 @@ const target = (name: string) => configuration.at(`aws_cloudwatch_event_target.n
 const pattern = (name: string) => JSON.parse(rule(name)['event_pattern']);
 
 describe('notices of events', () => {
-  it('tell of a deployment that ECS gave up, of our services and of no others', () => {
+  it('report a failed deployment, of our services only', () => {
     expect(rule('deployment-failed')).toMatchObject({
       name: 'bmo-learning-prod-deployment-failed',
       description:
-        'ECS gave up a deployment, and rolls it back. Runbook: docs/runbooks/alarms.md#deployment-failed',
+        'A deployment failed, and ECS rolls it back. Runbook: docs/runbooks/alarms.md#deployment-failed',
     });
     expect(pattern('deployment-failed')).toEqual({
       source: ['aws.ecs'],

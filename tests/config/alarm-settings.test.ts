@@ -38,7 +38,7 @@ describe('the thresholds', () => {
     ['more connections than a node takes', { redis: { connections: 65_001 } }],
     ['half a connection', { redis: { connections: 0.5 } }],
     ['a latency longer than any answer takes', { loadBalancer: { latencySeconds: { rails: 4001 } } }],
-    ['a certificate that rings before it can be renewed', { certificate: { daysToExpiry: 60 } }],
+    ['an alarm before ACM begins to renew the certificate', { certificate: { daysToExpiry: 60 } }],
     ['transaction ids that never come', { database: { transactionIds: 2_147_483_648 } }],
     ['a negative number of errors', { loadBalancer: { targetErrors: -1 } }],
     ['a threshold that does not exist', { database: { cpu: 80 } }],

@@ -1,7 +1,7 @@
 import { LOG_RETENTION_DAYS } from '../../shared/log-retention';
 import type { Rule } from './rule';
 
-/** CloudWatch Logs keeps flow logs for one of its fixed numbers of days; S3 for any. */
+/** CloudWatch Logs allows fixed retention periods only; S3 allows any. */
 const flowLogRetention: Rule = ({ network }) => {
   const { destination, retentionDays } = network?.flowLogs ?? {};
   if (destination !== 'cloud-watch-logs' || retentionDays === undefined) return [];
@@ -16,7 +16,7 @@ const flowLogRetention: Rule = ({ network }) => {
   ];
 };
 
-/** A copy that is gone before the original is none. */
+/** The archive keeps logs longer than CloudWatch Logs does. */
 const logArchive: Rule = ({ logs }) => {
   const { archive, retentionDays } = logs ?? {};
   if (archive?.enabled !== true || archive.keepDays === undefined || retentionDays === undefined) return [];
@@ -31,7 +31,7 @@ const logArchive: Rule = ({ logs }) => {
   ];
 };
 
-/** What autoscaling holds is no alarm: it would ring all day. */
+/** A threshold at or below the target of autoscaling would alarm all day. */
 const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
   (['cpuPercent', 'memoryPercent'] as const).flatMap((measure) => {
     const threshold = alarms?.services?.[measure];
