@@ -33,7 +33,7 @@ export class FailureNotices extends Construct {
       snsTopicArn: props.topicArn,
       backupVaultEvents: [...VAULT_EVENTS],
     });
-    this.notify('backup-jobs', 'Backup jobs that made no recovery point', props, {
+    this.notify('backup-jobs', 'Backup jobs that ended without a complete recovery point', props, {
       'detail-type': ['Backup Job State Change'],
       detail: {
         state: ['FAILED', 'EXPIRED', 'ABORTED', 'PARTIAL'],
@@ -42,7 +42,7 @@ export class FailureNotices extends Construct {
     });
     if (props.restores) {
       // Of the whole account: the event of a restore names no vault.
-      this.notify('restore-jobs', 'Restores that failed, on trial or in earnest', props, {
+      this.notify('restore-jobs', 'Restore jobs that failed, restore tests included', props, {
         'detail-type': ['Restore Job State Change'],
         detail: { status: ['FAILED', 'ABORTED'] },
       });

@@ -15,6 +15,11 @@ const MANAGED_POLICIES = {
   },
 } as const;
 
+const DESCRIPTIONS = {
+  backup: 'Lets AWS Backup back up the data of the platform',
+  restore: 'Lets AWS Backup restore the data of the platform',
+} as const;
+
 export interface ServiceRoleProps {
   /** Prefix of the role's name. */
   readonly name: string;
@@ -41,7 +46,7 @@ export class ServiceRole extends Construct {
     super(scope, id);
     const role = new IamRole(this, 'this', {
       name: `${props.name}-${props.purpose}`,
-      description: `Lets AWS Backup ${props.purpose} what belongs to the platform`,
+      description: DESCRIPTIONS[props.purpose],
       assumeRolePolicy: policyDocument({
         Sid: 'AssumeForOwnAccount',
         Effect: 'Allow',

@@ -23,7 +23,7 @@ export class ServiceDiscoveryNamespace extends Construct {
     super(scope, id);
     const namespace = new ServiceDiscoveryPrivateDnsNamespace(this, 'this', {
       name: props.domain,
-      description: 'Where the services of the platform find each other',
+      description: 'Private DNS names of the services',
       vpc: props.vpcId,
     });
     this.namespaceId = namespace.id;

@@ -23,7 +23,7 @@ export class ServiceDiscoveryService extends Construct {
     super(scope, id);
     const service = new CloudMapService(this, 'this', {
       name: props.serviceName,
-      description: `Tasks of ${props.serviceName} that are healthy`,
+      description: `Healthy tasks of the service ${props.serviceName}`,
       dnsConfig: {
         namespaceId: props.namespaceId,
         dnsRecords: [{ type: 'A', ttl: 10 }],

@@ -35,7 +35,7 @@ export class TaskExecutionRole extends Construct {
     super(scope, id);
     const role = new IamRole(this, 'this', {
       name: props.roleName,
-      description: 'Lets ECS start the tasks of one service',
+      description: 'Task execution role: pulls the image, reads the secrets, writes the logs',
       assumeRolePolicy: serviceTrustPolicy('ecs-tasks.amazonaws.com', {
         accountId: props.accountId,
         arnPattern: `arn:aws:ecs:${props.region}:${props.accountId}:*`,

@@ -35,7 +35,7 @@ export class TaskRole extends Construct {
     super(scope, id);
     const role = new IamRole(this, 'this', {
       name: props.roleName,
-      description: 'What the code of one service may do in AWS',
+      description: 'Task role: AWS permissions of the code in the container',
       assumeRolePolicy: serviceTrustPolicy('ecs-tasks.amazonaws.com', {
         accountId: props.accountId,
         arnPattern: `arn:aws:ecs:${props.region}:${props.accountId}:*`,

@@ -75,7 +75,7 @@ export class LogArchive extends Construct {
   private createWriterRole(deliveryStreamArn: string, { name, accountId }: LogArchiveProps): string {
     const role = new IamRole(this, 'writer', {
       name: `${name}-writer`,
-      description: 'Lets CloudWatch Logs write events into the delivery stream of the archive',
+      description: 'Lets CloudWatch Logs send log events to the delivery stream of the archive',
       assumeRolePolicy: serviceTrustPolicy('logs.amazonaws.com', {
         accountId,
         // Of any region: the firewall of CloudFront writes its log in us-east-1.

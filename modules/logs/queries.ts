@@ -33,16 +33,16 @@ const TASKS: readonly QueriedLog[] = ['ai', 'rails', 'sidekiq', 'migration'];
  */
 const serviceQueries: Readonly<Record<string, Query>> = {
   'last-words-of-tasks': {
-    shows: 'What each task said last: where one died, why.',
+    shows: 'The last line of each task, newest first: why a task stopped.',
     logs: TASKS,
     commands: [
-      'stats latest(@message) as lastWords, max(@timestamp) as at, count(*) as lines by @log, @logStream',
+      'stats latest(@message) as lastLine, max(@timestamp) as at, count(*) as lines by @log, @logStream',
       'sort at desc',
       'limit 100',
     ],
   },
   'errors-of-services': {
-    shows: 'Lines that speak of an error, newest first.',
+    shows: 'Lines with an error, newest first.',
     logs: TASKS,
     commands: [
       'fields @timestamp, @log, @logStream, @message',
@@ -52,7 +52,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'ai-server-errors': {
-    shows: 'Requests that the AI service answered with 5xx, by path, every five minutes.',
+    shows: '5xx answers of the AI service by path, every five minutes.',
     logs: ['ai'],
     commands: [
       'parse @message /"(?<method>[A-Z]+) (?<path>[^ ?"]+)[^"]*" (?<status>5\\d\\d)/',
@@ -62,7 +62,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'puma-workers': {
-    shows: 'Starts and ends of puma and its workers: many of them are a service that restarts.',
+    shows: 'Starts and stops of puma and its workers. Many of them: the service keeps restarting.',
     logs: ['rails'],
     commands: [
       'fields @timestamp, @logStream, @message',
@@ -72,7 +72,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'sidekiq-failed-jobs': {
-    shows: 'Jobs that failed, by class; Sidekiq tries them again.',
+    shows: 'Failed jobs by class. Sidekiq retries them.',
     logs: ['sidekiq'],
     commands: [
       'parse @message /class=(?<job>\\S+)/',
@@ -84,7 +84,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'sidekiq-slow-jobs': {
-    shows: 'How long jobs take, by class; more than 25 seconds are interrupted by a deployment.',
+    shows: 'Duration of jobs by class. A deployment interrupts jobs that take more than 25 seconds.',
     logs: ['sidekiq'],
     commands: [
       'parse @message /class=(?<job>\\S+)/',
@@ -99,7 +99,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
 /** Who was kept out. The firewall's log holds what it blocked or counted, nothing else. */
 const networkQueries: Readonly<Record<string, Query>> = {
   'firewall-blocks-by-rule-and-address': {
-    shows: 'Who is blocked by what: an attack comes from few addresses, a wrong rule hits many.',
+    shows: 'Blocked requests by rule and address. Few addresses: an attack. Many addresses: a wrong rule.',
     logs: ['firewall'],
     commands: [
       'filter action = "BLOCK"',
@@ -109,7 +109,7 @@ const networkQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'firewall-blocks-by-path': {
-    shows: 'Which paths are blocked by what: a path of ours in here is a rule that is wrong.',
+    shows: 'Blocked requests by rule and path. A path of the platform in this list: a wrong rule.',
     logs: ['firewall'],
     commands: [
       'filter action = "BLOCK"',
@@ -147,7 +147,7 @@ const storeQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'database-connections': {
-    shows: 'New connections by address of the task, every five minutes.',
+    shows: 'New connections by task address, every five minutes.',
     logs: ['postgresql'],
     commands: [
       'parse @message /connection received: host=(?<client>\\S+)/',
@@ -157,7 +157,7 @@ const storeQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'database-refusals': {
-    shows: 'Why the database turned somebody away: too many connections, a wrong password, a restart.',
+    shows: 'Refused connections by reason: too many connections, a wrong password, a restart.',
     logs: ['postgresql'],
     commands: [
       'parse @message /(?<severity>FATAL|PANIC): +(?<why>.*)/',
@@ -167,7 +167,7 @@ const storeQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'database-lock-waits': {
-    shows: 'Statements that waited for each other, and deadlocks.',
+    shows: 'Statements that waited for a lock, and deadlocks.',
     logs: ['postgresql'],
     commands: [
       'fields @timestamp, @message',
@@ -177,7 +177,7 @@ const storeQueries: Readonly<Record<string, Query>> = {
     ],
   },
   'redis-slow-commands': {
-    shows: 'Commands that kept Redis busy for long, slowest first; nothing else is answered meanwhile.',
+    shows: 'Slow commands, slowest first. Redis answers nothing else while one runs.',
     logs: ['redis-slow-log'],
     commands: [
       'parse @message /"Duration[^"]*": *(?<microseconds>\\d+)/',

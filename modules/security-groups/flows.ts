@@ -104,13 +104,19 @@ export const flows = ({
       description: `PostgreSQL for ${from}`,
     },
     { from, to: 'redis', protocol: 'redis', port: ports.redis, description: `Redis over TLS for ${from}` },
-    { from, to: 'internet', protocol: 'https', port: 443, description: `External APIs and AWS for ${from}` },
+    {
+      from,
+      to: 'internet',
+      protocol: 'https',
+      port: 443,
+      description: `Third-party APIs and AWS APIs for ${from}`,
+    },
     ...flowIf(interfaceEndpoints, {
       from,
       to: 'endpoints',
       protocol: 'https',
       port: 443,
-      description: `AWS APIs inside the VPC for ${from}`,
+      description: `AWS APIs through interface endpoints for ${from}`,
     }),
   ]),
   ...flowIf(efs, { from: 'ai', to: 'efs', protocol: 'nfs', port: 2049, description: 'Vector store for ai' }),
@@ -121,12 +127,12 @@ const flowIf = (condition: boolean, flow: Flow): readonly Flow[] => (condition ?
 const entranceFlows = ({ entrance, https }: Pick<FlowOptions, 'entrance' | 'https'>): readonly Flow[] => {
   const toLoadBalancer = { from: entrance, to: 'alb' } as const;
   if (entrance === 'cloudfront') {
-    return [{ ...toLoadBalancer, protocol: 'https', port: 443, description: 'Viewers through CloudFront' }];
+    return [{ ...toLoadBalancer, protocol: 'https', port: 443, description: 'Requests through CloudFront' }];
   }
   const http = { ...toLoadBalancer, protocol: 'http', port: 80 } as const;
   if (!https) return [{ ...http, description: 'Browsers and API clients' }];
   return [
-    { ...http, description: 'Browsers before their redirect to HTTPS' },
+    { ...http, description: 'Plain HTTP, redirected to HTTPS' },
     { ...toLoadBalancer, protocol: 'https', port: 443, description: 'Browsers and API clients' },
   ];
 };

@@ -75,7 +75,7 @@ export class WebAcl extends Construct {
     const ipSet = new Wafv2IpSet(this, 'allowed', {
       provider: props.provider,
       name: `${props.aclName}-allowed`,
-      description: 'Addresses that get in',
+      description: 'Addresses that the allow-list admits',
       scope: props.scope,
       ipAddressVersion: 'IPV4',
       addresses: [...props.allowedCidrBlocks],

@@ -23,7 +23,7 @@ describe('saved queries', () => {
 
   it('begin by saying what they show', () => {
     expect(query('sidekiq-failed-jobs')['query_string']).toMatch(
-      /^# Jobs that failed, by class; Sidekiq tries them again\.\nparse @message .*\n\| parse /,
+      /^# Failed jobs by class\. Sidekiq retries them\.\nparse @message .*\n\| parse /,
     );
   });
 
