@@ -18,12 +18,12 @@ const certificateName = formatted(
 const name = domainName()
   .optional()
   .describe(
-    'Domain of the platform. Left out, the operator of the account gives it as the Terraform variable ' +
-      '`domain_name`. Changing it replaces certificate and records, the old name goes last.',
+    'Domain of the platform. Unset, it is the Terraform variable `domain_name`. Changing it replaces the ' +
+      'certificate and the records; the old ones are removed last.',
   );
 
 /**
- * Under which name the platform is reached, and who answers for it with which certificate.
+ * Domain of the platform, its DNS records and its certificate.
  * @see AWS Certificate Manager User Guide, "DNS validation"
  */
 export const domainSettings = z.discriminatedUnion('certificate', [
@@ -35,27 +35,27 @@ export const domainSettings = z.discriminatedUnion('certificate', [
     hostedZone: domainName()
       .optional()
       .describe(
-        'Existing public Route 53 zone that the names belong to. Given together with `name` or, as the ' +
-          'variable `hosted_zone_name`, by the operator.',
+        'Existing public Route 53 zone of the names. Set it together with `name`; unset, it is the Terraform ' +
+          'variable `hosted_zone_name`.',
       ),
     alternativeNames: z
       .array(certificateName)
       .max(9)
       .meta({ allowed: 'at most 9 names such as www.example.com or *.example.com' })
       .default([])
-      .describe('Further names of the certificate, each with records of its own.'),
+      .describe('Further names of the certificate. Each gets its own DNS records.'),
   }),
   z.strictObject({
     certificate: z
       .literal('given')
       .describe(
-        'A certificate that exists in ACM, as the variable `certificate_arn`; DNS is kept elsewhere, ' +
-          'nothing is written to Route 53.',
+        'Existing ACM certificate, the Terraform variable `certificate_arn`. DNS is managed elsewhere; nothing ' +
+          'is written to Route 53.',
       ),
     name,
   }),
   z.strictObject({
-    certificate: z.literal('none').describe('Plain HTTP at the name of the load balancer.'),
+    certificate: z.literal('none').describe('Plain HTTP at the DNS name of the load balancer.'),
     reason: reason(),
   }),
 ]);

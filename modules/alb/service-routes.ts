@@ -75,13 +75,13 @@ const placeOf = (group: string): number =>
   createHash('sha256').update(group).digest().readUInt32BE() % PRIORITIES_PER_SERVICE;
 
 const samePriority = (service: string, group: string, other: string): string =>
-  `The routes "${group}" and "${other}" of ${service} get the same priority, which follows from the name. ` +
-  'Give one of them another name.';
+  `The route groups "${group}" and "${other}" of ${service} get the same priority, which is derived from the ` +
+  'name. Rename one of them.';
 
 function rejectTooMany(service: string, group: string, patterns: readonly string[]): void {
   if (Token.isUnresolved(patterns) || patterns.length <= MOST_PATTERNS) return;
   throw new Error(
-    `The routes "${group}" of ${service} have ${patterns.length} path patterns; a listener rule takes ` +
+    `The route group "${group}" of ${service} has ${patterns.length} path patterns; a listener rule takes ` +
       `${MOST_PATTERNS}. Move the rest to a second group.`,
   );
 }

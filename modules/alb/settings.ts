@@ -10,15 +10,15 @@ export const loadBalancerSettings = z.strictObject({
     .min(1)
     .max(4000)
     .describe(
-      'Seconds without a byte after which a connection is closed; longer than the longest request, ' +
-        'otherwise that request ends in a 504. Changing it takes effect at once, without downtime.',
+      'Seconds without data after which a connection is closed. Must exceed the longest request, which ' +
+        'otherwise ends in a 504. Changing it takes effect at once, without downtime.',
     ),
   unmatchedRequests: z
     .enum(['not-found', 'rails'])
     .default('not-found')
     .describe(
-      'Who answers requests that no route is for: the load balancer with 404, or the Rails API. Changing it ' +
-        'takes effect at once, without downtime.',
+      'Answer to requests that match no route: `not-found` is a 404 from the load balancer, `rails` forwards ' +
+        'them to the Rails API. Changing it takes effect at once, without downtime.',
     ),
 });
 

@@ -23,16 +23,16 @@ const keepDays = (min: number) => z.int().min(min).max(MOST_DAYS);
 
 const daily = z.strictObject({
   schedule: everyDay().describe(
-    "When the daily backup starts, within an hour; clear of the database's windows and the hour before.",
+    "Start of the daily backup, within an hour. Must not overlap the database's windows or the hour before them.",
   ),
   keepDays: keepDays(2).describe(
-    'Days that daily recovery points are kept. A change is true of later recovery points only.',
+    'Days that daily recovery points are kept. A change applies to later recovery points only.',
   ),
 });
 
 const monthly = z.strictObject({
   schedule: everyMonth().describe(
-    "When the monthly backup starts, within an hour; clear of the database's windows and the hour before.",
+    "Start of the monthly backup, within an hour. Must not overlap the database's windows or the hour before them.",
   ),
   coldAfterDays: z
     .int()
@@ -40,22 +40,21 @@ const monthly = z.strictObject({
     .max(MOST_DAYS)
     .optional()
     .describe(
-      'Days after which a recovery point moves to cold storage, at least 90 days before its end. Only EFS ' +
-        'has cold storage among what is backed up here: AWS Backup ignores it for RDS and S3. Unset, none ' +
-        'moves.',
+      'Days after which a recovery point moves to cold storage, at least 90 days before it expires. Applies to ' +
+        'EFS only: AWS Backup ignores it for RDS and S3. Unset, recovery points stay in warm storage.',
     ),
   keepDays: keepDays(31).describe(
-    'Days that monthly recovery points are kept; fewer than 31 would leave days without any. A change is ' +
-      'true of later recovery points only.',
+    'Days that monthly recovery points are kept; fewer than 31 would leave days without one. A change ' +
+      'applies to later recovery points only.',
   ),
 });
 
 const vaultLock = z.strictObject({
   minRetentionDays: keepDays(1).describe(
-    'Shortest that the vault accepts: a job that would keep its recovery point for less fails.',
+    'Shortest retention in days that the vault accepts. A job with a shorter one fails.',
   ),
   maxRetentionDays: keepDays(1).describe(
-    'Longest that the vault accepts: a job that would keep its recovery point for more fails.',
+    'Longest retention in days that the vault accepts. A job with a longer one fails.',
   ),
 });
 
@@ -64,20 +63,22 @@ const copyTo = z.strictObject({
     /^arn:aws[a-z-]*:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
     'the ARN of a backup vault, such as arn:aws:backup:us-west-2:123456789012:backup-vault:bmo-learning',
   ).describe(
-    'Vault that every recovery point is copied to, in another region. Somebody else has created it; a ' +
-      'change is true of later recovery points only. Costs storage there and transfer of what changed.',
+    'Vault in another region that every recovery point is copied to. It must exist: it is not created here. ' +
+      'A change applies to later recovery points only. Costs storage there and transfer of changed data.',
   ),
 });
 
 const restoreTesting = z.strictObject({
-  schedule: everyMonth().describe('When the newest recovery points are restored, within eight hours.'),
+  schedule: everyMonth().describe(
+    'Start of the restore tests, within eight hours. They restore the newest recovery points.',
+  ),
   validationHours: z
     .int()
     .min(1)
     .max(168)
     .describe(
-      'Hours that restored copies stay for somebody to look at before AWS Backup deletes them; each hour ' +
-        'costs what the original costs.',
+      'Hours that restored copies are kept for inspection before AWS Backup deletes them. Each hour costs ' +
+        'as much as the original.',
     ),
 });
 
@@ -86,16 +87,16 @@ const restoreTesting = z.strictObject({
  * @see AWS Backup Developer Guide, "Backup plan options and configuration" and "AWS Backup Vault Lock"
  */
 export const backupSettings = z.strictObject({
-  daily: daily.describe('Backup of every day.'),
-  monthly: monthly.optional().describe('Backup of every month, kept longer. Unset, there is none.'),
+  daily: daily.describe('Daily backup.'),
+  monthly: monthly.optional().describe('Monthly backup, kept longer. Unset, there is none.'),
   vaultLock: vaultLock.describe(
-    'What the vault holds every job to, in governance mode: who has the permission can lift it again. ' +
-      'Recovery points inside keep the retention that they were made with.',
+    'Vault lock in governance mode: limits for the retention of every job. An IAM permission is enough to ' +
+      'remove it. Existing recovery points keep their retention.',
   ),
   copyTo: copyTo.optional().describe('Copy to another region. Unset, recovery points stay in this one.'),
   restoreTesting: restoreTesting
     .optional()
-    .describe('Restores on trial, deleted afterwards. Unset, nobody knows whether backups can be restored.'),
+    .describe('Restore tests; the copies are deleted afterwards. Unset, restores are not tested.'),
 });
 
 export type BackupSettings = z.infer<typeof backupSettings>;

@@ -9,15 +9,15 @@ export const anomalyDetectionSettings = z
     z.strictObject({
       enabled: z.literal(true),
       minimumUsd: usd().describe(
-        'US dollars that spending must differ from what was expected, in all, before anybody is told. ' +
-          'Takes effect at once.',
+        'US dollars, in total, by which spending must differ from the expected amount before a notification ' +
+          'is sent. Takes effect at once.',
       ),
     }),
   ])
   .default({ enabled: false })
   .describe(
-    'Cost Anomaly Detection on what carries the tag of this environment; free of charge. It learns for ten ' +
-      'days first, and sees nothing before the tag is activated as a cost allocation tag.',
+    'Cost Anomaly Detection for resources with the tag of this environment; free of charge. It learns for ' +
+      'ten days first. It sees nothing before the tag is activated as a cost allocation tag.',
   );
 
 /** Alarm on the charges of the account that the environment is in. */
@@ -27,22 +27,23 @@ export const billingAlarmSettings = z
     z.strictObject({
       enabled: z.literal(true),
       thresholdUsd: usd().describe(
-        'US dollars of this month, of the whole account and everything in it, above which the alarm goes off. ' +
-          'Takes effect at once.',
+        'Alarms when the charges of the whole account this month exceed this many US dollars. Takes effect at ' +
+          'once.',
       ),
     }),
   ])
   .default({ enabled: false })
   .describe(
-    'Alarm on the estimated charges of the whole account, whatever its tags: it counts what a budget by tag ' +
-      'cannot see. One environment of an account has it, others would say the same again. Needs billing ' +
+    'Alarm on the estimated charges of the whole account, untagged resources included, which a budget by tag ' +
+      'cannot see. Enable it in one environment per account; a second one would repeat it. Needs billing ' +
       'alerts in the billing preferences of the account.',
   );
 
 /** Settings of one environment's costs. */
 export const budgetSettings = z.strictObject({
   monthlyUsd: usd().describe(
-    'US dollars a month that this environment is expected to cost; alerts go out on the way there.',
+    'Budget of this environment in US dollars a month. Notifications are sent when the forecast reaches 80 ' +
+      'and 100 % of it, and when the actual costs reach 100 %.',
   ),
   billingAlarm: billingAlarmSettings,
   anomalyDetection: anomalyDetectionSettings,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Whether CloudFront stands in front of the load balancer.
+ * CloudFront in front of the load balancer.
  * @see Amazon CloudFront Developer Guide, "Restrict access with VPC origins"
  */
 export const cloudFrontSettings = z
@@ -12,13 +12,13 @@ export const cloudFrontSettings = z
       priceClass: z
         .enum(['PriceClass_100', 'PriceClass_200', 'PriceClass_All'])
         .describe(
-          'Edge locations: 100 is North America, Europe and Israel. Takes minutes, without downtime.',
+          'Edge locations; `PriceClass_100` is North America, Europe and Israel. Takes minutes, without downtime.',
         ),
     }),
   ])
   .describe(
-    'CloudFront in front of the load balancer, which then moves into the private subnets and is reached ' +
-      'through a VPC origin only. Switching it replaces the load balancer: plan a maintenance window.',
+    'CloudFront in front of the load balancer. The load balancer then moves into the private subnets and is ' +
+      'reachable through a VPC origin only. Switching it replaces the load balancer: plan a maintenance window.',
   );
 
 export type CloudFrontSettings = z.infer<typeof cloudFrontSettings>;

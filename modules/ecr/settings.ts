@@ -26,19 +26,19 @@ export const imageSettings = z.strictObject({
     .strictObject({
       encryption: z
         .enum(['AES256', 'KMS'])
-        .describe('How the repositories are encrypted; another answer than the true one replaces them.'),
+        .describe('Encryption that the repositories have today. A different value replaces them.'),
     })
     .optional()
     .describe(
-      'The repositories exist already, made by hand: the next apply imports them instead of creating them. ' +
-        'Stays here afterwards.',
+      'Set it if the repositories exist already: the next apply imports them instead of creating them. Keep ' +
+        'the setting afterwards.',
     ),
   keptImages: z
     .int()
     .min(5)
     .max(1000)
     .describe(
-      'Newest images kept per repository, so that a rollback finds its own. Lowering it deletes the rest.',
+      'Newest images kept per repository, so that a rollback finds its image. Lowering it deletes the rest.',
     ),
 });
 

@@ -28,8 +28,8 @@ export class ExistingCluster extends Construct {
           {
             condition: '${self.status == "ACTIVE"}',
             errorMessage:
-              `ECS cluster "${props.clusterName}" is \${self.status}, expected ACTIVE: it takes no tasks. ` +
-              'Wait until whoever owns the cluster has set it up, or correct cluster.name.',
+              `ECS cluster "${props.clusterName}" is \${self.status}, expected ACTIVE: it accepts no tasks. ` +
+              'Wait until the owner of the cluster has created it, or correct cluster.name.',
           },
         ],
       },

@@ -122,8 +122,8 @@ function capacityProviderStrategy(
 ): EcsServiceCapacityProviderStrategy[] {
   if (onDemandWeight === 0 && spotWeight === 0) {
     throw new Error(
-      `${where}: onDemandWeight and spotWeight are both 0, so tasks beyond the base have nowhere to run and ` +
-        'ECS refuses the service. Set one of them to 1.',
+      `${where}: onDemandWeight and spotWeight are both 0, so tasks beyond the base cannot run and ECS refuses ` +
+        'the service. Set one of them to 1.',
     );
   }
   return [
@@ -142,8 +142,8 @@ const deploymentSucceeded = (stack: TerraformStack, props: FargateServiceProps) 
   condition: Op.eq(ref('self.task_definition', stack), props.taskDefinitionArn),
   errorMessage:
     `ECS rolled the service ${props.serviceName} back: it runs \${self.task_definition}, not ` +
-    `${props.taskDefinitionArn}. New tasks stopped or did not get healthy, or an alarm went off. Read the ` +
+    `${props.taskDefinitionArn}. New tasks stopped or did not become healthy, or an alarm fired. Read the ` +
     `events (aws ecs describe-services --cluster ${props.clusterArn} --services ${props.serviceName} --query ` +
     "'services[0].events[:10].message'), the stoppedReason of the stopped tasks (aws ecs describe-tasks) and " +
-    "the container's log. Correct the cause and apply again.",
+    "the container's log. Fix the cause and apply again.",
 });

@@ -3,26 +3,22 @@ import { formatted, port, safeguard } from '../shared/schema';
 import { FARGATE_CPU_UNITS } from './fargate-sizes';
 
 const cooldown = (what: string) =>
-  z
-    .int()
-    .min(0)
-    .max(3600)
-    .describe(`Seconds after tasks were ${what} before more are. Takes effect at once.`);
+  z.int().min(0).max(3600).describe(`Cooldown in seconds after tasks were ${what}. Takes effect at once.`);
 
 const schedule = z.strictObject({
   schedule: formatted(
     /^(cron\((\S+ ){5}\S+\)|rate\([1-9]\d* (minute|hour|day)s?\)|at\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\))$/,
     'cron(…) with six fields, rate(…) or at(yyyy-mm-ddThh:mm:ss)',
-  ).describe('When the limits change.'),
+  ).describe('Time at which the limits change.'),
   timezone: formatted(/^(UTC|[A-Z][A-Za-z]+(\/[A-Za-z0-9_+-]+)+)$/, 'UTC or a name such as America/Toronto')
     .default('UTC')
     .describe('Time zone of the schedule.'),
-  min: z.int().min(0).max(10).describe('Tasks that run at least, from then on.'),
-  max: z.int().min(0).max(10).describe('Tasks that autoscaling may reach, from then on.'),
+  min: z.int().min(0).max(10).describe('Minimum number of tasks from then on.'),
+  max: z.int().min(0).max(10).describe('Maximum number of tasks from then on.'),
 });
 
 /**
- * When Application Auto Scaling adds and removes tasks of one service.
+ * Settings of Application Auto Scaling for one service.
  * @see Application Auto Scaling User Guide, "Target tracking scaling policies" and "Scheduled scaling"
  */
 export const autoscalingSettings = z.strictObject({
@@ -31,32 +27,32 @@ export const autoscalingSettings = z.strictObject({
     .min(10)
     .max(90)
     .default(60)
-    .describe('Average CPU of the tasks that autoscaling holds. Takes effect at once.'),
+    .describe('Target of autoscaling: average CPU of the tasks in percent. Takes effect at once.'),
   memoryPercent: z
     .int()
     .min(10)
     .max(90)
     .default(75)
-    .describe('Average memory of the tasks that autoscaling holds. Takes effect at once.'),
+    .describe('Target of autoscaling: average memory of the tasks in percent. Takes effect at once.'),
   scaleOutCooldownSeconds: cooldown('added').default(60),
-  scaleInCooldownSeconds: cooldown('taken away').default(300),
+  scaleInCooldownSeconds: cooldown('removed').default(300),
   schedules: z
     .record(
       formatted(/^[a-z][a-z0-9-]{0,62}$/, 'lower-case words joined by hyphens'),
-      schedule.describe('Limits from a time on, until another schedule changes them.'),
+      schedule.describe('Limits that apply until another schedule changes them.'),
     )
     .default({})
-    .describe('Times at which the number of tasks has other limits, by name.'),
+    .describe('Scheduled changes of the limits, by name.'),
 });
 
-/** The same, for a service behind the load balancer. */
+/** Autoscaling settings of a service behind the load balancer. */
 export const webAutoscalingSettings = autoscalingSettings.extend({
   requestsPerTarget: z
     .int()
     .min(1)
     .max(1_000_000)
     .default(1000)
-    .describe('Requests a minute for each task that autoscaling holds. Takes effect at once.'),
+    .describe('Target of autoscaling: requests per task and minute. Takes effect at once.'),
 });
 
 export type AutoscalingSettings = z.infer<typeof autoscalingSettings>;
@@ -65,15 +61,15 @@ export type WebAutoscalingSettings = z.infer<typeof webAutoscalingSettings>;
 const PATH = '[A-Za-z0-9_.$/~"\'@:+&?-]';
 
 /**
- * A path pattern that a listener rule takes.
+ * A path pattern of a listener rule.
  * @see User Guide for Application Load Balancers, "Condition types for listener rules"
  */
 const pathPattern = formatted(
   new RegExp(`^/(${PATH}|\\*){0,127}$`),
-  'a path of at most 128 characters that starts with /, with * for anything',
+  'a path of at most 128 characters that starts with /, with * for any characters',
 );
 
-/** Groups of path patterns by name; the name is part of the rule's address. */
+/** Groups of path patterns by name. The name is part of the listener rule's address. */
 const routes = z
   .record(
     formatted(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case words joined by hyphens, at most 31 characters'),
@@ -82,25 +78,25 @@ const routes = z
       .min(1)
       .max(5)
       .meta({
-        allowed: 'one to five path patterns, which is what one listener rule takes; more need a second group',
+        allowed: 'one to five path patterns, the limit of one listener rule; more need a second group',
       })
-      .describe('Path patterns of one listener rule; * stands for anything. Takes effect at once.'),
+      .describe('Path patterns of one listener rule; * matches any characters. Takes effect at once.'),
   )
   .refine((groups) => Object.keys(groups).length > 0, 'at least one group of path patterns');
 
-/** Paths whose requests may have large bodies. */
+/** Paths that accept large request bodies. */
 const uploadPaths = z
   .array(formatted(new RegExp(`^/${PATH}{1,127}$`), 'a path that starts with /, without wildcards'))
-  // The firewall pays up to 12 capacity units for each, and has room for 26.
+  // Each costs up to 12 capacity units of the web ACL, which has room for 26 paths.
   .max(10)
   .meta({ allowed: 'a list of paths, each starting with /, without wildcards' })
   .default([])
   .describe(
-    'Paths at which requests may have bodies above 8 KiB; the firewall refuses them everywhere else. Takes ' +
-      'effect within minutes.',
+    'Paths that accept request bodies above 8 KiB; the firewall blocks them everywhere else. Takes effect ' +
+      'within minutes.',
   );
 
-/** Further environment variables of a container. */
+/** Additional environment variables of a container. */
 const containerVariables = z
   .record(
     formatted(/^[A-Z][A-Z0-9_]{0,63}$/, 'the name of an environment variable, in capitals'),
@@ -108,17 +104,13 @@ const containerVariables = z
   )
   .default({})
   .describe(
-    'Further environment variables, such as OPENAI_MODEL; not for secrets, which everybody could read. ' +
-      'Changing them redeploys without downtime.',
+    'Additional environment variables, such as OPENAI_MODEL. Not for secrets: the values are readable in the ' +
+      'task definition. Changing them redeploys without downtime.',
   );
 
 const tasks = z.strictObject({
-  min: z.int().min(1).max(10).describe('Tasks that always run. Two or more survive the loss of a zone.'),
-  max: z
-    .int()
-    .min(1)
-    .max(10)
-    .describe("Tasks that autoscaling may reach; bounded by the database's connections."),
+  min: z.int().min(1).max(10).describe('Minimum number of tasks. Two or more survive the loss of a zone.'),
+  max: z.int().min(1).max(10).describe("Maximum number of tasks; limited by the database's connections."),
 });
 
 const databaseConnections = z.strictObject({
@@ -128,7 +120,7 @@ const databaseConnections = z.strictObject({
     .min(0)
     .max(100)
     .describe(
-      'Connections that one process may hold; 0 if it uses none. Must match what the application sets.',
+      'Connections that one process may open; 0 if it opens none. Must match the configuration of the application.',
     ),
 });
 
@@ -138,14 +130,14 @@ const capacity = z.strictObject({
     .int()
     .min(0)
     .max(10)
-    .describe('Tasks that run on Fargate before the weights count; Spot tasks can be taken away.'),
+    .describe('Tasks that run on Fargate before the weights apply. AWS can interrupt Spot tasks.'),
   onDemandWeight: z.int().min(0).max(1000).describe('Share of the tasks beyond the base on Fargate.'),
   spotWeight: z
     .int()
     .min(0)
     .max(1000)
     .describe(
-      'Share of the tasks beyond the base on Fargate Spot: up to 70 % cheaper, ended with two minutes notice.',
+      'Share of the tasks beyond the base on Fargate Spot: up to 70 % cheaper, stopped with two minutes notice.',
     ),
 });
 
@@ -156,16 +148,16 @@ const deployment = z.strictObject({
     .min(0)
     .max(100)
     .default(100)
-    .describe('Share of the wanted tasks that keep running during a deployment.'),
+    .describe('Minimum share of the desired tasks that run during a deployment, in percent.'),
   maximumPercent: z
     .int()
     .min(100)
     .max(200)
     .default(200)
-    .describe('Share of the wanted tasks that may exist during a deployment.'),
+    .describe('Maximum share of the desired tasks that run during a deployment, in percent.'),
 });
 
-/** What every service has. */
+/** Settings of every service. */
 const service = z.strictObject({
   cpu: z
     .literal(FARGATE_CPU_UNITS)
@@ -177,14 +169,15 @@ const service = z.strictObject({
     .min(512)
     .max(122880)
     .describe(
-      'MiB of one task, out of what Fargate offers for `cpu`. Changing it redeploys without downtime.',
+      'Memory of one task in MiB; Fargate offers certain values for each `cpu`. Changing it redeploys without ' +
+        'downtime.',
     ),
-  tasks: tasks.describe('How many tasks run side by side.'),
+  tasks: tasks.describe('Number of tasks.'),
   capacity: capacity.describe(
-    'What the tasks run on. Changing it moves the tasks one by one; the service is not replaced.',
+    'Fargate or Fargate Spot. Changing it moves the tasks one by one; the service is not replaced.',
   ),
-  deployment: deployment.prefault({}).describe('How many tasks run while one revision replaces another.'),
-  autoscaling: autoscalingSettings.describe('When tasks are added and taken away.'),
+  deployment: deployment.prefault({}).describe('Number of tasks during a deployment.'),
+  autoscaling: autoscalingSettings.describe('Autoscaling of the tasks.'),
   stopTimeoutSeconds: z
     .int()
     .min(2)
@@ -194,14 +187,14 @@ const service = z.strictObject({
       'Seconds between SIGTERM and SIGKILL; Fargate allows 120. Changing it redeploys without downtime.',
     ),
   readonlyRootFileSystem: safeguard().describe(
-    'The container cannot write to its own file system, only to an empty volume at /tmp, which the image ' +
-      'must declare as a volume that its user owns. Changing it redeploys without downtime.',
+    'The container can write to an empty volume at /tmp only. The image must declare /tmp as a volume that its ' +
+      'user owns. Changing it redeploys without downtime.',
   ),
   variables: containerVariables,
-  databaseConnections: databaseConnections.describe('What one task takes from the database.'),
+  databaseConnections: databaseConnections.describe('Database connections of one task.'),
 });
 
-/** What a service has that answers HTTP requests. */
+/** Settings of a service that answers HTTP requests. */
 const webService = service.extend({
   port: port().describe('TCP port that the container listens on; fixed by its image.'),
   healthCheckPath: formatted(/^\/[\w./-]*$/, 'a path that starts with /').describe(
@@ -212,18 +205,18 @@ const webService = service.extend({
     .min(0)
     .max(1800)
     .default(120)
-    .describe('Seconds after its start in which an unhealthy task is left alone.'),
+    .describe('Seconds after the start of a task in which failed health checks are ignored.'),
   longestRequestSeconds: z
     .int()
     .min(1)
     .max(3600)
     .describe(
-      'Seconds that the longest request takes; everything on its way waits longer than this, and a task ' +
-        'that is taken away is given as long to finish.',
+      'Duration of the longest request in seconds. Timeouts on the path of a request must be longer. A task ' +
+        'that is removed has as long to finish its requests.',
     ),
-  autoscaling: webAutoscalingSettings.describe('When tasks are added and taken away.'),
+  autoscaling: webAutoscalingSettings.describe('Autoscaling of the tasks.'),
   routes: routes.describe(
-    'Paths that the load balancer forwards here, in named groups: a group is one listener rule.',
+    'Paths that the load balancer forwards to this service, in named groups: a group is one listener rule.',
   ),
   uploadPaths: uploadPaths,
 });
@@ -236,8 +229,8 @@ export const serviceSettings = z.strictObject({
         .boolean()
         .default(false)
         .describe(
-          'Whether the load balancer forwards paths of the AI service from the internet. Off: only Rails ' +
-            'and Sidekiq reach it. Switching it changes security group and listener rules, nothing else.',
+          'Whether the load balancer forwards requests from the internet to the AI service. Off, only Rails and ' +
+            'Sidekiq reach it. Switching it changes security group rules and listener rules only.',
         ),
     })
     .describe('Python AI service.'),
@@ -247,6 +240,6 @@ export const serviceSettings = z.strictObject({
 
 export type ServiceSettings = z.infer<typeof serviceSettings>;
 export type ServiceName = keyof ServiceSettings;
-/** What is set for one service, web or not. */
+/** Settings of one service, with or without HTTP. */
 export type FargateServiceSettings = z.infer<typeof service>;
 export type WebServiceSettings = z.infer<typeof webService>;

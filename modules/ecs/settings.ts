@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOG_RETENTION_DAYS } from '../shared/log-retention';
 import { formatted } from '../shared/schema';
 
-/** Name of a cluster, wherever it comes from. */
+/** Name of an existing or a managed cluster. */
 const clusterName = formatted(
   /^[A-Za-z0-9_-]{1,255}$/,
   '1 to 255 letters, digits, hyphens and underscores',
@@ -11,22 +11,22 @@ const clusterName = formatted(
 const cpuArchitecture = z
   .enum(['ARM64', 'X86_64'])
   .describe(
-    'Processor that the images are built for; any other ends every task with "exec format error". ' +
-      'ARM64 costs a fifth less. Changing it needs new images first, then redeploys every service.',
+    'Processor architecture of the images; on another one, every task stops with "exec format error". ' +
+      'ARM64 costs 20 % less. Changing it needs new images first, then redeploys every service.',
   );
 
 const executeCommand = z
   .boolean()
   .default(false)
   .describe(
-    'Whether `aws ecs execute-command` opens a shell in a running container. It also lets the tasks talk to ' +
+    'Whether `aws ecs execute-command` opens a shell in a running container. Tasks then get permissions for ' +
       'Session Manager. Switching it redeploys every service.',
   );
 
-/** Where the ECS cluster comes from and what runs its tasks. */
+/** Settings of the ECS cluster and its tasks. */
 export const clusterSettings = z.discriminatedUnion('source', [
   z.strictObject({
-    source: z.literal('existing').describe('Found by its name; nothing in it is changed.'),
+    source: z.literal('existing').describe('Existing cluster, found by its name and not changed.'),
     name: clusterName,
     cpuArchitecture,
     executeCommand,
@@ -48,7 +48,7 @@ export const logSettings = z.strictObject({
   retentionDays: z
     .literal(LOG_RETENTION_DAYS)
     .describe(
-      'Days that container logs are kept in CloudWatch Logs. Lowering it deletes older ones within days.',
+      'Days that container logs are kept in CloudWatch Logs. Lowering it deletes older logs within days.',
     ),
 });
 

@@ -131,7 +131,7 @@ function lifecycleOf({ requiredSecretVersions = {} }: TaskDefinitionProps) {
   const precondition = Object.entries(requiredSecretVersions).map(([variable, { secretId, versionId }]) => ({
     condition: Op.neq(versionId, Token.nullValue()),
     errorMessage:
-      `The secret "${secretId}" has no value for ${variable}, and ECS starts no task without it. Put it: ` +
+      `The secret "${secretId}" has no value for ${variable}, and ECS starts no task without it. Set it: ` +
       `aws secretsmanager put-secret-value --secret-id ${secretId} --secret-string file:///dev/stdin ` +
       '(type the value, then Ctrl-D), and apply again.',
   }));

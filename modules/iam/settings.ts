@@ -6,8 +6,8 @@ export const iamSettings = z.strictObject({
   permissionsBoundary: formatted(/^[\w+=,.@/-]{1,128}$/, 'the name of an IAM policy, without its ARN')
     .optional()
     .describe(
-      'Customer managed policy that bounds what every role can ever do. Takes effect at once; a boundary ' +
-        'that lacks an action takes it away from running tasks.',
+      'Permissions boundary of every role: the name of a customer managed policy. Takes effect at once. An ' +
+        'action that the boundary lacks is denied to running tasks, too.',
     ),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Whether logs outlive CloudWatch Logs.
+ * Archive of the log groups in the log bucket.
  * @see Amazon CloudWatch Logs User Guide, "Real-time processing of log data with subscriptions"
  */
 export const logArchiveSettings = z
@@ -14,15 +14,14 @@ export const logArchiveSettings = z
         .min(2)
         .max(3653)
         .describe(
-          'Days that archived logs are kept in the log bucket, more than in CloudWatch Logs. Lowering it deletes ' +
-            'older ones within a day or two.',
+          'Days that archived logs are kept in the log bucket; must exceed the days in CloudWatch Logs. Lowering ' +
+            'it deletes older logs within a day or two.',
         ),
     }),
   ])
   .describe(
-    'Copy of the log groups in the log bucket, which keeps them for longer than CloudWatch Logs does; about ' +
-      '$0.03 per GB for the way there. Begins with what is logged from then on; switching it off keeps what is ' +
-      'there until it expires.',
+    'Copies the log groups to the log bucket, which keeps them longer than CloudWatch Logs. Delivery costs ' +
+      'about $0.03 per GB. It copies new log events only. Switching it off keeps archived logs until they expire.',
   );
 
 export type LogArchiveSettings = z.infer<typeof logArchiveSettings>;

@@ -26,8 +26,8 @@ export class ExistingRouteTables extends Construct {
             {
               condition: '${length(self.ids) == 1}',
               errorMessage:
-                `Private subnet ${subnetId} has no route table of its own, but network.nat.mode is "existing". ` +
-                'Associate one where the VPC is managed, or set network.nat to { mode: "per-az" }.',
+                `Private subnet ${subnetId} is associated with no route table, but network.nat.mode is "existing". ` +
+                'Associate one in the root that manages the VPC, or set network.nat to { mode: "per-az" }.',
             },
           ],
         },

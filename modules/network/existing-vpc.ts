@@ -71,8 +71,8 @@ export class ExistingVpc extends Construct {
           {
             condition: '${self.enable_dns_support && self.enable_dns_hostnames}',
             errorMessage:
-              `VPC "${vpcName}" must have DNS support and DNS hostnames enabled: private DNS names of the ` +
-              'services and of interface endpoints do not resolve otherwise. Enable both where the VPC is managed.',
+              `VPC "${vpcName}" must have DNS support and DNS hostnames enabled: private DNS names of the services ` +
+              'and of interface endpoints do not resolve otherwise. Enable both in the root that manages the VPC.',
           },
         ],
       },
@@ -99,7 +99,7 @@ export class ExistingVpc extends Construct {
             errorMessage:
               `Found \${length(self.ids)} ${tier} subnets for ${zone} with the tags Name="${subnet.name}" and ` +
               `Type="${tier}" in the VPC, expected exactly one. Correct the subnet's name under ` +
-              'network.availabilityZones, or its tags where the VPC is managed.',
+              'network.availabilityZones, or its tags in the root that manages the VPC.',
           },
         ],
       },

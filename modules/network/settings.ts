@@ -17,9 +17,9 @@ const zone = z
     publicSubnet: subnet('public').describe('Holds the load balancer and the NAT gateway.'),
     privateSubnet: subnet('private').describe('Holds the tasks, the database and Redis.'),
   })
-  .describe('Its subnets. Adding or removing a zone leaves the other zones as they are.');
+  .describe('Subnets of the zone. Adding or removing a zone does not change the other zones.');
 
-/** What the VPC looks like, wherever it comes from; the part of the network's settings that a VPC needs. */
+/** Settings of an existing or a managed VPC; part of the network's settings. */
 export const vpcSettings = z.object({
   vpcName: z.string().min(1).max(255).describe('Name tag of the VPC.'),
   cidrBlock: cidrBlock().describe('IPv4 CIDR block of the VPC. Changing it replaces a managed VPC.'),
@@ -28,7 +28,7 @@ export const vpcSettings = z.object({
     .describe('One public and one private subnet per Availability Zone; at least two zones.'),
 });
 
-/** How private subnets reach the internet. */
+/** NAT gateways of the private subnets. */
 export const natSettings = z
   .discriminatedUnion('mode', [
     z.strictObject({ mode: z.literal('per-az') }),
@@ -41,8 +41,8 @@ export const natSettings = z
   ])
   .describe(
     '`per-az`: one NAT gateway in every zone (about $33 a month each, plus $0.045 per GB). ' +
-      '`single`: one for all; its zone failing cuts every private subnet off the internet. ' +
-      "`existing`: somebody else's NAT gateways and route tables serve the subnets; none are created.",
+      '`single`: one NAT gateway for all zones; if its zone fails, no private subnet reaches the internet. ' +
+      '`existing`: uses NAT gateways and route tables of another root; creates none.',
   );
 
 export const interfaceEndpointSettings = z.strictObject({
@@ -51,23 +51,23 @@ export const interfaceEndpointSettings = z.strictObject({
     .describe(
       'Interface endpoints for ecr.api, ecr.dkr, logs, secretsmanager and ssmmessages: about $7.30 a month ' +
         'per endpoint and zone (five endpoints in three zones: $110), plus $0.01 per GB. ' +
-        'Worth it when NAT data processing costs more, or when tasks must start without a NAT gateway.',
+        'Worth it if NAT data processing costs more, or if tasks must start without a NAT gateway.',
     ),
 });
 
-/** Where VPC flow logs go and how long they are kept. */
+/** Destination and retention of the VPC flow logs. */
 export const flowLogSettings = z.strictObject({
   destination: z
     .enum(['s3', 'cloud-watch-logs'])
     .describe(
-      '`s3`: Parquet in the logs bucket, queried with Athena, cheapest. ' +
-        '`cloud-watch-logs`: searchable at once, dearer per GB. Switching recreates the flow log only.',
+      '`s3`: Parquet files in the log bucket, queried with Athena; the cheapest. `cloud-watch-logs`: ' +
+        'searchable at once, more expensive per GB. Switching it replaces the flow log only.',
     ),
   retentionDays: z
     .int()
     .min(1)
     .max(3653)
-    .describe('Days that records are kept. CloudWatch Logs takes only its fixed set of values.'),
+    .describe('Days that records are kept. CloudWatch Logs accepts only a fixed set of values.'),
 });
 
 /** Settings of one environment's network. */
@@ -75,13 +75,15 @@ export const networkSettings = z.strictObject({
   source: z
     .enum(['existing', 'managed'])
     .describe(
-      '`existing`: found by Name tags and checked against the blocks below, nothing in it is changed. ' +
+      '`existing`: found by Name tags and compared with the CIDR blocks below; nothing in it is changed. ' +
         '`managed`: created here. Switching a live environment replaces its network; see docs/adr.',
     ),
   ...vpcSettings.shape,
   nat: natSettings,
-  interfaceEndpoints: interfaceEndpointSettings.describe('Ways to AWS services that need no NAT gateway.'),
-  flowLogs: flowLogSettings.describe('Records of the traffic in the VPC.'),
+  interfaceEndpoints: interfaceEndpointSettings.describe(
+    'Interface endpoints: access to AWS services without a NAT gateway.',
+  ),
+  flowLogs: flowLogSettings.describe('Flow logs: records of the traffic in the VPC.'),
 });
 
 export type SubnetSettings = z.infer<ReturnType<typeof subnet>>;

@@ -31,8 +31,8 @@ export class UnclaimedSubnets extends Construct {
               condition: `\${length(${foreign}) == 0}`,
               errorMessage:
                 `Private subnet ${subnetId} already uses the route table \${join(", ", ${foreign})}, which is ` +
-                'not ours. To use the NAT gateways behind it, set network.nat to { mode: "existing", reason: … }. ' +
-                'To replace them, remove its association where it is managed, then plan again.',
+                'not managed here. To use its NAT gateways, set network.nat to { mode: "existing", reason: … }. To ' +
+                'replace them, remove the association in the root that manages it, then plan again.',
             },
           ],
         },

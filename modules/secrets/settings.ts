@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reason } from '../shared/schema';
 
-/** Environment variables whose values Terraform generates or composes. */
+/** Environment variables whose values Terraform generates or builds from other values. */
 export const GENERATED_VARIABLES = [
   'DATABASE_URL',
   'REDIS_URL',
@@ -12,9 +12,9 @@ export const GENERATED_VARIABLES = [
 const VARIABLE = 'the name of an environment variable, such as OPENAI_API_KEY';
 
 const version = (effect: string) =>
-  z.int().min(1).default(1).describe(`Number of the value; raising it by one rotates it. ${effect}`);
+  z.int().min(1).default(1).describe(`Version number. Raising it by one rotates the value. ${effect}`);
 
-/** Secrets of one environment. Values never stand here. */
+/** Secrets of one environment, without their values. */
 export const secretSettings = z.strictObject({
   recoveryWindowDays: z
     .union([
@@ -22,22 +22,22 @@ export const secretSettings = z.strictObject({
         .int()
         .min(7)
         .max(30)
-        .describe('Days in which a deleted secret can be had back and its name stays taken.'),
+        .describe('Recovery window in days. The name of a deleted secret stays reserved until then.'),
       z.strictObject({ enabled: z.literal(false), reason: reason() }),
     ])
     .describe(
-      'Days in which a deleted secret can be had back and its name stays taken, or ' +
-        "{ enabled: false, reason: '…' } to delete at once.",
+      'Recovery window in days: a deleted secret can be restored and its name stays reserved until then. ' +
+        "{ enabled: false, reason: '…' } deletes at once.",
     ),
   versions: z
     .strictObject({
-      database: version('A new master password and DATABASE_URL; connections of the old one stay open.'),
-      redis: version('Writes REDIS_URL anew, without AUTH; the operator sets AUTH again afterwards.'),
-      secretKeyBase: version('A new SECRET_KEY_BASE: everybody is logged out.'),
-      aiServiceApiKey: version('A new AI_SERVICE_API_KEY, for Rails, Sidekiq and the AI service together.'),
+      database: version('New master password and DATABASE_URL. Open connections stay open.'),
+      redis: version('Writes REDIS_URL again, without AUTH. An operator must set AUTH again afterwards.'),
+      secretKeyBase: version('New SECRET_KEY_BASE. All users are logged out.'),
+      aiServiceApiKey: version('New AI_SERVICE_API_KEY for Rails, Sidekiq and the AI service.'),
     })
     .prefault({})
-    .describe('Numbers of the generated values.'),
+    .describe('Version numbers of the generated values.'),
   externalKeys: z
     .record(
       z
@@ -47,11 +47,11 @@ export const secretSettings = z.strictObject({
       z
         .enum(['injected', 'reserved'])
         .describe(
-          '`injected`: services get it, and ECS starts no task while it has no value. `reserved`: the place ' +
-            'exists, nobody reads it.',
+          '`injected`: services read it; ECS starts no task while it has no value. `reserved`: the secret ' +
+            'exists, but no service reads it.',
         ),
     )
-    .describe('Keys of other companies, by environment variable; an operator puts their values.'),
+    .describe('Third-party API keys, by environment variable. An operator sets their values.'),
 });
 
 /** Last part of the name of the secret behind an environment variable: `openai-api-key` of `OPENAI_API_KEY`. */

@@ -1,16 +1,16 @@
 import { Netmask } from 'netmask';
 import { z } from 'zod';
 
-/** Words that explain a deliberate departure from the safe choice; printed in documentation and reviews. */
+/** Reason for a deliberately unsafe setting; printed in the documentation and in reviews. */
 export const reason = () =>
   z
     .string()
     .trim()
     .min(15)
     .meta({ allowed: 'a sentence of at least 15 characters that a reviewer can agree or disagree with' })
-    .describe('Why the safe choice is not taken here, in a sentence.');
+    .describe('Reason for the unsafe setting, in a sentence.');
 
-/** A protection that is on (`true`) unless somebody wrote down why not. */
+/** A protection that is on (`true`), or off with a reason. */
 export type Safeguard = true | { readonly enabled: false; readonly reason: string };
 
 /** Schema of a {@link Safeguard}. */
@@ -22,7 +22,7 @@ export const safeguard = (): z.ZodType<Safeguard, Safeguard> =>
 /** Whether a {@link Safeguard} is on. */
 export const isOn = (setting: Safeguard): boolean => setting === true;
 
-/** A string in a `format`; `allowed` says in words what that is, in errors and in the documentation. */
+/** A string in a `format`; `allowed` describes the format in error messages and in the documentation. */
 export const formatted = (format: RegExp, allowed: string) =>
   z.string().regex(format, allowed).meta({ allowed });
 
@@ -40,14 +40,11 @@ export const port = () => z.int().min(1).max(65535);
 const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
 const DAY = '(mon|tue|wed|thu|fri|sat|sun)';
 
-/** A window in UTC that comes every day, such as 03:00-04:00; it may cross midnight. */
+/** A daily window in UTC, such as 03:00-04:00; it may cross midnight. */
 export const dailyWindow = () =>
   formatted(new RegExp(`^${TIME}-${TIME}$`), 'a daily window in UTC, such as 03:00-04:00');
 
-/**
- * A window in UTC that comes every week, such as sun:05:00-sun:06:00; it may cross midnight and the week's
- * end.
- */
+/** A weekly window in UTC, such as sun:05:00-sun:06:00; it may cross midnight and the end of the week. */
 export const weeklyWindow = () =>
   formatted(
     new RegExp(`^${DAY}:${TIME}-${DAY}:${TIME}$`),

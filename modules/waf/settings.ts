@@ -10,15 +10,15 @@ export const firewallSettings = z.strictObject({
     .min(10)
     .max(2_000_000_000)
     .describe(
-      'Requests in five minutes from one address above which that address is blocked. The application ' +
-        'enforces no limit of its own. Takes effect within minutes.',
+      'Rate limit: blocks an address that sends more requests than this in five minutes. The application has ' +
+        'no rate limit of its own. Takes effect within minutes.',
     ),
   allowList: z
     .boolean()
     .default(false)
     .describe(
-      'Whether only addresses of the Terraform variable `allowed_cidr_blocks` get in. The Rails API has no ' +
-        'authentication of its own: whoever gets in reads the data of every learner.',
+      'Whether to admit only the addresses in the Terraform variable `allowed_cidr_blocks`. The Rails API has ' +
+        'no authentication: anyone who reaches it can read the data of every learner.',
     ),
 });
 

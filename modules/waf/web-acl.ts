@@ -68,8 +68,8 @@ export class WebAcl extends Construct {
     if (!props.firewall.allowList) return [];
     if (!props.allowedCidrBlocks) {
       throw new Error(
-        `${this.node.path}: the allow-list is on, but allowedCidrBlocks is missing, so nobody would get in. ` +
-          'Pass the blocks that may, or switch firewall.allowList off.',
+        `${this.node.path}: firewall.allowList is on, but allowedCidrBlocks is missing, so every request would ` +
+          'be blocked. Pass the allowed blocks, or switch firewall.allowList off.',
       );
     }
     const ipSet = new Wafv2IpSet(this, 'allowed', {

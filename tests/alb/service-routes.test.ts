@@ -66,14 +66,14 @@ describe('the routes of a service', () => {
 
   it('are rejected when two of them would get the same priority', () => {
     expect(() => synthesize({ 'group-36': ['/a'], 'group-81': ['/b'] })).toThrow(
-      'The routes "group-81" and "group-36" of rails get the same priority, which follows from the name. ' +
-        'Give one of them another name.',
+      'The route groups "group-81" and "group-36" of rails get the same priority, which is derived from the ' +
+        'name. Rename one of them.',
     );
   });
 
   it('are rejected when a group has more patterns than a rule takes', () => {
     expect(() => synthesize({ api: ['/1', '/2', '/3', '/4', '/5', '/6'] })).toThrow(
-      'The routes "api" of rails have 6 path patterns; a listener rule takes 5. Move the rest to a second group.',
+      'The route group "api" of rails has 6 path patterns; a listener rule takes 5. Move the rest to a second group.',
     );
   });
 

@@ -26,8 +26,8 @@ describe('an existing cluster', () => {
           {
             condition: '${self.status == "ACTIVE"}',
             error_message:
-              'ECS cluster "bmo-learning-prod" is ${self.status}, expected ACTIVE: it takes no tasks. ' +
-              'Wait until whoever owns the cluster has set it up, or correct cluster.name.',
+              'ECS cluster "bmo-learning-prod" is ${self.status}, expected ACTIVE: it accepts no tasks. ' +
+              'Wait until the owner of the cluster has created it, or correct cluster.name.',
           },
         ],
       },

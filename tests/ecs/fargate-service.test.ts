@@ -74,7 +74,7 @@ describe('a service on Fargate', () => {
   it('refuses tasks that have nowhere to run', () => {
     expect(() => withService({ capacity: { onDemandBase: 2, onDemandWeight: 0, spotWeight: 0 } })).toThrow(
       'bmo-learning-prod-foundation/rails: onDemandWeight and spotWeight are both 0, so tasks beyond the base ' +
-        'have nowhere to run and ECS refuses the service. Set one of them to 1.',
+        'cannot run and ECS refuses the service. Set one of them to 1.',
     );
   });
 
@@ -110,7 +110,7 @@ describe('a service on Fargate', () => {
     expect(message).toContain(
       "aws ecs describe-services --cluster arn:cluster --services bmo-learning-test-rails --query 'services[0].events[:10].message'",
     );
-    expect(message).toMatch(/Correct the cause and apply again\.$/);
+    expect(message).toMatch(/Fix the cause and apply again\.$/);
   });
 
   it.each([true, false])('is waited for, up to 20 minutes, as configured (%s)', (waitForSteadyState) => {

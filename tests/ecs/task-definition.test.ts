@@ -253,7 +253,7 @@ describe('a secret that is put by hand', () => {
         condition: '${(local.current != null)}',
         error_message:
           'The secret "bmo-learning/test/openai-api-key" has no value for OPENAI_API_KEY, and ECS starts no ' +
-          'task without it. Put it: aws secretsmanager put-secret-value --secret-id ' +
+          'task without it. Set it: aws secretsmanager put-secret-value --secret-id ' +
           'bmo-learning/test/openai-api-key --secret-string file:///dev/stdin (type the value, then Ctrl-D), ' +
           'and apply again.',
       },

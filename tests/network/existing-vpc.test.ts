@@ -70,7 +70,7 @@ describe('an existing VPC', () => {
       error_message:
         'Found ${length(self.ids)} private subnets for us-east-2b with the tags Name="bmo-learning-prod-private-2" ' +
         'and Type="private" in the VPC, expected exactly one. Correct the subnet\'s name under ' +
-        'network.availabilityZones, or its tags where the VPC is managed.',
+        'network.availabilityZones, or its tags in the root that manages the VPC.',
     });
   });
 

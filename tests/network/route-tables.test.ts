@@ -17,9 +17,9 @@ describe('private subnets that somebody else may have routed', () => {
             condition: '${length(setsubtract(self.ids, data.aws_route_tables.unclaimed_a-ours.ids)) == 0}',
             error_message:
               'Private subnet subnet-1 already uses the route table ${join(", ", setsubtract(self.ids, ' +
-              'data.aws_route_tables.unclaimed_a-ours.ids))}, which is not ours. To use the NAT gateways behind it, ' +
-              'set network.nat to { mode: "existing", reason: … }. To replace them, remove its association where ' +
-              'it is managed, then plan again.',
+              'data.aws_route_tables.unclaimed_a-ours.ids))}, which is not managed here. To use its NAT gateways, ' +
+              'set network.nat to { mode: "existing", reason: … }. To replace them, remove the association in the ' +
+              'root that manages it, then plan again.',
           },
         ],
       },
@@ -51,8 +51,8 @@ describe('existing route tables', () => {
     expect(found).toEqual({
       condition: '${length(self.ids) == 1}',
       error_message:
-        'Private subnet subnet-1 has no route table of its own, but network.nat.mode is "existing". ' +
-        'Associate one where the VPC is managed, or set network.nat to { mode: "per-az" }.',
+        'Private subnet subnet-1 is associated with no route table, but network.nat.mode is "existing". ' +
+        'Associate one in the root that manages the VPC, or set network.nat to { mode: "per-az" }.',
     });
   });
 });

@@ -18,7 +18,7 @@ describe('the module elasticache', () => {
     });
     expect(synthesized.variables()['redis_url_version']).toMatchObject({
       default: shipped.prod.secrets.versions.redis,
-      description: expect.stringContaining('Writes REDIS_URL anew, without AUTH'),
+      description: expect.stringContaining('Writes REDIS_URL again, without AUTH'),
     });
     expect(synthesized.refusals('redis_url_version')).toEqual([
       'redis_url_version must be an integer of at least 1; got ${var.redis_url_version}.',
@@ -31,8 +31,8 @@ describe('the module elasticache', () => {
       `\${contains(${JSON.stringify(NODE_TYPES)}, var.node_type)}`,
     ]);
     expect(synthesized.refusals('node_type')).toEqual([
-      'node_type must be a node type of cache.t3, cache.t4g, cache.m5, cache.m6g, cache.m7g, cache.r5, cache.r6g, ' +
-        'cache.r7g, of a size that it has, such as cache.t3.small; got ${var.node_type}.',
+      'node_type must be a node type of the families cache.t3, cache.t4g, cache.m5, cache.m6g, cache.m7g, ' +
+        'cache.r5, cache.r6g, cache.r7g, such as cache.t3.small; got ${var.node_type}.',
     ]);
   });
 

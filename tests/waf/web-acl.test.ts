@@ -175,7 +175,7 @@ describe('the allow-list', () => {
 
   it('needs addresses', () => {
     expect(() => synthesize({ firewall: allowing.firewall })).toThrow(
-      /firewall: the allow-list is on, but allowedCidrBlocks is missing, so nobody would get in\. Pass the blocks that may, or switch firewall\.allowList off\.$/,
+      /firewall: firewall\.allowList is on, but allowedCidrBlocks is missing, so every request would be blocked\. Pass the allowed blocks, or switch firewall\.allowList off\.$/,
     );
   });
 

@@ -21,7 +21,7 @@ describe('Routes', () => {
       {
         at: 'prod: services.rails.routes.api.0',
         got: "'api'",
-        allowed: 'a path of at most 128 characters that starts with /, with * for anything',
+        allowed: 'a path of at most 128 characters that starts with /, with * for any characters',
         fix: 'Set an allowed value.',
       },
     ]);
@@ -32,7 +32,7 @@ describe('Routes', () => {
     expect(problemsInProd({ 'services.rails.routes': { api: six } })).toMatchObject([
       {
         at: 'prod: services.rails.routes.api',
-        allowed: 'one to five path patterns, which is what one listener rule takes; more need a second group',
+        allowed: 'one to five path patterns, the limit of one listener rule; more need a second group',
       },
     ]);
   });
