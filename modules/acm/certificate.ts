@@ -8,28 +8,28 @@ export interface CertificateProps {
   /** First name of the certificate. Changing it replaces the certificate, without downtime. */
   readonly domainName: string;
   /**
-   * Further names, wildcards included; a list or a set. Changing them replaces the certificate, without
+   * Additional names, wildcards included; a list or a set. Changing them replaces the certificate, without
    * downtime.
    */
   readonly subjectAlternativeNames: readonly string[];
   /**
-   * Zone that the validation records are created in, or the names of records that exist: the certificate of
-   * the same names in another region is proved by the same ones.
+   * Zone for the validation records, or the names of existing records: a certificate of the same names in
+   * another region is validated by the same records.
    */
   readonly validation: { readonly hostedZoneId: string } | { readonly recordFqdns: readonly string[] };
-  /** Region of the certificate; CloudFront takes those of us-east-1 only. @default the stack's region */
+  /** Region of the certificate; CloudFront accepts us-east-1 only. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Certificate that ACM issues and renews by itself as long as the validation records are there.
+ * Certificate that ACM issues, and renews automatically as long as the validation records exist.
  *
  * @see AWS Certificate Manager User Guide, "DNS validation"
  */
 export class Certificate extends Construct {
-  /** Known only once the certificate is issued. */
+  /** Known after the certificate is issued. */
   readonly certificateArn: string;
-  /** Every name of the certificate, once: what records and CloudFront need. */
+  /** Every name of the certificate, without duplicates, for DNS records and CloudFront. */
   readonly domainNames: readonly string[];
   /** Names of the validation records, for the same certificate in another region. */
   readonly validationRecordFqdns: readonly string[];
@@ -41,7 +41,7 @@ export class Certificate extends Construct {
     const certificate = new AcmCertificate(this, 'this', {
       provider,
       domainName,
-      // ACM counts the first name among them; without it the last of the others could never be removed.
+      // ACM includes the first name in this list; without it the last additional name could never be removed.
       subjectAlternativeNames: names,
       validationMethod: 'DNS',
       keyAlgorithm: 'RSA_2048',
@@ -61,23 +61,23 @@ export class Certificate extends Construct {
   }
 
   /**
-   * One record for each name, by the name, which is known in every plan. `*.example.com` is proved by the
-   * record of `example.com`. A record of the same name is taken over: ACM gives every certificate of this
-   * account the same one.
+   * One record for each name, keyed by the name, which is known in every plan. The record of `example.com`
+   * also validates `*.example.com`. An existing record is overwritten: ACM requests the same record for every
+   * certificate of the account.
    */
   private createRecords(certificate: AcmCertificate, names: string[], hostedZoneId: string): string[] {
-    const proved = TerraformIterator.fromList(
+    const validated = TerraformIterator.fromList(
       Token.asList(TerraformIterator.fromList(names).forExpressionForList('trimprefix(val, "*.")')),
     );
     const records = new Route53Record(this, 'validation-records', {
-      forEach: proved,
+      forEach: validated,
       zoneId: hostedZoneId,
       name: recordOf(certificate, 'name'),
       type: recordOf(certificate, 'type'),
       records: [recordOf(certificate, 'value')],
       ttl: 60,
       allowOverwrite: true,
-      // Not created before the old one is destroyed: both are the same record, and none would be left.
+      // Without create_before_destroy: old and new are the same record, and destroying the old one would remove it.
     });
     return Token.asList(TerraformIterator.fromResources(records).pluckProperty('fqdn'));
   }
@@ -86,7 +86,7 @@ export class Certificate extends Construct {
 const namesOf = ({ domainName, subjectAlternativeNames }: CertificateProps): string[] =>
   Token.asList(Fn.setunion([domainName], [[...subjectAlternativeNames]]));
 
-/** What the record of the current name holds: the first of those that a name and its wildcard share. */
+/** Part of the validation record of the current name; a name and its wildcard share one record. */
 const recordOf = ({ friendlyUniqueId }: AcmCertificate, part: 'name' | 'type' | 'value'): string =>
   `\${[for option in aws_acm_certificate.${friendlyUniqueId}.domain_validation_options : ` +
   `option.resource_record_${part} if trimprefix(option.domain_name, "*.") == each.key][0]}`;

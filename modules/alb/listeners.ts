@@ -9,14 +9,13 @@ export interface ListenersProps {
   readonly loadBalancerArn: string;
   /** Issued certificate. @default plain HTTP on port 80, for environments without a domain */
   readonly certificateArn?: string;
-  /** Who answers requests that no rule is for. @default the load balancer, with 404 */
+  /** Target group for requests that match no rule. @default the load balancer answers 404 */
   readonly defaultTargetGroupArn?: string;
 }
 
 /**
- * TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only. It is what the console of AWS
- * chooses; `ELBSecurityPolicy-TLS13-1-2-2021-06` admits CBC ciphers besides, which no client of the last ten
- * years needs.
+ * TLS 1.3 and 1.2 with forward secrecy and authenticated encryption only, the default of the AWS console.
+ * `ELBSecurityPolicy-TLS13-1-2-2021-06` also accepts CBC ciphers, which no client of the last ten years needs.
  */
 const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-2021-06';
 
@@ -30,37 +29,34 @@ const REDIRECT = {
   redirect: { protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
 };
 
-/** Headers that the load balancer puts on every response, whichever service it is from. */
+/** Headers that the load balancer adds to every response of every service. */
 const securityHeaders = {
   routingHttpResponseServerEnabled: false,
   routingHttpResponseXContentTypeOptionsHeaderValue: 'nosniff',
   routingHttpResponseXFrameOptionsHeaderValue: 'DENY',
-  // An API answers with data: a browser that is made to show an answer as a page loads nothing from it.
+  // An API returns data: a browser that renders a response as a page must load nothing from it.
   routingHttpResponseContentSecurityPolicyHeaderValue: "default-src 'none'; frame-ancestors 'none'",
 } as const satisfies Partial<LbListenerConfig>;
 
-/**
- * The same with HSTS, which means something over HTTPS only. For a year and for this name alone: a promise on
- * behalf of all subdomains cannot be taken back.
- */
+/** The same with HSTS, for HTTPS only: one year, without subdomains. HSTS for subdomains cannot be revoked. */
 const httpsSecurityHeaders = {
   ...securityHeaders,
   routingHttpResponseStrictTransportSecurityHeaderValue: 'max-age=31536000',
 } as const satisfies Partial<LbListenerConfig>;
 
 /**
- * HTTPS on 443 with a redirect from 80 or, without a certificate, HTTP on 80. Requests go where a rule says;
- * the rest gets 404 in the words of an API.
+ * HTTPS on 443 with a redirect from 80 or, without a certificate, HTTP on 80. Listener rules forward requests;
+ * requests that match none get a 404 with a JSON body.
  *
- * Changing the certificate takes effect at once and without downtime. The first certificate turns the
- * listener on 80 into the redirect, in place, and moves the rules to the one on 443: they are missing for
- * seconds.
+ * Changing the certificate takes effect at once, without downtime. Adding the first certificate turns the
+ * listener on 80 into the redirect, in place, and moves the rules to the listener on 443: no rule applies for
+ * some seconds.
  *
  * @see User Guide for Application Load Balancers, "Security policies for your Application Load Balancer" and
  * "Enable HTTP header modification for your Application Load Balancer"
  */
 export class Listeners extends Construct {
-  /** The listener that rules belong to. */
+  /** Listener that the rules are added to. */
   readonly listenerArn: string;
 
   constructor(scope: Construct, id: string, props: ListenersProps) {

@@ -5,26 +5,26 @@ export interface LoadBalancerProps {
   /** At most 32 characters. Changing it replaces the load balancer, which deletion protection refuses. */
   readonly loadBalancerName: string;
   /**
-   * Whether only the VPC, and CloudFront through a VPC origin, reach it. Changing it replaces the load
-   * balancer, which deletion protection refuses.
+   * Whether it is reachable from the VPC only, and by CloudFront through a VPC origin. Changing it replaces the
+   * load balancer, which deletion protection refuses.
    */
   readonly internal: boolean;
-  /** A subnet of each zone: public ones, or private ones for an internal load balancer. */
+  /** One subnet in each zone: public, or private for an internal load balancer. */
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
-  /** Seconds without a byte after which a connection is closed: more than the longest request. */
+  /** Seconds without data after which a connection is closed; must exceed the longest request. */
   readonly idleTimeoutSeconds: number;
-  /** Where the requests are recorded; the bucket's policy must admit load balancers under the prefix. */
+  /** Bucket for the access logs; its policy must admit load balancers under the prefix. */
   readonly accessLogs: { readonly bucketName: string; readonly prefix: string };
-  /** Whether AWS refuses to delete it, and Terraform every plan that would. */
+  /** Whether AWS refuses to delete it and Terraform rejects every plan that would. */
   readonly deletionProtection: boolean;
 }
 
 /**
  * Application Load Balancer that drops malformed requests before they reach a service.
  *
- * `strictest` forwards only requests that every HTTP server reads alike, which leaves nothing to smuggle. The
- * Host header stays as the client sent it: the services build links from it.
+ * `strictest` forwards only requests that every HTTP server parses alike, which prevents request smuggling.
+ * The Host header is forwarded unchanged: the services build links from it.
  *
  * @see User Guide for Application Load Balancers, "Edit attributes for your Application Load Balancer"
  */
@@ -49,11 +49,11 @@ export class LoadBalancer extends Construct {
       idleTimeout: props.idleTimeoutSeconds,
       enableHttp2: true,
       preserveHostHeader: true,
-      // Whoever connects is the last address in X-Forwarded-For, whatever was sent in it.
+      // The last address in X-Forwarded-For is the client's, whatever the client sent in the header.
       xffHeaderProcessingMode: 'append',
       dropInvalidHeaderFields: true,
       desyncMitigationMode: 'strictest',
-      // Without the firewall's answer no request gets in.
+      // If the firewall does not answer, requests are blocked.
       enableWafFailOpen: false,
 
       enableDeletionProtection: props.deletionProtection,
@@ -62,7 +62,7 @@ export class LoadBalancer extends Construct {
         bucket: props.accessLogs.bucketName,
         prefix: props.accessLogs.prefix,
       },
-      // AWS refuses last, when Terraform has destroyed everything that depends on it; a plan refuses first.
+      // AWS refuses only after Terraform has destroyed everything that depends on it; the plan fails first.
       lifecycle: { preventDestroy: props.deletionProtection },
     });
     this.loadBalancerArn = loadBalancer.arn;

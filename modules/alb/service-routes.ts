@@ -3,40 +3,38 @@ import { LbListenerRule } from '@cdktf/provider-aws/lib/lb-listener-rule';
 import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 
-/** Priorities that one service may use: how far the first ones of two services must lie apart. */
+/** Number of priorities of one service: minimum distance between the first priorities of two services. */
 export const PRIORITIES_PER_SERVICE = 10_000;
 
-/** What one rule takes, see "Quotas for your Application Load Balancers". */
+/** Path patterns of one listener rule, see "Quotas for your Application Load Balancers". */
 const MOST_PATTERNS = 5;
 
 export interface ServiceRoutesProps {
   readonly listenerArn: string;
-  /** What the rules are for, such as `rails`: in the rules' Name tags and in messages. */
+  /** Name of the service, such as `rails`, for the rules' Name tags and for error messages. */
   readonly serviceName: string;
-  /** One to five path patterns of each group, by the group's name: the key in addresses. */
+  /** One to five path patterns per group, by the group's name: the key in addresses. */
   readonly routes: Readonly<Record<string, readonly string[]>>;
   readonly targetGroupArn: string;
   /**
-   * Lowest of the {@link PRIORITIES_PER_SERVICE} priorities of this service, 1 to 40000. A lower one is asked
-   * first: the service with the narrower paths comes before the one with `/api/*`. A number that is known
-   * here.
+   * Lowest of the {@link PRIORITIES_PER_SERVICE} priorities of this service, 1 to 40000; known at synthesis.
+   * Rules with a lower priority are evaluated first: a service with narrower paths must come before one with
+   * `/api/*`.
    */
   readonly firstPriority: number;
 }
 
 /**
- * Paths that the load balancer forwards to one service, one listener rule for each named group.
+ * Paths that the load balancer forwards to one service, one listener rule per named group.
  *
- * A rule's priority follows from the name of its group alone. It is never renumbered because another group
- * comes or goes: the rule on its way to a priority that another one still has would end the apply half-way.
- * Within a service the order of the rules says nothing, all lead to the same tasks.
+ * The priority of a rule is derived from the name of its group alone. Adding or removing a group never
+ * renumbers another one: an apply fails half-way when a rule moves to a priority that is still in use. The
+ * order of the rules within a service does not matter, because all forward to the same tasks.
  *
  * @see User Guide for Application Load Balancers, "Listener rules for your Application Load Balancer"
  */
 export class ServiceRoutes extends Construct {
-  /**
-   * The target group, known only once a rule leads to it: ECS refuses a service whose group has no listener.
-   */
+  /** The target group, known after a rule forwards to it: ECS refuses a target group without a listener. */
   readonly targetGroupArn: string;
 
   constructor(scope: Construct, id: string, props: ServiceRoutesProps) {
@@ -44,7 +42,7 @@ export class ServiceRoutes extends Construct {
     const groups = new Map<number, string>();
     const rules: LbListenerRule[] = [];
     for (const [group, patterns] of Object.entries(props.routes)) {
-      const priority = props.firstPriority + placeOf(group);
+      const priority = props.firstPriority + offsetOf(group);
       const other = groups.get(priority);
       if (other) throw new Error(samePriority(props.serviceName, group, other));
       rejectTooMany(props.serviceName, group, patterns);
@@ -70,8 +68,8 @@ export class ServiceRoutes extends Construct {
   }
 }
 
-/** The place of a group among its service's priorities: any number will do that stays the same. */
-const placeOf = (group: string): number =>
+/** Offset of a group within its service's priorities; any stable number works. */
+const offsetOf = (group: string): number =>
   createHash('sha256').update(group).digest().readUInt32BE() % PRIORITIES_PER_SERVICE;
 
 const samePriority = (service: string, group: string, other: string): string =>

@@ -4,25 +4,25 @@ import { digits } from '../shared/digits';
 
 export interface TargetGroupProps {
   /**
-   * At most 32 characters, such as `bmo-learning-prod-rails-3000`: holds the port, because another port needs
-   * another group, and the new one exists beside the old one until the load balancer has changed over.
+   * At most 32 characters, such as `bmo-learning-prod-rails-3000`. It contains the port, because another port
+   * needs another group, which exists beside the old one until the load balancer uses the new one.
    */
   readonly targetGroupName: string;
-  /** TCP port of the tasks. Changing it replaces the group without downtime if the name changes with it. */
+  /** TCP port of the tasks. Changing it replaces the group, without downtime if the name changes as well. */
   readonly port: number;
   readonly vpcId: string;
-  /** Path that answers 200 when the task is healthy. */
+  /** Path that answers 200 if the task is healthy. */
   readonly healthCheckPath: string;
-  /** Seconds that the longest request takes: how long a task that is taken away may finish what it began. */
+  /** Seconds of the longest request: a task that is removed has as long to finish its requests. */
   readonly longestRequestSeconds: number;
 }
 
 /**
- * Tasks of one service, by their IP addresses, as the load balancer sees them.
+ * Target group with the IP addresses of one service's tasks.
  *
- * A service may work on a request without answering its health check, so a task counts as unhealthy only
- * after five checks of 15 seconds each. Requests go to the task with the fewest open ones: a slow request
- * costs one task, not its turn among all. A slow start is not possible with that, and not needed.
+ * A busy service may not answer its health check, so a task is unhealthy only after five failed checks with a
+ * timeout of 15 seconds each. Requests go to the task with the fewest open requests, so slow requests do not
+ * pile up on one task. Slow start is not available with this algorithm, and not needed.
  *
  * @see User Guide for Application Load Balancers, "Target groups for your Application Load Balancers"
  */

@@ -9,37 +9,38 @@ import { type BackupSettings, backupSettings } from './settings';
 import { Vault } from './vault';
 
 export interface BackupProps {
-  /** Prefix of the names; also the value of the tag `Backup` that brings further resources into the plan. */
+  /** Prefix of the names; also the value of the tag `Backup` that adds other resources to the plan. */
   readonly name: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
   readonly backup: BackupSettings;
-  /** What is backed up, keyed by what it is in kebab-case: the key in addresses. */
+  /** Resources to back up, by a name in kebab-case: the key in addresses. */
   readonly resources: ProtectedResources;
   /**
-   * Encrypts recovery points of S3 and EFS. Changing it replaces the vault, which AWS refuses while it is
-   * full.
+   * Encrypts recovery points of S3 and EFS. Changing it replaces the vault, which AWS refuses while it holds
+   * recovery points.
    */
   readonly keyArn: string;
   /**
-   * Topic that hears of failed jobs; it and its key admit `backup.amazonaws.com` and `events.amazonaws.com`.
+   * Topic for notices of failed jobs. The topic and its key must admit `backup.amazonaws.com` and
+   * `events.amazonaws.com`.
    */
   readonly topicArn: string;
-  /** Refuse every plan that would destroy the vault. */
+  /** Whether Terraform rejects every plan that would destroy the vault. */
   readonly preventDestroy: boolean;
 }
 
 /**
- * AWS Backup for everything that holds data: a locked vault, a daily and a monthly plan, notices of failed
- * jobs and, if the settings say so, restores on trial.
+ * AWS Backup for the stores: a locked vault, a daily and a monthly backup, notices of failed jobs and, if
+ * configured, restore tests.
  *
  * @see AWS Backup Developer Guide, "What is AWS Backup?"
  */
 export class Backup extends Construct {
   readonly vaultArn: string;
-  /** Name of the vault, known only once it is locked. */
+  /** Name of the vault, known after it is locked. */
   readonly vaultName: string;
-  /** Role for restores, by AWS Backup on trial and by an operator in earnest. */
+  /** Role for restore tests, and for restores by an operator. */
   readonly restoreRoleArn: string;
 
   constructor(scope: Construct, id: string, props: BackupProps) {

@@ -7,20 +7,20 @@ export interface FailureNoticesProps {
   /** Prefix of the names of the rules. */
   readonly name: string;
   readonly vaultName: string;
-  /** Topic that admits `backup.amazonaws.com` and `events.amazonaws.com`, as its key must. */
+  /** Topic for the notices. The topic and its key must admit `backup.amazonaws.com` and `events.amazonaws.com`. */
   readonly topicArn: string;
-  /** Whether restores are tried out, and their failures worth a notice. */
+  /** Whether to send notices of failed restores. */
   readonly restores: boolean;
 }
 
-/** Events of a vault that are bad news by themselves. */
+/** Vault events that always mean a failure. */
 const VAULT_EVENTS = ['COPY_JOB_FAILED', 'S3_BACKUP_OBJECT_FAILED', 'S3_RESTORE_OBJECT_FAILED'];
 
 /**
- * Tells a topic what went wrong, and nothing else.
+ * Sends notices of failed backups, copies and restores to a topic.
  *
- * A vault itself can only announce that a backup job is over, well or not: AWS refuses BACKUP_JOB_FAILED and
- * BACKUP_JOB_EXPIRED, which its API still lists. The end of a job comes through EventBridge, which can tell.
+ * Vault notifications cannot tell failed backup jobs from completed ones: AWS refuses BACKUP_JOB_FAILED and
+ * BACKUP_JOB_EXPIRED, which its API still lists. EventBridge events carry the state of the job.
  *
  * @see AWS Backup API Reference, "PutBackupVaultNotifications"
  * @see AWS Backup Developer Guide, "Monitoring AWS Backup events using Amazon EventBridge"
@@ -41,7 +41,7 @@ export class FailureNotices extends Construct {
       },
     });
     if (props.restores) {
-      // Of the whole account: the event of a restore names no vault.
+      // Covers the whole account: the event of a restore job names no vault.
       this.notify('restore-jobs', 'Restore jobs that failed, restore tests included', props, {
         'detail-type': ['Restore Job State Change'],
         detail: { status: ['FAILED', 'ABORTED'] },

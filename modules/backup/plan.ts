@@ -4,33 +4,33 @@ import { Construct } from 'constructs';
 import type { BackupSettings } from './settings';
 
 export interface PlanProps {
-  /** Prefix of the names; also the value of the tag `Backup` that brings a resource into the plan. */
+  /** Prefix of the names; also the value of the tag `Backup` that adds a resource to the plan. */
   readonly name: string;
   readonly backup: BackupSettings;
   readonly vaultName: string;
-  /** Role that backs up. */
+  /** Role for backup jobs. */
   readonly roleArn: string;
-  /** ARNs of what is backed up, whatever its tags. */
+  /** ARNs of the resources to back up, regardless of their tags. */
   readonly resourceArns: readonly string[];
 }
 
-/** Minutes in which a job has to start, or it expires. */
+/** Minutes within which a job must start; otherwise it expires. */
 const START_WINDOW_MINUTES = 60;
 
-/** Minutes in which it has to be done: until the next one. The first backup of a large bucket takes hours. */
+/** Minutes within which a job must complete: one day. The first backup of a large bucket takes hours. */
 const COMPLETION_WINDOW_MINUTES = 24 * 60;
 
 /**
- * What is backed up, when, and for how long: one plan with a daily and a monthly rule, so that AWS Backup
- * takes one backup with the longer retention when both are due.
+ * Backup plan with a daily and a monthly rule. When both are due, AWS Backup takes one backup with the longer
+ * retention.
  *
- * Snapshots, no continuous backups: for a database AWS Backup would take over the retention of RDS's own
- * point-in-time recovery, and Terraform would set it back with every apply; for a bucket the versions of its
- * objects do the same for less. Cold storage is left to what supports it (EFS); AWS Backup ignores it
- * elsewhere. Copies keep the lifecycle of what they are copied from.
+ * Snapshots, no continuous backups: for a database, AWS Backup would manage the retention of RDS's own
+ * point-in-time recovery, and Terraform would reset it with every apply; for a bucket, object versions are
+ * cheaper. Cold storage works for EFS only; AWS Backup ignores it for other services. Copies keep the lifecycle
+ * of their source.
  *
- * Two selections, because AWS Backup combines ARNs and conditions of a single one. ARNs do not depend on
- * which services the account has opted in to; tags do.
+ * Two selections, because AWS Backup combines the ARNs and the conditions of a single one. A selection by tag
+ * needs the account to have opted in to the service; a selection by ARN does not.
  *
  * @see AWS Backup Developer Guide, "Backup plan options and configuration" and "Feature availability by
  * resource"

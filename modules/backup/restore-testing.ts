@@ -10,23 +10,20 @@ export interface RestoreTestingProps {
   readonly name: string;
   readonly restoreTesting: RestoreTestingSettings;
   readonly vaultArn: string;
-  /** Role that restores. */
+  /** Role for restore jobs. */
   readonly roleArn: string;
   readonly resources: ProtectedResources;
 }
 
-/**
- * Days among whose recovery points the newest is chosen: a missed daily backup or two do not stop the trial.
- */
+/** Days that a recovery point may be old: some missed daily backups do not stop the restore test. */
 const SELECTION_WINDOW_DAYS = 7;
 
-/** Hours in which the trial has to begin. */
+/** Hours within which the restore test must start. */
 const START_WINDOW_HOURS = 8;
 
 /**
- * Restores on trial: every month the newest recovery point of each resource becomes a new database, bucket or
- * file system, which AWS Backup deletes again after the hours of validation. They cost what the original
- * costs.
+ * Restore tests: every month AWS Backup restores the newest recovery point of each resource to a new database,
+ * bucket or file system, and deletes it after the validation hours. A copy costs as much as the original.
  *
  * @see AWS Backup Developer Guide, "Restore testing"
  */
@@ -60,9 +57,6 @@ export class RestoreTesting extends Construct {
   }
 }
 
-/**
- * Names in restore testing take letters, digits and underscores only. One that only Terraform knows has no
- * hyphens to replace yet.
- */
+/** Restore testing allows letters, digits and underscores only. Terraform replaces hyphens in unknown names. */
 const withoutHyphens = (name: string): string =>
   Token.isUnresolved(name) ? Fn.replace(name, '-', '_') : name.replaceAll('-', '_');

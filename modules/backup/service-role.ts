@@ -3,7 +3,7 @@ import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from 'constructs';
 import { policyDocument } from '../shared/policy-document';
 
-/** AWS's own policies for each purpose, by what they are about. */
+/** AWS managed policies for each purpose. */
 const MANAGED_POLICIES = {
   backup: {
     general: 'service-role/AWSBackupServiceRolePolicyForBackup',
@@ -23,23 +23,23 @@ const DESCRIPTIONS = {
 export interface ServiceRoleProps {
   /** Prefix of the role's name. */
   readonly name: string;
-  /** What AWS Backup may do with the role: never both, a backup job has no business creating databases. */
+  /** Backup jobs and restore jobs have separate roles: a backup job never creates a database. */
   readonly purpose: keyof typeof MANAGED_POLICIES;
-  /** 12-digit id of this account, on whose behalf alone the role can be assumed. */
+  /** 12-digit id of this account: the role can be assumed on its behalf only. */
   readonly accountId: string;
 }
 
 /**
- * Role that AWS Backup works with, for backups or for restores.
+ * Role of AWS Backup, for backups or for restores.
  *
- * The policies are AWS's own. They are wide, they name actions on any database, bucket and file system of the
- * account, but nobody except AWS Backup can take the role. A list of our own would be narrower until AWS
- * Backup needs one more action; then backups would fail.
+ * The policies are AWS managed. They are broad: they allow actions on any database, bucket and file system of
+ * the account. But only AWS Backup can assume the role. With a narrower custom policy, backups would fail as
+ * soon as AWS Backup needs another action.
  *
  * @see AWS Backup Developer Guide, "IAM service roles" and "Managed policies for AWS Backup"
  */
 export class ServiceRole extends Construct {
-  /** Known only once its policies are attached: a job that starts earlier fails. */
+  /** Known after the policies are attached: a job that starts earlier fails. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
@@ -52,15 +52,14 @@ export class ServiceRole extends Construct {
         Effect: 'Allow',
         Principal: { Service: 'backup.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        // No `aws:SourceArn` beside it: AWS does not say which resource a job acts for, and a wrong guess
-        // would stop every backup.
+        // No `aws:SourceArn`: AWS does not document its value, and a wrong one would stop every backup.
         Condition: { StringEquals: { 'aws:SourceAccount': props.accountId } },
       }),
     });
-    // Each policy takes the role's name from the one before, so that the last name knows of all of them.
+    // Each attachment reads the role's name from the one before, so the last name depends on all of them.
     let roleName = role.name;
-    for (const [about, policy] of Object.entries(MANAGED_POLICIES[props.purpose])) {
-      const attachment = new IamRolePolicyAttachment(this, `policy-${about}`, {
+    for (const [part, policy] of Object.entries(MANAGED_POLICIES[props.purpose])) {
+      const attachment = new IamRolePolicyAttachment(this, `policy-${part}`, {
         role: roleName,
         policyArn: `arn:aws:iam::aws:policy/${policy}`,
       });

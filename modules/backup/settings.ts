@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatted } from '../shared/schema';
 
-/** Longest that AWS Backup keeps a recovery point, a hundred years. */
+/** Maximum retention of AWS Backup: 100 years. */
 const MOST_DAYS = 36500;
 
 const TIME_OF_DAY = '([0-9]|[1-5][0-9]) ([0-9]|1[0-9]|2[0-3])';

@@ -7,8 +7,8 @@ import type { BackupSettings } from './settings';
 
 export interface VaultProps {
   /**
-   * Name of the vault, at most 50 characters. Changing it replaces the vault, which AWS refuses while it is
-   * full.
+   * Name of the vault, at most 50 characters. Changing it replaces the vault, which AWS refuses while it holds
+   * recovery points.
    */
   readonly vaultName: string;
   readonly vaultLock: BackupSettings['vaultLock'];
@@ -17,23 +17,22 @@ export interface VaultProps {
    * vault.
    */
   readonly keyArn: string;
-  /** Refuse every plan that would destroy the vault. */
+  /** Whether Terraform rejects every plan that would destroy the vault. */
   readonly preventDestroy: boolean;
 }
 
 /**
- * Backup vault whose recovery points nobody deletes or shortens before their time.
+ * Backup vault that protects recovery points from early deletion.
  *
- * The lock is in governance mode: without a number of days after which it could never be changed again,
- * whoever has the IAM permission can lift it. The policy denies deletion to everybody, administrators
- * included; AWS Backup itself still deletes at the end of the retention. Deleting early therefore takes two
- * recorded steps: changing the policy, then deleting. Destroying an empty vault needs neither, a full one is
- * never destroyed.
+ * The lock is in governance mode: an IAM permission is enough to remove it. The vault policy denies deletion to
+ * all principals, administrators included; AWS Backup still deletes recovery points at the end of their
+ * retention. Deleting one early takes two steps that CloudTrail records: changing the policy, then deleting.
+ * Destroying an empty vault needs neither step; AWS refuses to delete a vault that holds recovery points.
  *
  * @see AWS Backup Developer Guide, "AWS Backup Vault Lock" and "Vault access policies"
  */
 export class Vault extends Construct {
-  /** Name of the vault, known only once it is locked: a backup made before would not be held to the lock. */
+  /** Name of the vault, known after it is locked: the lock does not apply to earlier recovery points. */
   readonly vaultName: string;
   readonly vaultArn: string;
 
@@ -42,7 +41,7 @@ export class Vault extends Construct {
     const vault = new BackupVault(this, 'this', {
       name: props.vaultName,
       kmsKeyArn: props.keyArn,
-      // Without protection the vault may go with its recovery points.
+      // Without protection, destroying the vault deletes its recovery points.
       forceDestroy: !props.preventDestroy,
       lifecycle: { preventDestroy: props.preventDestroy },
     });
@@ -58,7 +57,7 @@ export class Vault extends Construct {
         Effect: 'Deny',
         Principal: { AWS: '*' },
         Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
-        // Recovery points have ARNs of many services; AWS Backup takes the wildcard as those in this vault.
+        // Recovery points have ARNs of many services; in a vault policy, the wildcard means those in this vault.
         Resource: '*',
       }),
     });

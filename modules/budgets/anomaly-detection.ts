@@ -9,20 +9,20 @@ import { anomalyDetectionSettings } from './settings';
 export interface AnomalyDetectionProps {
   /** Name of the monitor and of its subscription. Changing it renames the monitor and replaces the subscription. */
   readonly name: string;
-  /** US dollars that spending must differ from what was expected before anybody is told. */
+  /** US dollars by which spending must differ from the expected amount before a notification is sent. */
   readonly minimumUsd: number;
-  /** Watches what carries this tag. Changing it begins anew, with ten days of learning. */
+  /** Monitors resources with this tag. Changing it replaces the monitor, which learns for ten days again. */
   readonly tag: CostTag;
-  /** Topic of this account, in any region, that admits `costalerts.amazonaws.com`, as its key must. */
+  /** Topic of this account, in any region. The topic and its key must admit `costalerts.amazonaws.com`. */
   readonly topicArn: string;
 }
 
 /**
- * Tells a topic when an environment spends otherwise than it used to, within a day and with the service that is
- * to blame. Free of charge.
+ * Notifies a topic of unusual spending of an environment, within a day, with the AWS service that caused it. Free
+ * of charge.
  *
- * It watches a tag and not every service: an account has one monitor of its services, which AWS may have created
- * already. Its frequency is IMMEDIATE because a topic takes no daily summaries.
+ * It monitors a tag, not AWS services: an account can have one monitor for AWS services only, which AWS may have
+ * created already. The frequency is IMMEDIATE because SNS topics do not support daily summaries.
  *
  * @see AWS Cost Management User Guide, "Detecting unusual spend with AWS Cost Anomaly Detection"
  */
@@ -52,7 +52,7 @@ export class AnomalyDetection extends Construct {
   }
 }
 
-/** What the provider reads back holds every member: without the nulls each plan would replace the monitor. */
+/** The provider reads back every member: without the nulls, each plan would replace the monitor. */
 const specification = ({ key, value }: CostTag): string =>
   JSON.stringify({
     And: null,

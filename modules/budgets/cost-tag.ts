@@ -1,6 +1,6 @@
 /**
- * Tag that tells the costs of one environment from others. It counts from the day on which it is activated as a
- * cost allocation tag, by hand and in the account that pays the bill.
+ * Tag that identifies the costs of one environment. It applies from the day on which somebody activates it as a
+ * cost allocation tag in the payer account.
  * @see AWS Billing User Guide, "Activating user-defined cost allocation tags"
  */
 export interface CostTag {

@@ -9,15 +9,15 @@ import { budgetSettings } from './settings';
 export interface MonthlyBudgetProps {
   /** Name of the budget, unique in the account. Changing it replaces the budget and its history. */
   readonly budgetName: string;
-  /** US dollars a month. Changing it may tell everybody anew, at once. */
+  /** US dollars a month. Changing it may send notifications again at once. */
   readonly monthlyUsd: number;
-  /** Counts what carries this tag, and nothing before the tag is activated. */
+  /** Counts resources with this tag; nothing before the tag is activated. */
   readonly tag: CostTag;
-  /** Topic of this account, in any region, that admits `budgets.amazonaws.com`, as its key must. */
+  /** Topic of this account, in any region. The topic and its key must admit `budgets.amazonaws.com`. */
   readonly topicArn: string;
 }
 
-/** Whoever is told too early looks once; whoever is told too late has paid. */
+/** Forecasts come early enough to act; the last notification confirms that the budget is spent. */
 const NOTIFICATIONS = [
   { notificationType: 'FORECASTED', threshold: 80 },
   { notificationType: 'FORECASTED', threshold: 100 },
@@ -25,11 +25,11 @@ const NOTIFICATIONS = [
 ] as const;
 
 /**
- * Budget of one environment's costs in a calendar month: tells a topic when the month is forecast to cost 80 and
- * 100 percent of it, and when it has cost all.
+ * Budget for one environment's costs in a calendar month: notifies a topic when the forecast reaches 80 and 100
+ * percent of it, and when the actual costs reach 100 percent.
  *
- * A forecast takes about five weeks of costs to begin with. Credits and refunds do not count: they would hide
- * what the environment really costs.
+ * AWS needs about five weeks of costs before it makes a forecast. Credits and refunds are excluded: they would
+ * hide the real costs of the environment.
  *
  * @see AWS Cost Management User Guide, "Creating a cost budget" and "Best practices for AWS Budgets"
  */
@@ -43,7 +43,7 @@ export class MonthlyBudget extends Construct {
       timeUnit: 'MONTHLY',
       limitAmount: digits(props.monthlyUsd),
       limitUnit: 'USD',
-      // Joined by Terraform: `$` before a value that is known later would make it a literal.
+      // Terraform joins them: `$` in front of an expression would make it a literal.
       costFilter: [
         { name: 'TagKeyValue', values: [Fn.join('$', [`user:${props.tag.key}`, props.tag.value])] },
       ],

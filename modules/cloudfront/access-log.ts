@@ -6,22 +6,22 @@ import { Construct } from 'constructs';
 
 export interface AccessLogProps {
   /**
-   * Beginning of the names of source and destination. Changing it replaces them; requests go unrecorded
-   * meanwhile.
+   * Prefix of the names of source and destination. Changing it replaces them; requests in between are not
+   * recorded.
    */
   readonly name: string;
   readonly distributionArn: string;
   /** Bucket whose policy admits log deliveries of us-east-1 below `AWSLogs/<account>/`. */
   readonly bucketArn: string;
-  /** One of us-east-1, where CloudFront delivers its logs from. */
+  /** Provider of us-east-1, the region that CloudFront delivers its logs from. */
   readonly usEast1: TerraformProvider;
 }
 
 /**
- * Every request to a distribution, as JSON below `AWSLogs/<account>/CloudFront/` in a bucket.
+ * Access log of a distribution, as JSON below `AWSLogs/<account>/CloudFront/` in a bucket.
  *
- * Without a path of its own: AWS puts its beginning before one that is created, not before one that is
- * changed, so that a change would lead to keys that the bucket's policy does not admit.
+ * No suffix path: AWS adds its own prefix when a delivery is created, but not when the path is changed. A changed
+ * path would lead to keys that the bucket's policy does not admit.
  *
  * @see Amazon CloudFront Developer Guide, "Configure standard logging (v2)"
  */

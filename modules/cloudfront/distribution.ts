@@ -11,38 +11,36 @@ export interface DistributionProps {
    * Prefix of names, unique in the account. Changing it replaces the headers policy and the log deliveries.
    */
   readonly name: string;
-  /** Every name that people reach it under; the certificate must have them all. */
+  /** Domain names of the distribution; the certificate must include all of them. */
   readonly domainNames: readonly string[];
   /** Issued certificate of us-east-1. */
   readonly certificateArn: string;
-  /** Web ACL of the scope `CLOUDFRONT`. */
+  /** Web ACL with the scope `CLOUDFRONT`. */
   readonly webAclArn: string;
   /**
-   * Internal load balancer with an HTTPS listener and a certificate for the same names. A distribution must
-   * let go of a load balancer before that is replaced.
+   * Internal load balancer with an HTTPS listener and a certificate for the same names. Remove it from the
+   * distribution before it is replaced.
    */
   readonly loadBalancer: { readonly arn: string; readonly dnsName: string };
   /** Edge locations, such as `PriceClass_100`. */
   readonly priceClass: string;
-  /** Bucket that requests are recorded in; its policy must admit the deliveries of an {@link AccessLog}. */
+  /** Bucket for the access log; its policy must admit the deliveries of an {@link AccessLog}. */
   readonly logBucketArn: string;
   /** Provider of us-east-1. */
   readonly usEast1: TerraformProvider;
 }
 
-/** Policies that AWS keeps, by the ids that they have in every account: nothing has to be looked up. */
+/** AWS managed policies. Their ids are the same in every account, so they need no lookup. */
 const MANAGED_POLICIES = {
-  /** Caches nothing: answers of the API belong to one learner each. */
+  /** Caches nothing: each response belongs to one learner. */
   cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-  /**
-   * Passes everything on, Host included: CloudFront compares the load balancer's certificate with that name.
-   */
+  /** Forwards all headers, Host included: CloudFront compares the load balancer's certificate with that name. */
   allViewer: '216adef6-5c7f-47e4-b989-5492eafa07d3',
 } as const;
 
 /**
- * Headers on every response, those that CloudFront answers by itself included. For a year and for this name
- * alone: what HSTS promises on behalf of all subdomains cannot be taken back.
+ * Headers on every response, including those that CloudFront generates. HSTS lasts one year, without subdomains:
+ * HSTS for subdomains cannot be revoked.
  */
 const securityHeaders: CloudfrontResponseHeadersPolicySecurityHeadersConfig = {
   strictTransportSecurity: {
@@ -54,7 +52,7 @@ const securityHeaders: CloudfrontResponseHeadersPolicySecurityHeadersConfig = {
   contentTypeOptions: { override: true },
   frameOptions: { frameOption: 'DENY', override: true },
   referrerPolicy: { referrerPolicy: 'no-referrer', override: true },
-  // An API answers with data: a browser that is made to show an answer as a page loads nothing from it.
+  // An API returns data: a browser that renders a response as a page must load nothing from it.
   contentSecurityPolicy: {
     contentSecurityPolicy: "default-src 'none'; frame-ancestors 'none'",
     override: true,
@@ -65,17 +63,17 @@ const ORIGIN = 'load-balancer';
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'];
 
 /**
- * CloudFront in front of a load balancer that the internet cannot reach: a VPC origin leads into the private
- * subnets, and nobody gets around the firewall.
+ * CloudFront in front of an internal load balancer. A VPC origin connects it to the private subnets, so no
+ * request bypasses the firewall.
  *
- * It terminates TLS near the learner and absorbs floods; it caches nothing. A request may take 60 seconds,
- * which is what AWS allows without asking. Changes take minutes and are waited for.
+ * It terminates TLS near the learner and absorbs floods; it caches nothing. A request may take 60 seconds, the
+ * limit without a quota increase. Changes take minutes, and Terraform waits for them.
  *
  * @see Amazon CloudFront Developer Guide, "Restrict access with VPC origins"
  */
 export class Distribution extends Construct {
   readonly distributionId: string;
-  /** Domain name that CloudFront gave it, which alias records lead to. */
+  /** Domain name that CloudFront assigned; the target of alias records. */
   readonly dnsName: string;
   /** Zone of {@link dnsName}. */
   readonly hostedZoneId: string;
@@ -126,9 +124,7 @@ export class Distribution extends Construct {
     this.hostedZoneId = distribution.hostedZoneId;
   }
 
-  /**
-   * The way to the load balancer: HTTPS with TLS 1.2, which is the newest that CloudFront speaks to origins.
-   */
+  /** VPC origin of the load balancer: HTTPS with TLS 1.2, the newest version that CloudFront uses for origins. */
   private origin({ name, loadBalancer }: DistributionProps) {
     const { id } = new CloudfrontVpcOrigin(this, 'vpc-origin', {
       vpcOriginEndpointConfig: [

@@ -5,31 +5,31 @@ import { digits } from '../shared/digits';
 import { ImportBlock } from '../shared/import-block';
 
 export interface ImageRepositoryProps {
-  /** Name, such as `bmo-learning/rails-api`. Changing it replaces the repository: its images are lost. */
+  /** Name, such as `bmo-learning/rails-api`. Changing it replaces the repository and deletes its images. */
   readonly repositoryName: string;
-  /** Newest images that are kept, so that a rollback finds its own. Lowering it deletes the rest within a day. */
+  /** Number of newest images to keep for rollbacks. Lowering it deletes older images within a day. */
   readonly keptImages: number;
-  /** With S3's keys or AWS's own key for ECR. Changing it replaces the repository. @default 'KMS' */
+  /** `AES256`: keys of S3. `KMS`: the AWS managed key for ECR. Changing it replaces the repository. @default 'KMS' */
   readonly encryption?: 'AES256' | 'KMS';
-  /** Whether it exists already and is imported; roots only, Terraform imports in no module. @default false */
+  /** Whether to import an existing repository; root modules only, Terraform cannot import in others. @default false */
   readonly existing?: boolean;
-  /** Refuse every plan that would destroy the repository; without it, images are deleted along with it. */
+  /** Whether Terraform rejects every plan that would destroy the repository; off, destroying it deletes its images. */
   readonly preventDestroy: boolean;
 }
 
 /**
- * ECR repository of one image. A tag is given once and never moves, every push is scanned, and images go by
- * their number, never by their age: what has been running for a year is as old as it is needed.
+ * ECR repository of one image. Tags are immutable and every push is scanned. Images expire by number, not by
+ * age: an old image may still be running.
  *
- * Encrypted with AWS's own key for ECR. A customer key would gain little, images hold no secrets and are read
- * with IAM permissions either way, and would cost a request to KMS for each layer of each task that starts;
- * a key that is disabled by mistake would stop every deployment and every scale-out.
+ * Encrypted with the AWS managed key for ECR. A customer key would gain little: images hold no secrets, and
+ * reading them takes IAM permissions anyway. It would cost a KMS request for each layer of each task that
+ * starts, and a key that is disabled by mistake would stop every deployment and every scale-out.
  *
  * @see Amazon ECR User Guide, "Image tag mutability" and "Automate the cleanup of images by using lifecycle
  * policies in Amazon ECR"
  */
 export class ImageRepository extends Construct {
-  /** Where images are pushed to and pulled from, without a tag. */
+  /** URL to push to and pull from, without a tag. */
   readonly repositoryUrl: string;
   readonly repositoryArn: string;
 

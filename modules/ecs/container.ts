@@ -1,18 +1,18 @@
-/** A command inside the container that tells whether it is well; exit code 0 says yes. */
+/** Health check: a command inside the container; exit code 0 means healthy. */
 export interface ContainerHealthCheck {
   /** `CMD` or `CMD-SHELL`, followed by the command. */
   readonly command: readonly string[];
   /** Seconds between two checks, 5 to 300. */
   readonly intervalSeconds: number;
-  /** Seconds after which a check counts as failed, 2 to 60. */
+  /** Timeout of a check in seconds, 2 to 60. */
   readonly timeoutSeconds: number;
-  /** Failures in a row after which the task is replaced, 1 to 10. */
+  /** Consecutive failures after which the task is replaced, 1 to 10. */
   readonly retries: number;
-  /** Seconds after the start in which failures do not count, 0 to 300. */
+  /** Seconds after the start in which failures are ignored, 0 to 300. */
   readonly startPeriodSeconds: number;
 }
 
-/** The one container of a task. Any change registers a new revision, which the service then rolls out. */
+/** The only container of a task. Any change registers a new revision, which the service then rolls out. */
 export interface Container {
   readonly name: string;
   /** Image with its tag or, better, its digest. */
@@ -20,39 +20,39 @@ export interface Container {
   /** @default what the image runs */
   readonly command?: readonly string[];
   /**
-   * Values by variable; everybody who sees the task definition reads them. What is known at plan time only must
-   * turn out to hold neither `"` nor `\`; text that is written out may.
+   * Values by variable, readable in the task definition. A value that is unknown until the plan must contain
+   * neither `"` nor `\`; a literal may.
    */
   readonly environment: Readonly<Record<string, string>>;
-  /** What ECS reads each further variable from: the ARN of a secret, with the version it is pinned to. */
+  /** Secrets by variable: the ARN of the secret, with the version it is pinned to. */
   readonly secrets: Readonly<Record<string, string>>;
   /** TCP port that the container listens on. @default none */
   readonly port?: number;
-  /** ECS ignores the one in the image. @default none */
+  /** ECS ignores the health check of the image. @default none */
   readonly healthCheck?: ContainerHealthCheck;
   /** Seconds between SIGTERM and SIGKILL; Fargate allows 120. */
   readonly stopTimeoutSeconds: number;
   /**
-   * Whether an init process passes signals on and reaps what the command leaves behind. It takes PID 1: a
-   * health check that looks at /proc/1 finds the init process from then on and fails.
+   * Whether an init process forwards signals and reaps orphaned processes. It has PID 1: a health check that
+   * reads /proc/1 then finds the init process and fails.
    */
   readonly initProcess: boolean;
-  /** Number of the user that the container runs as, in the group of the same number. */
+  /** User id that the container runs as, in the group with the same id. */
   readonly user: string;
   /**
    * Whether the container can write to an empty volume at /tmp only. The image must declare /tmp as a volume
-   * that its user owns, and `aws ecs execute-command` does not work: its agent writes elsewhere.
+   * that its user owns. `aws ecs execute-command` does not work then: its agent writes to other paths.
    */
   readonly readonlyRootFileSystem: boolean;
 }
 
-/** A volume of the task and where the container finds it. */
+/** A volume of the task and its path in the container. */
 export interface ContainerMount {
   readonly sourceVolume: string;
   readonly containerPath: string;
 }
 
-/** What a container gets from its task. */
+/** Settings that a container gets from its task. */
 export interface ContainerSurroundings {
   readonly logGroupName: string;
   readonly region: string;
@@ -60,10 +60,10 @@ export interface ContainerSurroundings {
 }
 
 /**
- * The container in ECS's words.
+ * Container definition for ECS.
  *
- * Logs are written without blocking: when CloudWatch Logs cannot be reached, a full buffer drops lines where the
- * default would stop the application at its next line.
+ * The log driver does not block: if CloudWatch Logs is unreachable and the buffer is full, it drops lines. The
+ * default would block the application at its next log line.
  *
  * @see Amazon ECS API Reference, "ContainerDefinition"
  */
@@ -105,6 +105,6 @@ const healthCheck = (check: ContainerHealthCheck) => ({
   startPeriod: check.startPeriodSeconds,
 });
 
-/** By name: the order in which somebody wrote them down is no reason for a new revision. */
+/** Sorted by name, so that reordering them in the source registers no new revision. */
 const sorted = (values: Readonly<Record<string, string>>): [string, string][] =>
   Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));

@@ -7,11 +7,11 @@ export interface ExistingClusterProps {
 }
 
 /**
- * An ECS cluster that somebody else owns, found by its name. Creates nothing and changes nothing; a plan fails
- * when the cluster is being deleted or set up.
+ * Existing ECS cluster of another owner, found by its name. Creates and changes nothing. The plan fails unless
+ * the cluster is ACTIVE.
  *
- * The cluster must offer the capacity providers FARGATE and FARGATE_SPOT, which Terraform cannot look up: ECS
- * refuses the service otherwise.
+ * The cluster must have the capacity providers FARGATE and FARGATE_SPOT; ECS refuses the service otherwise.
+ * Terraform cannot look them up.
  *
  * @see Amazon ECS Developer Guide, "Amazon ECS clusters"
  */

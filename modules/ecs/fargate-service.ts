@@ -4,12 +4,12 @@ import { Construct } from 'constructs';
 import { assertSettings } from '../shared/validation';
 import { type FargateServiceSettings, serviceSettings } from './service-settings';
 
-/** Where a load balancer finds the tasks. */
+/** Target group and port that a load balancer uses for the tasks. */
 export interface LoadBalancerTarget {
   readonly targetGroupArn: string;
   readonly containerName: string;
   readonly containerPort: number;
-  /** Seconds after its start in which an unhealthy task is left alone. */
+  /** Seconds after the start of a task in which failed health checks are ignored. */
   readonly healthCheckGracePeriodSeconds: number;
 }
 
@@ -18,25 +18,25 @@ export interface FargateServiceProps {
   readonly serviceName: string;
   /** Cluster that the service runs in. Changing it replaces the service, with downtime. */
   readonly clusterArn: string;
-  /** Revision to run; another one is rolled out task by task. */
+  /** Revision to run. Changing it rolls out the new one task by task. */
   readonly taskDefinitionArn: string;
   readonly service: Pick<FargateServiceSettings, 'capacity' | 'deployment' | 'tasks'>;
   /** Private subnet of each zone. */
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
-  /** @default no load balancer sends requests */
+  /** @default no load balancer */
   readonly loadBalancer?: LoadBalancerTarget;
-  /** Cloud Map service that the tasks are registered in. @default nobody finds them by name */
+  /** Cloud Map service that the tasks are registered in. @default no DNS name */
   readonly discoveryServiceArn?: string;
   /** Whether `aws ecs execute-command` opens a shell in new tasks. */
   readonly executeCommand: boolean;
-  /** Whether an apply waits until the deployment has succeeded or failed; it cannot tell otherwise. */
+  /** Whether an apply waits until the deployment has succeeded or failed; off, it does not report failures. */
   readonly waitForSteadyState: boolean | IResolvable;
-  /** Alarms that end a deployment and roll it back. @default only the tasks themselves do */
+  /** Alarms that stop a deployment and roll it back. @default only unhealthy tasks do */
   readonly deploymentAlarmNames?: readonly string[];
   /**
-   * What must be there before: the listener rules, because ECS refuses a target group that no load balancer
-   * forwards to. @default nothing
+   * Resources that must exist first: the listener rules, because ECS refuses a target group that no load
+   * balancer forwards to. @default none
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -44,13 +44,13 @@ export interface FargateServiceProps {
 const settings = serviceSettings.shape.sidekiq.pick({ capacity: true, deployment: true, tasks: true });
 
 /**
- * Long-running tasks on Fargate, in private subnets, spread over their zones, deployed without downtime.
+ * ECS service on Fargate: tasks in private subnets, spread over the zones, deployed without downtime.
  *
- * ECS gives up a deployment whose tasks do not get healthy and goes back to the revision before; to Terraform
- * that looks like a success. The postcondition compares what runs with what was asked for, so that a failed
- * deployment is a failed apply and the next one tries again.
+ * If new tasks do not become healthy, ECS rolls back to the previous revision, which Terraform reports as a
+ * success. The postcondition compares the running revision with the configured one, so a failed deployment is a
+ * failed apply, and the next apply tries again.
  *
- * The number of tasks is autoscaling's: Terraform sets it once.
+ * Autoscaling controls the number of tasks: Terraform sets it only at creation.
  *
  * @see Amazon ECS Developer Guide, "How the Amazon ECS deployment circuit breaker detects failures" and
  * "Balancing an Amazon ECS service across Availability Zones"
@@ -69,8 +69,8 @@ export class FargateService extends Construct {
       taskDefinition: props.taskDefinitionArn,
       desiredCount: tasks.min,
       capacityProviderStrategy: capacityProviderStrategy(props.service.capacity, this.node.path),
-      // Without it, the provider replaces the service when the strategy changes: downtime. With it, any update of
-      // the service starts its tasks anew, one by one; a plan without changes deploys nothing.
+      // Without it, the provider replaces the service when the strategy changes, which causes downtime. With it,
+      // any update of the service restarts the tasks one by one. A plan without changes deploys nothing.
       forceNewDeployment: true,
       platformVersion: 'LATEST',
       networkConfiguration: {
@@ -104,7 +104,7 @@ export class FargateService extends Construct {
   }
 }
 
-/** Who finds the tasks, and how. */
+/** Load balancer and service discovery. */
 const reachability = ({ loadBalancer, discoveryServiceArn }: FargateServiceProps) => ({
   ...(loadBalancer && behind(loadBalancer)),
   ...(discoveryServiceArn && { serviceRegistries: { registryArn: discoveryServiceArn } }),
@@ -115,7 +115,7 @@ const behind = ({ healthCheckGracePeriodSeconds, ...target }: LoadBalancerTarget
   healthCheckGracePeriodSeconds,
 });
 
-/** Providers that get any task; one without a share would only be noise in every plan. */
+/** Capacity providers with a share; the others would only clutter plans. */
 function capacityProviderStrategy(
   { onDemandBase, onDemandWeight, spotWeight }: FargateServiceSettings['capacity'],
   where: string,
@@ -132,7 +132,7 @@ function capacityProviderStrategy(
   ].filter(({ base, weight }) => base !== 0 || weight !== 0);
 }
 
-/** ECS moves a task by starting another first, which takes room above 100 %; it refuses the setting without. */
+/** To move a task, ECS first starts another one; it refuses rebalancing if the maximum is 100 %. */
 function zoneRebalancing(maximumPercent: number): string {
   if (!Token.isUnresolved(maximumPercent)) return maximumPercent > 100 ? 'ENABLED' : 'DISABLED';
   return Token.asString(Fn.conditional(Op.gt(maximumPercent, 100), 'ENABLED', 'DISABLED'));

@@ -17,8 +17,8 @@ export const FARGATE_SIZES = {
   16384: memoryRange(32, 120, 8),
 } as const satisfies Record<number, readonly number[]>;
 
-/** CPU units that a Fargate task can have. */
+/** CPU units of a Fargate task. */
 export type FargateCpu = keyof typeof FARGATE_SIZES;
 
-/** All CPU units that a Fargate task can have, smallest first. */
+/** All CPU units of Fargate tasks, smallest first. */
 export const FARGATE_CPU_UNITS = Object.keys(FARGATE_SIZES).map(Number) as FargateCpu[];

@@ -12,28 +12,27 @@ export interface ManagedClusterProps {
   readonly accountId: string;
   /** Metrics per task and container, charged per metric. Takes effect at once. */
   readonly containerInsights: Extract<ClusterSettings, { source: 'managed' }>['containerInsights'];
-  /** Encrypts the record of what was typed in `aws ecs execute-command`. */
+  /** Encrypts the log of `aws ecs execute-command` sessions. */
   readonly logsKeyArn: string;
-  /** Days that this record is kept, one of CloudWatch Logs' fixed values. */
+  /** Days that this log is kept; one of CloudWatch Logs' fixed values. */
   readonly logRetentionDays: number;
 }
 
 /**
- * ECS cluster that runs tasks on Fargate and Fargate Spot, and records what is typed in
- * `aws ecs execute-command`.
+ * ECS cluster for tasks on Fargate and Fargate Spot, with a log of `aws ecs execute-command` sessions.
  *
- * What a service does not say itself runs on Fargate: Spot takes tasks away, that is a choice for each service.
- * The record is written with the role of the task, which therefore needs permissions on the log group.
+ * The default is Fargate: each service chooses Spot itself, because AWS can interrupt Spot tasks. ECS writes the
+ * session log with the task role, which needs permissions on the log group.
  *
  * @see Amazon ECS Developer Guide, "Amazon ECS clusters for Fargate workloads" and "Monitor Amazon ECS
  * containers with ECS Exec"
  */
 export class ManagedCluster extends Construct {
-  /** Known only once the capacity providers are attached: ECS refuses services that ask for others. */
+  /** Known after the capacity providers are attached: ECS refuses services with other ones. */
   readonly clusterArn: string;
-  /** Known only once the capacity providers are attached. */
+  /** Known after the capacity providers are attached. */
   readonly clusterName: string;
-  /** Where the record goes; task roles need it when execute command is on. */
+  /** Log group of the sessions; task roles need it if execute command is on. */
   readonly executeCommandLogGroupArn: string;
 
   constructor(scope: Construct, id: string, props: ManagedClusterProps) {

@@ -1,6 +1,6 @@
 /**
- * Environment variables whose values the platform decides, or keeps unset: AWS keys, so that the SDKs use the
- * task role, and the switches that lead them elsewhere.
+ * Environment variables that the platform sets, or keeps unset. AWS keys and SDK endpoints stay unset, so that
+ * the SDKs use the task role and AWS's endpoints.
  */
 export const PLATFORM_VARIABLES: readonly string[] = [
   'AI_SERVICE_URL',
@@ -24,5 +24,5 @@ export const PLATFORM_VARIABLES: readonly string[] = [
   'WEB_CONCURRENCY',
 ];
 
-/** Names that say that the value is nobody's business. */
+/** Names of variables that hold a secret. */
 export const SECRET_NAME = /(^|_)(KEY|TOKEN|SECRET|SECRETS|PASSWORD|PASSWD|CREDENTIALS|SID)(_|$)|_(URL|DSN)$/;

@@ -13,25 +13,25 @@ import {
 
 /** Requests that the load balancer sends to each task. */
 export interface RequestsPerTarget {
-  /** Requests a minute for each task that autoscaling holds. Takes effect at once. */
+  /** Target of autoscaling: requests per task and minute. Takes effect at once. */
   readonly value: number;
-  /** End of the load balancer's ARN, `app/…`. */
+  /** Suffix of the load balancer's ARN, `app/…`. */
   readonly loadBalancerArnSuffix: string;
-  /** End of the target group's ARN, `targetgroup/…`. The load balancer must already forward to it. */
+  /** Suffix of the target group's ARN, `targetgroup/…`. The load balancer must already forward to it. */
   readonly targetGroupArnSuffix: string;
 }
 
 export interface ServiceAutoscalingProps {
   readonly clusterName: string;
   readonly serviceName: string;
-  /** Fewest and most tasks. Takes effect at once, unless schedules set other limits. */
+  /** Minimum and maximum number of tasks. Takes effect at once, unless schedules set other limits. */
   readonly tasks: FargateServiceSettings['tasks'];
   readonly autoscaling: AutoscalingSettings;
-  /** @default requests are not counted */
+  /** @default no scaling on requests */
   readonly requestsPerTarget?: RequestsPerTarget;
 }
 
-/** What is held near a value by adding and taking away tasks. */
+/** Target tracking metric. */
 interface Metric {
   readonly type: string;
   readonly target: number;
@@ -39,11 +39,11 @@ interface Metric {
 }
 
 /**
- * Adds tasks to a service as soon as one metric asks for it, and takes some away when none needs them, more
- * slowly: a task too many costs cents, a task too few costs requests.
+ * Adds tasks to a service as soon as one metric exceeds its target, and removes tasks more slowly, when all
+ * metrics allow it: a surplus task costs cents, a missing one costs requests.
  *
- * Schedules set the limits themselves, so with schedules Terraform sets `tasks` once and leaves them alone:
- * a deployment at noon would otherwise take the limits of the night back.
+ * Schedules change the limits. With schedules, Terraform therefore sets `tasks` only at creation; otherwise a
+ * deployment would reset the limits of the current schedule.
  *
  * @see Application Auto Scaling User Guide, "Target tracking scaling policies" and "Scheduled scaling"
  */
@@ -108,7 +108,7 @@ const requests = ({ value, loadBalancerArnSuffix, targetGroupArnSuffix }: Reques
   resourceLabel: `${loadBalancerArnSuffix}/${targetGroupArnSuffix}`,
 });
 
-/** What identifies the target, read from it: policies and schedules need it first. */
+/** Identifiers of the target, read from it so that policies and schedules are created after it. */
 const scaled = ({ resourceId, scalableDimension, serviceNamespace }: AppautoscalingTarget) => ({
   resourceId,
   scalableDimension,

@@ -2,17 +2,17 @@ import { ServiceDiscoveryPrivateDnsNamespace } from '@cdktf/provider-aws/lib/ser
 import { Construct } from 'constructs';
 
 export interface ServiceDiscoveryNamespaceProps {
-  /** Domain that services are found under inside the VPC, such as `bmo-learning-prod.internal`. */
+  /** Domain of the services inside the VPC, such as `bmo-learning-prod.internal`. */
   readonly domain: string;
   readonly vpcId: string;
 }
 
 /**
- * Private DNS namespace in which one service finds another: rails and sidekiq call
- * `ai.bmo-learning-prod.internal`.
+ * Private DNS namespace of the services: rails and sidekiq call `ai.bmo-learning-prod.internal`.
  *
- * Plain DNS and not Service Connect: its proxy ends a request after 15 seconds unless told otherwise, document
- * processing takes up to 300. Changing the domain replaces the namespace and needs every service restarted.
+ * Plain DNS instead of Service Connect, whose proxy ends requests after 15 seconds by default; document
+ * processing takes up to 300. Changing the domain replaces the namespace and requires a restart of every
+ * service.
  *
  * @see AWS Cloud Map Developer Guide, "AWS Cloud Map namespaces"
  */

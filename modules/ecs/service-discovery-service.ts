@@ -3,16 +3,16 @@ import { Construct } from 'constructs';
 
 export interface ServiceDiscoveryServiceProps {
   readonly namespaceId: string;
-  /** First label of the DNS name, such as `ai`. Changing it replaces the entry, and the ECS service's as well. */
+  /** First label of the DNS name, such as `ai`. Changing it replaces this service and its entry in the ECS service. */
   readonly serviceName: string;
 }
 
 /**
- * Cloud Map service in which ECS registers the tasks of one service: its DNS name answers with the addresses of
- * up to eight healthy tasks, in random order.
+ * Cloud Map service that ECS registers the tasks of one service in. Its DNS name resolves to the addresses of up
+ * to eight healthy tasks, in random order.
  *
- * Ten seconds of caching: as long does a client call a task that is gone. ECS reports the health, by the
- * container's own health check; Cloud Map could not reach private addresses itself.
+ * The TTL is ten seconds: a client may call a stopped task for that long. ECS reports the result of the
+ * container's health check; Cloud Map's own health checks cannot reach private addresses.
  *
  * @see Amazon ECS Developer Guide, "Use service discovery to connect Amazon ECS services with DNS names"
  */
@@ -29,9 +29,9 @@ export class ServiceDiscoveryService extends Construct {
         dnsRecords: [{ type: 'A', ttl: 10 }],
         routingPolicy: 'MULTIVALUE',
       },
-      // The only number that Cloud Map knows; left out, it reads back as a change that replaces the service.
+      // The only value that Cloud Map supports. Unset, the provider reads a change that replaces the service.
       healthCheckCustomConfig: { failureThreshold: 1 },
-      // A task that ECS could not take out again would otherwise keep the entry from ever being deleted.
+      // Otherwise a task that ECS failed to deregister would block the deletion of the service.
       forceDestroy: true,
     });
     this.serviceArn = service.arn;

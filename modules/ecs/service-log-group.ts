@@ -4,23 +4,23 @@ import { assertSettings } from '../shared/validation';
 import { type LogSettings, logSettings } from './settings';
 
 export interface ServiceLogGroupProps {
-  /** Name, such as `/ecs/bmo-learning-prod/rails`. Changing it replaces the log group: its logs are lost. */
+  /** Name, such as `/ecs/bmo-learning-prod/rails`. Changing it replaces the log group and deletes its logs. */
   readonly logGroupName: string;
-  /** Encrypts the logs. Changing it leaves older logs under the old key. */
+  /** Encrypts the logs. After a change, older logs stay encrypted with the old key. */
   readonly keyArn: string;
-  /** Days that logs are kept, one of CloudWatch Logs' fixed values. Lowering it deletes older ones. */
+  /** Days that logs are kept; one of CloudWatch Logs' fixed values. Lowering it deletes older logs. */
   readonly retentionDays: LogSettings['retentionDays'];
 }
 
 /**
- * Log group of one service. It exists before the first task: one that ECS creates would be unencrypted and
- * kept for ever.
+ * Log group of one service. It exists before the first task: a log group that ECS creates would use no customer
+ * key and never expire.
  *
  * @see Amazon ECS Developer Guide, "Send Amazon ECS logs to CloudWatch"
  */
 export class ServiceLogGroup extends Construct {
   readonly logGroupName: string;
-  /** ARN without `:*` at its end. */
+  /** ARN without the suffix `:*`. */
   readonly logGroupArn: string;
 
   constructor(scope: Construct, id: string, props: ServiceLogGroupProps) {

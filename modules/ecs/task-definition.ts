@@ -9,50 +9,50 @@ import { type Container, type ContainerMount, containerDefinition } from './cont
 import { FARGATE_CPU_UNITS, FARGATE_SIZES, type FargateCpu } from './fargate-sizes';
 import type { CpuArchitecture } from './settings';
 
-/** A directory on EFS, behind an access point. */
+/** A directory on EFS, mounted through an access point. */
 export interface EfsDirectory {
   readonly fileSystemId: string;
   readonly accessPointId: string;
-  /** Where the container finds it. */
+  /** Mount path in the container. */
   readonly containerPath: string;
 }
 
 /** A secret that must have a value before a task can start. */
 export interface RequiredSecretVersion {
-  /** Name or ARN of the secret, for the command in the message. */
+  /** Name or ARN of the secret, for the command in the error message. */
   readonly secretId: string;
-  /** Its current version: the attribute of a data source or a local value, null while there is none. */
+  /** Current version: the attribute of a data source or a local value; null if there is none. */
   readonly versionId: string;
 }
 
 export interface TaskDefinitionProps {
-  /** Name that the revisions have in common. Changing it starts a new family; the service moves over. */
+  /** Family of the revisions. Changing it starts a new family, which the service then uses. */
   readonly family: string;
   /** CPU units; 1024 are one vCPU. */
   readonly cpu: FargateCpu;
-  /** MiB, out of what Fargate offers for `cpu`. */
+  /** Memory in MiB, one of the values that Fargate offers for `cpu`. */
   readonly memoryMiB: number;
-  /** Processor that the image is built for. */
+  /** Processor architecture of the image. */
   readonly cpuArchitecture: CpuArchitecture;
-  /** Role with which ECS pulls the image, reads the secrets and writes the logs. */
+  /** Execution role: ECS uses it to pull the image, read the secrets and write the logs. */
   readonly executionRoleArn: string;
-  /** Role that the code in the container has. @default none */
+  /** Task role: the AWS permissions of the code in the container. @default none */
   readonly taskRoleArn?: string;
   readonly container: Container;
   readonly logGroupName: string;
   readonly region: string;
-  /** @default nothing on EFS */
+  /** @default no EFS volume */
   readonly efs?: EfsDirectory;
-  /** Secrets, by variable, whose values are put by hand: without one, the plan fails. @default none */
+  /** Secrets whose values an operator sets, by variable. The plan fails if one has no value. @default none */
   readonly requiredSecretVersions?: Readonly<Record<string, RequiredSecretVersion>>;
 }
 
 /**
- * Task definition of one container on Fargate. It cannot be changed: every change registers a new revision.
+ * Task definition with one container on Fargate. Every change registers a new revision.
  *
- * Old revisions stay ACTIVE. ECS starts no tasks of an INACTIVE one, so a deployment could not be rolled back,
- * by ECS or by an operator, to the revision that Terraform has just deregistered. They cost nothing, and ECS
- * keeps deregistered ones as well.
+ * Old revisions stay ACTIVE. ECS starts no tasks of an INACTIVE revision, so neither ECS nor an operator could
+ * roll back to a revision that Terraform has deregistered. Revisions cost nothing, and ECS keeps deregistered
+ * ones as well.
  *
  * @see Amazon ECS Developer Guide, "Amazon ECS task definition parameters for Fargate" and "Deregistering an
  * Amazon ECS task definition revision"
@@ -60,7 +60,7 @@ export interface TaskDefinitionProps {
 export class TaskDefinition extends Construct {
   /** ARN of the newest revision. */
   readonly taskDefinitionArn: string;
-  /** What starts the newest revision, whichever that is. */
+  /** Family; run it to start the newest revision. */
   readonly family: string;
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
@@ -82,7 +82,7 @@ export class TaskDefinition extends Construct {
       ]),
       ...(volumes.length > 0 && { volume: volumes.map(({ volume }) => volume) }),
       skipDestroy: true,
-      // Somebody else's revision is no reason to register ours again.
+      // A revision registered outside Terraform must not cause a new one.
       trackLatest: false,
       lifecycle: lifecycleOf(props),
     });
@@ -120,13 +120,13 @@ const mounted = (volume: EcsTaskDefinitionVolume, containerPath: string): Mounte
   mount: { sourceVolume: volume.name, containerPath },
 });
 
-/** Which memory Fargate offers is known once the CPU is. */
+/** The valid memory sizes depend on the CPU. */
 const fargateSize = ({ cpu }: TaskDefinitionProps): z.ZodType[] => [
   z.object({ cpu: z.literal(FARGATE_CPU_UNITS) }),
   ...(cpu in FARGATE_SIZES ? [z.object({ memoryMiB: z.literal(FARGATE_SIZES[cpu]) })] : []),
 ];
 
-/** ECS reads the secrets before the container starts and gives up on the task when one has no value. */
+/** ECS reads the secrets before the container starts; the task fails to start if one has no value. */
 function lifecycleOf({ requiredSecretVersions = {} }: TaskDefinitionProps) {
   const precondition = Object.entries(requiredSecretVersions).map(([variable, { secretId, versionId }]) => ({
     condition: Op.neq(versionId, Token.nullValue()),

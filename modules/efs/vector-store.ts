@@ -10,37 +10,37 @@ import { assertSettings } from '../shared/validation';
 import { type VectorStoreSettings, vectorStoreSettings } from './settings';
 
 export interface VectorStoreProps {
-  /** Prefix of the names. Changing it replaces the file system and loses what is on it. */
+  /** Prefix of the names. Changing it replaces the file system and deletes its files. */
   readonly name: string;
   /** 12-digit id of this account: only its principals may mount. */
   readonly accountId: string;
   readonly vectorStore: Extract<VectorStoreSettings, { enabled: true }>;
   /** Private subnet of each zone, keyed by the zone's letter: the key in addresses. */
   readonly subnetIds: Readonly<Record<string, string>>;
-  /** Group that admits NFS from the ai service. */
+  /** Security group that admits NFS from the ai service. */
   readonly securityGroupId: string;
-  /** Encrypts the files. Changing it replaces the file system and loses what is on it. */
+  /** Encrypts the files. Changing it replaces the file system and deletes its files. */
   readonly keyArn: string;
-  /** Refuse every plan that would destroy the file system. */
+  /** Whether Terraform rejects every plan that would destroy the file system. */
   readonly preventDestroy: boolean;
 }
 
-/** User and group of the ai service's image; the access point turns everybody into them. */
+/** User and group of the ai service's image; the access point applies them to every client. */
 const APPLICATION_USER = { uid: 1000, gid: 1000 };
 
 /**
  * EFS file system for Chroma, the vector store of the ai service, behind one access point.
  *
- * Chroma is SQLite and tolerates one writer on shared storage: whoever mounts it runs a single task and stops
- * the old one before the new one starts. Elastic throughput: nobody has to guess what an import needs. The
- * EFS backup policy is on (its own daily plan and vault, 35 days) besides the platform's backup plan. A zone
- * more or less touches no other zone's mount target.
+ * Chroma is SQLite, which tolerates one writer on shared storage: a service that mounts it must run a single task
+ * and stop the old one before the new one starts. Elastic throughput needs no sizing for imports. EFS's own
+ * backup policy is on (its own daily plan and vault, 35 days), in addition to the platform's backup plan. Adding
+ * or removing a zone does not change the mount targets of other zones.
  *
  * @see Amazon EFS User Guide, "Working with Amazon EFS access points" and "Using IAM to control file system
  * data access"
  */
 export class VectorStore extends Construct {
-  /** Id of the file system, known only once it can be mounted and only by those who may. */
+  /** Id of the file system, known after its policy restricts the clients. */
   readonly fileSystemId: string;
   readonly fileSystemArn: string;
   readonly accessPointId: string;
@@ -92,7 +92,7 @@ export class VectorStore extends Construct {
     });
     for (const [letter, subnetId] of Object.entries(props.subnetIds)) {
       new EfsMountTarget(this, `mount-${letter}`, {
-        // Through the policy: before it is there, EFS lets everybody in who reaches a mount target.
+        // Read from the policy: without one, EFS admits every client that reaches a mount target.
         fileSystemId: policy.fileSystemId,
         subnetId,
         securityGroups: [props.securityGroupId],
@@ -117,8 +117,8 @@ const CLIENT_ACTIONS = [
 ];
 
 /**
- * Who may mount a file system: principals of this account whose own IAM policy says so too, over TLS, through
- * the one access point, as its user. A client without a role is nobody in this policy and gets nothing.
+ * Policy of the file system: admits principals of this account whose IAM policy allows it as well, over TLS,
+ * through the access point, as its user. A client without an IAM role is denied.
  *
  * @see Amazon EFS User Guide, "Resource-based policy examples for Amazon EFS"
  */
@@ -130,9 +130,9 @@ const clientStatements = (client: {
   {
     Sid: 'MountFromTheNetwork',
     Effect: 'Allow',
-    // The account, which leaves the choice to the IAM policies of its roles.
+    // The account: the IAM policies of its roles decide.
     Principal: { AWS: `arn:aws:iam::${client.accountId}:root` },
-    // Not ClientRootAccess: nobody becomes root on the file system.
+    // Without ClientRootAccess: no client is root on the file system.
     Action: ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
     Resource: client.fileSystemArn,
     Condition: { Bool: { 'elasticfilesystem:AccessedViaMountTarget': 'true' } },

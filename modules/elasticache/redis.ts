@@ -18,25 +18,25 @@ export interface RedisProps {
   readonly keyArn: string;
   /** Encrypts the slow log and the engine log. */
   readonly logsKeyArn: string;
-  /** Days that the logs are kept, one of CloudWatch Logs' fixed values. */
+  /** Days that the logs are kept; one of CloudWatch Logs' fixed values. */
   readonly logRetentionDays: number;
-  /** Refuse every plan that would destroy the group, and wait for the maintenance window with changes. */
+  /** Whether Terraform rejects every plan that would destroy the group, and changes wait for the maintenance window. */
   readonly protect: boolean;
 }
 
 /**
- * ElastiCache for Redis OSS for jobs and caching: TLS required, encrypted at rest, never evicting.
+ * ElastiCache for Redis OSS for jobs and caching: TLS required, encrypted at rest, without eviction.
  *
- * `maxmemory-policy` is `noeviction`: any other policy makes Redis drop Sidekiq's jobs when memory runs out,
- * silently; this way writes fail and somebody notices. Cluster mode stays off, Sidekiq cannot use it.
+ * `maxmemory-policy` is `noeviction`: when memory runs out, writes fail visibly; any other policy would silently
+ * drop Sidekiq's jobs. Cluster mode is off: Sidekiq does not support it.
  *
- * AUTH is not set here: the provider would keep the token in the state. The operator's command sets and rotates
- * it, and Terraform leaves it alone.
+ * AUTH is not set here: the provider would store the token in the state. An operator sets and rotates it, and
+ * Terraform ignores it.
  *
  * @see Amazon ElastiCache User Guide, "ElastiCache in-transit encryption (TLS)"
  */
 export class Redis extends Construct {
-  /** Host name of the primary, wherever it moves to. */
+  /** Host name of the primary; it stays the same after a failover. */
   readonly primaryEndpointAddress: string;
   readonly replicationGroupId: string;
   readonly slowLogGroupName: string;

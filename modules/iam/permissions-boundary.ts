@@ -2,15 +2,15 @@ import { type IAspect, TerraformResource } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 /**
- * Sets a permissions boundary on every IAM role below the construct that it is added to. Many organizations
- * admit no role without theirs; no construct has to know about it:
+ * Sets a permissions boundary on every IAM role below the construct that it is added to, so that no construct
+ * needs a prop for it. Many organizations require one:
  *
  *     Aspects.of(stack).add(new PermissionsBoundary(policyArn));
  *
  * @see IAM User Guide, "Permissions boundaries for IAM entities"
  */
 export class PermissionsBoundary implements IAspect {
-  /** @param policyArn managed policy that bounds what each role can ever do. Takes effect at once. */
+  /** @param policyArn managed policy that limits the permissions of each role. Takes effect at once. */
   constructor(private readonly policyArn: string) {}
 
   visit(node: IConstruct): void {

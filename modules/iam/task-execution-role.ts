@@ -11,24 +11,24 @@ export interface TaskExecutionRoleProps {
   readonly accountId: string;
   /** Repository that the image is pulled from. */
   readonly repositoryArn: string;
-  /** Log group that the container writes to, without `:*`. */
+  /** ARN of the container's log group, without `:*`. */
   readonly logGroupArn: string;
-  /** Secrets that the container gets as environment variables: whole ARNs, none for no secrets. */
+  /** Full ARNs of the secrets that the container gets as environment variables; may be empty. */
   readonly secretArns: readonly string[];
   /** Key that encrypts these secrets. */
   readonly secretsKeyArn: string;
 }
 
 /**
- * Role with which ECS starts the tasks of one service: pulls its image, reads its secrets, opens its log. The
- * code in the container never has it.
+ * Task execution role of one service: ECS uses it to pull the image, read the secrets and write the logs. The
+ * code in the container cannot use it.
  *
- * Not AWS's own AmazonECSTaskExecutionRolePolicy, which pulls every image and writes every log of the account.
+ * It does not use AmazonECSTaskExecutionRolePolicy, which allows every image and every log of the account.
  *
  * @see Amazon ECS Developer Guide, "Amazon ECS task execution IAM role"
  */
 export class TaskExecutionRole extends Construct {
-  /** Known only once the policy is attached: a task that starts earlier fails. */
+  /** Known after the policy is attached: a task that starts earlier fails. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: TaskExecutionRoleProps) {
@@ -55,7 +55,7 @@ const imageStatements = ({ repositoryArn }: TaskExecutionRoleProps): PolicyState
     Sid: 'LogInToTheRegistry',
     Effect: 'Allow',
     Action: 'ecr:GetAuthorizationToken',
-    // The token is the whole registry's: the action knows no resource.
+    // The token is for the whole registry: the action supports no resource.
     Resource: '*',
   },
   {

@@ -9,26 +9,26 @@ export interface TaskRoleProps {
   readonly region: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** Buckets that the code reads and writes, by what they hold, such as `documents`. Empty for none. */
+  /** Buckets that the code reads and writes, by a name such as `documents`; may be empty. */
   readonly bucketArns: Readonly<Record<string, string>>;
   /** Key that encrypts these buckets. */
   readonly storageKeyArn: string;
   /** Whether `aws ecs execute-command` opens a shell in the tasks. */
   readonly executeCommand: boolean;
-  /** Log group, without `:*`, that records what is typed there. @default nothing is recorded */
+  /** ARN of the log group of these sessions, without `:*`. @default sessions are not logged */
   readonly executeCommandLogGroupArn?: string;
   /** File system that the tasks mount. @default none */
   readonly vectorStore?: { readonly fileSystemArn: string; readonly accessPointArn: string };
 }
 
 /**
- * Role of the code in one service's containers: exactly the AWS calls that it makes. A service that makes none
- * has a role without permissions.
+ * Task role of one service: permissions for the AWS calls of its code, and no others. A service that makes no
+ * calls has a role without permissions.
  *
  * @see Amazon ECS Developer Guide, "Amazon ECS task IAM role"
  */
 export class TaskRole extends Construct {
-  /** Known only once the policy is attached. */
+  /** Known after the policy is attached. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: TaskRoleProps) {
@@ -101,13 +101,13 @@ function executeCommandStatements(props: TaskRoleProps): PolicyStatement[] {
       'ssmmessages:OpenControlChannel',
       'ssmmessages:OpenDataChannel',
     ],
-    // The channels have no ARN: the actions know no resource.
+    // The channels have no ARN: the actions support no resource.
     Resource: '*',
   };
   return [session, ...recordStatements(props)];
 }
 
-/** What is typed is recorded with the role of the task, not with the one that starts it. */
+/** ECS writes the session log with the task role, not with the execution role. */
 const recordStatements = (props: TaskRoleProps): PolicyStatement[] =>
   props.executeCommandLogGroupArn
     ? [

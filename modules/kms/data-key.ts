@@ -4,11 +4,11 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 
-/** A service that uses a key in its own name, on behalf of this account's resources. */
+/** An AWS service that uses the key as its own principal, on behalf of this account's resources. */
 export interface ServiceUse {
   /** Service principal, such as `cloudwatch.amazonaws.com`. */
   readonly principal: string;
-  /** What narrows the use down: the source account, or the encryption context of the service. */
+  /** Restricts the use: the source account, or the encryption context of the service. */
   readonly condition: NonNullable<PolicyStatement['Condition']>;
 }
 
@@ -17,23 +17,23 @@ export interface DataKeyProps {
   readonly name: string;
   /** Class of data that the key is for, such as `database`. */
   readonly dataClass: string;
-  /** What the key encrypts, for whoever finds it in the console. */
+  /** Data that the key encrypts, as shown in the console. */
   readonly description: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** Region of the key, which is that of the provider. */
+  /** Region of the key and of the provider. */
   readonly region: string;
-  /** Services through which principals of this account may use the key, such as `rds`; nobody uses it directly. */
+  /** AWS services through which principals of this account may use the key, such as `rds`; direct use is denied. */
   readonly viaServices: readonly string[];
-  /** Services that use the key in their own name. @default none */
+  /** AWS services that use the key as their own principal. @default none */
   readonly usedBy?: readonly ServiceUse[];
-  /** Refuse every plan that would destroy the key: data outlives it unreadable. */
+  /** Whether Terraform rejects every plan that would destroy the key: its data would be unreadable. */
   readonly preventDestroy: boolean;
   /** @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
-/** Management of the key without any use of it: who administers a key cannot read what it encrypts. */
+/** Administration without use: an administrator of the key cannot decrypt data. */
 const ADMINISTRATION = [
   'kms:Create*',
   'kms:Describe*',
@@ -56,9 +56,9 @@ const USE = ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKe
 /**
  * Customer managed key of one class of data, rotated every year, with an alias.
  *
- * The account's IAM policies decide who administers the key. Using it takes an IAM permission as well and works
- * through the named services only, as with an AWS managed key: a leaked credential with `kms:Decrypt` decrypts
- * nothing by itself. Deleting a key takes 30 days, in which it can be had back.
+ * The account's IAM policies decide who administers the key. Using it needs an IAM permission as well and works
+ * through the named services only, as with an AWS managed key: leaked credentials with `kms:Decrypt` decrypt
+ * nothing directly. The recovery window of a deleted key is 30 days.
  *
  * @see AWS KMS Developer Guide, "Key policies in AWS KMS" and "kms:ViaService"
  */

@@ -5,18 +5,18 @@ import { Construct } from 'constructs';
 export interface ArchivedLogsProps {
   /** Name of the subscription in each log group. Changing it replaces the subscriptions, with a gap. */
   readonly filterName: string;
-  /** Log groups by what writes to them: the key in addresses. Not the log of the archive's own errors. */
+  /** Log groups by their writer: the key in addresses. Exclude the archive's own error log. */
   readonly logGroupNames: Readonly<Record<string, string>>;
   /** Delivery stream of the archive. */
   readonly deliveryStreamArn: string;
-  /** Role that may write into it. */
+  /** Role of CloudWatch Logs, with permission to write to the delivery stream. */
   readonly writerRoleArn: string;
-  /** Where the log groups are. @default the stack's region */
+  /** Region of the log groups. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Sends every event of some log groups to an archive. A log group has room for two such subscriptions.
+ * Subscribes log groups to the archive. A log group can have two subscription filters.
  *
  * @see Amazon CloudWatch Logs User Guide, "Log group-level subscription filters"
  */
@@ -28,7 +28,7 @@ export class ArchivedLogs extends Construct {
         provider: props.provider,
         name: props.filterName,
         logGroupName,
-        // Everything.
+        // Every event.
         filterPattern: '',
         destinationArn: props.deliveryStreamArn,
         roleArn: props.writerRoleArn,

@@ -4,25 +4,25 @@ import { Construct } from 'constructs';
 import { policyDocument, serviceTrustPolicy } from '../shared/policy-document';
 
 export interface DeliveryRoleProps {
-  /** Name of the delivery stream, which alone can use the role, and beginning of the role's name. */
+  /** Name of the only delivery stream that can use the role; prefix of the role's name. */
   readonly name: string;
   readonly region: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
   readonly bucketArn: string;
-  /** Beginning of the keys that the stream writes, without a slash at its end. */
+  /** Prefix of the object keys, without a trailing slash. */
   readonly prefix: string;
-  /** Where the stream reports what it could not deliver. */
+  /** Log stream for delivery errors. */
   readonly errorLogStreamArn: string;
 }
 
 /**
- * Role that a Firehose delivery stream writes into a bucket with: below one prefix, and for one stream.
+ * Role of one Firehose delivery stream: writes to a bucket below one prefix.
  *
  * @see Amazon Data Firehose Developer Guide, "Grant Firehose access to an Amazon S3 destination"
  */
 export class DeliveryRole extends Construct {
-  /** Known only once the role may write: Firehose tries it out. */
+  /** Known after the policy is attached: Firehose tests the role. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: DeliveryRoleProps) {

@@ -11,42 +11,41 @@ import { policyDocument, serviceTrustPolicy } from '../shared/policy-document';
 import { DeliveryRole } from './delivery-role';
 
 export interface LogArchiveProps {
-  /** Name of the delivery stream and beginning of its roles' names. Changing it replaces them, with a gap. */
+  /** Name of the delivery stream, prefix of its roles' names. Changing it replaces them, with a gap in the archive. */
   readonly name: string;
   readonly region: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** Bucket that keeps the archive. */
+  /** Bucket of the archive. */
   readonly bucketArn: string;
   /**
-   * Beginning of the objects' keys, such as `cloudwatch`, without a slash at its end. The bucket must expire
-   * what is below it. Changing it leaves older objects where they are.
+   * Prefix of the object keys, such as `cloudwatch`, without a trailing slash. The bucket must expire objects
+   * with this prefix. Changing it does not move older objects.
    */
   readonly prefix: string;
-  /** Encrypts the log of deliveries that failed. */
+  /** Encrypts the log of delivery errors. */
   readonly logsKeyArn: string;
-  /** Days that this log is kept, one of CloudWatch Logs' fixed values. */
+  /** Days that this log is kept; one of CloudWatch Logs' fixed values. */
   readonly logRetentionDays: number;
 }
 
-/** The largest and latest that Firehose offers: few objects are cheap to keep and to read. */
+/** Firehose's maximum: few, large objects are cheap to store and to read. */
 const BUFFER = { mebibytes: 128, seconds: 900 };
 
 /**
- * Delivery stream that writes log events into a bucket, one JSON document per batch and line, with the names of
- * log group and log stream in it, below `<prefix>/events/<year>/<month>/<day>/` and compressed.
+ * Delivery stream that writes log events to a bucket: gzip files below `<prefix>/events/<year>/<month>/<day>/`, one
+ * JSON document per batch and line, with the names of the log group and the log stream.
  *
- * CloudWatch Logs sends batches that are compressed one by one; they are unpacked so that an object is one
- * file. What waits in the stream is encrypted with a key of AWS: the bucket is where it stays. Deliveries that
- * failed for good go to `<prefix>/errors/`.
+ * CloudWatch Logs compresses each batch; Firehose decompresses them, so that an object is a single gzip file. Data
+ * in the stream is encrypted with an AWS owned key. Deliveries that fail permanently go to `<prefix>/errors/`.
  *
  * @see Amazon Data Firehose Developer Guide, "Decompress CloudWatch Logs" and "Controlling access with Amazon
  * Data Firehose"
  */
 export class LogArchive extends Construct {
-  /** What log groups are subscribed to. */
+  /** Delivery stream that log groups are subscribed to. */
   readonly deliveryStreamArn: string;
-  /** Role that CloudWatch Logs writes with, known only once it may. */
+  /** Role of CloudWatch Logs, known after its policy is attached. */
   readonly writerRoleArn: string;
 
   constructor(scope: Construct, id: string, props: LogArchiveProps) {
@@ -78,7 +77,7 @@ export class LogArchive extends Construct {
       description: 'Lets CloudWatch Logs send log events to the delivery stream of the archive',
       assumeRolePolicy: serviceTrustPolicy('logs.amazonaws.com', {
         accountId,
-        // Of any region: the firewall of CloudFront writes its log in us-east-1.
+        // Any region: the firewall of CloudFront logs in us-east-1.
         arnPattern: `arn:aws:logs:*:${accountId}:*`,
       }),
     });
@@ -92,7 +91,7 @@ export class LogArchive extends Construct {
         Resource: deliveryStreamArn,
       }),
     });
-    // Through the policy: CloudWatch Logs tries the role out when a log group is subscribed.
+    // Read from the policy: CloudWatch Logs tests the role when a log group is subscribed.
     return `arn:aws:iam::${accountId}:role/${policy.role}`;
   }
 }

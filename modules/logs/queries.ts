@@ -1,4 +1,4 @@
-/** A log that queries exist for. */
+/** A log with saved queries. */
 export type QueriedLog =
   | 'ai'
   | 'rails'
@@ -9,27 +9,27 @@ export type QueriedLog =
   | 'redis-slow-log'
   | 'flow-logs';
 
-/** A question that people ask during an incident. */
+/** A query for incidents. */
 export interface Query {
-  /** What the answer shows, in a sentence; the first line of the query. */
+  /** Result of the query, in one or two sentences; the first line of the query. */
   readonly shows: string;
-  /** Logs that hold the answer; the query is asked of those that there are. */
+  /** Logs to query; missing ones are left out. */
   readonly logs: readonly QueriedLog[];
-  /** Commands in the Logs Insights query language, in their order. */
+  /** Commands in the Logs Insights query language, in order. */
   readonly commands: readonly string[];
 }
 
-/** The query as Logs Insights reads it. */
+/** Text of the query for Logs Insights. */
 export const queryString = ({ shows, commands }: Query): string => `# ${shows}\n${commands.join('\n| ')}`;
 
-/** Everything that runs in the cluster. */
+/** Logs of all tasks. */
 const TASKS: readonly QueriedLog[] = ['ai', 'rails', 'sidekiq', 'migration'];
 
 /**
- * What the processes really write to their output. Rails keeps its own log in a file inside the container: only
- * the words of puma and of its start arrive, no requests, and 5xx of Rails are in the load balancer's access log.
- * Of the AI service arrive uvicorn's lines about requests, without durations, and nothing below WARNING of its
- * own.
+ * Queries of the services' logs. Rails writes its log to a file inside the container: the log group holds the
+ * output of puma and of the start only, no requests; 5xx answers of Rails are in the load balancer's access log.
+ * The log of the AI service holds uvicorn's request lines, without durations, and its own messages from WARNING
+ * on.
  */
 const serviceQueries: Readonly<Record<string, Query>> = {
   'last-words-of-tasks': {
@@ -96,7 +96,7 @@ const serviceQueries: Readonly<Record<string, Query>> = {
   },
 };
 
-/** Who was kept out. The firewall's log holds what it blocked or counted, nothing else. */
+/** Queries of blocked requests and connections. The firewall logs only requests that it blocked or counted. */
 const networkQueries: Readonly<Record<string, Query>> = {
   'firewall-blocks-by-rule-and-address': {
     shows: 'Blocked requests by rule and address. Few addresses: an attack. Many addresses: a wrong rule.',
@@ -131,8 +131,8 @@ const networkQueries: Readonly<Record<string, Query>> = {
 };
 
 /**
- * What holds up database and Redis. PostgreSQL logs statements of a second and more, connections, and waits for
- * locks; Redis logs commands of ten milliseconds and more.
+ * Queries of the database's and Redis' logs. PostgreSQL logs connections, lock waits, and statements from one
+ * second on; Redis logs commands from ten milliseconds on.
  */
 const storeQueries: Readonly<Record<string, Query>> = {
   'database-slow-statements': {
@@ -190,7 +190,7 @@ const storeQueries: Readonly<Record<string, Query>> = {
   },
 };
 
-/** Every saved query, by its name. A name is an address and what people type: renaming replaces the query. */
+/** Saved queries by name. The name is part of the address: renaming replaces the query. */
 export const QUERIES: Readonly<Record<string, Query>> = {
   ...serviceQueries,
   ...networkQueries,

@@ -4,17 +4,16 @@ import { Construct } from 'constructs';
 import { QUERIES, type QueriedLog, queryString } from './queries';
 
 export interface SavedQueriesProps {
-  /** Folder that the queries are in: `bmo-learning-prod`. Changing it moves them. */
+  /** Folder of the queries, such as `bmo-learning-prod`. Changing it moves them. */
   readonly folder: string;
-  /** Log groups of one region; queries about other logs are left out. */
+  /** Log groups of one region. Queries of other logs are left out. */
   readonly logGroupNames: Readonly<Partial<Record<QueriedLog, string>>>;
-  /** Where the log groups are: those of CloudFront's firewall in us-east-1. @default the stack's region */
+  /** Region of the log groups; us-east-1 for CloudFront's firewall. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Logs Insights queries for what usually goes wrong, so that nobody writes one at night. They cost nothing until
- * somebody runs them.
+ * Logs Insights queries for common incidents. They cost nothing until somebody runs them.
  *
  * @see Amazon CloudWatch Logs User Guide, "Save and re-run CloudWatch Logs Insights queries" and "CloudWatch Logs
  * Insights query language (Logs Insights QL) query syntax"

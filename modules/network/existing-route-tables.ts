@@ -9,8 +9,8 @@ export interface ExistingRouteTablesProps {
 }
 
 /**
- * The route tables that private subnets already use, for `network.nat.mode: 'existing'`. Creates nothing.
- * A subnet without an explicit association fails the plan: it would have no way out.
+ * Existing route tables of the private subnets, for `network.nat.mode: 'existing'`. Creates nothing. The plan fails
+ * if a subnet has no explicit association: it could not reach the internet.
  */
 export class ExistingRouteTables extends Construct {
   /** Route table of each zone's private subnet. */

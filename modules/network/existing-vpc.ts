@@ -9,16 +9,16 @@ import { type SubnetSettings, type VpcSettings, vpcSettings } from './settings';
 import { type ByZone, mapZones, zonesByLetter } from './zones';
 
 export interface ExistingVpcProps {
-  /** Name tags and CIDR blocks to find and to compare with. */
+  /** Name tags to find, and CIDR blocks to compare with. */
   readonly vpc: VpcSettings;
 }
 
 /**
- * A VPC that somebody else owns, found by its Name tag, and its subnets, found by their Name and Type tags.
+ * Existing VPC of another owner, found by its Name tag, and its subnets, found by their Name and Type tags.
  *
- * Creates nothing and changes nothing. Each lookup first counts what carries the name, so that a missing or
- * ambiguous one is explained in our words, and then compares what was found with the configuration: a plan
- * fails before a NAT gateway lands in the wrong subnet.
+ * Creates and changes nothing. Each lookup first counts the matches, for a clear message about a missing or
+ * ambiguous name, and then compares the result with the configuration: the plan fails before a NAT gateway is
+ * created in the wrong subnet.
  *
  * @see Terraform documentation, "Custom Conditions"
  */
@@ -122,7 +122,7 @@ export class ExistingVpc extends Construct {
     }).id;
   }
 
-  /** An attribute of the resource that a condition is about. In a string of ours, a token would lose its braces. */
+  /** Attribute of the resource that a condition checks. Inside a string literal, the token would lose its braces. */
   private self(attribute: string): IResolvable {
     return ref(`self.${attribute}`, TerraformStack.of(this));
   }

@@ -15,17 +15,17 @@ export interface FlowLogsProps {
   /** 12-digit id of this account: the delivery role can be assumed on its behalf only. */
   readonly accountId: string;
   readonly flowLogs: FlowLogSettings;
-  /** Bucket whose policy admits flow-log delivery; written to when the destination is `s3`. */
+  /** Bucket for the destination `s3`; its policy must admit flow log deliveries. */
   readonly bucketArn: string;
-  /** Encrypts the log group when the destination is `cloud-watch-logs`. */
+  /** Encrypts the log group of the destination `cloud-watch-logs`. */
   readonly logsKeyArn: string;
 }
 
 /**
  * Flow log of a whole VPC: accepted and rejected traffic, aggregated over ten minutes.
  *
- * Ten minutes rather than one: a tenth of the records, and no alarm reads them. Nearly every argument
- * replaces the flow log when changed; delivered records stay where they are.
+ * Ten minutes instead of one: a tenth of the records, and no alarm reads them. Changing nearly any argument
+ * replaces the flow log; delivered records stay.
  *
  * @see Amazon VPC User Guide, "Logging IP traffic using VPC Flow Logs"
  */
@@ -89,7 +89,7 @@ export class FlowLogs extends Construct {
       logDestinationType: 'cloud-watch-logs',
       logDestination: logGroup.arn,
       iamRoleArn: role.arn,
-      // A flow log that starts before its role may write reports a failed delivery.
+      // Without the policy, the flow log reports a failed delivery.
       dependsOn: [policy],
     };
   }

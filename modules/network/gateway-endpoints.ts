@@ -9,17 +9,17 @@ export interface GatewayEndpointsProps {
   readonly name: string;
   readonly vpcId: string;
   readonly region: string;
-  /** 12-digit id of the account whose buckets and tables may be reached. */
+  /** 12-digit id of the account whose buckets and tables are reachable. */
   readonly accountId: string;
-  /** Private route table of each zone; the endpoints' routes are added to these and no others. */
+  /** Private route table of each zone. AWS adds the endpoints' routes to these only. */
   readonly routeTableIds: ByZone;
 }
 
 /**
- * Gateway endpoints for S3 and DynamoDB: free, and every byte that takes them skips NAT data processing.
+ * Gateway endpoints for S3 and DynamoDB: free, and without charges for NAT data processing.
  *
- * Their policies admit this account's buckets and tables only, so that a stolen credential of another account
- * carries nothing out; image layers are the exception, ECR serves them from a bucket that AWS owns.
+ * Their policies admit this account's buckets and tables only, so that nobody can copy data to another account's
+ * bucket. Image layers are the exception: ECR serves them from a bucket of AWS.
  *
  * @see AWS PrivateLink Guide, "Gateway endpoints"
  * @see Amazon ECR User Guide, "Create the Amazon S3 gateway endpoint"
@@ -58,7 +58,7 @@ export class GatewayEndpoints extends Construct {
       policy: policyDocument(...policy),
       tags: { Name: `${name}-${service}` },
     });
-    // Associations of their own rather than a list of route tables: a zone more changes nothing here.
+    // Separate associations instead of a list of route tables: adding a zone does not change the endpoint.
     mapZones(
       routeTableIds,
       (routeTableId, letter) =>

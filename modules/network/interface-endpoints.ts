@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { policyDocument } from '../shared/policy-document';
 import type { ByZone } from './zones';
 
-/** What a Fargate task calls before and while it runs: image, log stream, secrets, ECS Exec session. */
+/** AWS services that a Fargate task calls: image, logs, secrets, ECS Exec sessions. */
 const services = ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'ssmmessages'] as const;
 
 export interface InterfaceEndpointsProps {
@@ -13,14 +13,14 @@ export interface InterfaceEndpointsProps {
   readonly region: string;
   /** 12-digit id of the account whose principals may use the endpoints. */
   readonly accountId: string;
-  /** Private subnet of each zone; a zone more adds a network interface to each endpoint in place. */
+  /** Private subnet of each zone. Adding a zone adds a network interface to each endpoint in place. */
   readonly subnetIds: ByZone;
-  /** Admits the tasks on port 443. */
+  /** Security group that admits the tasks on port 443. */
   readonly securityGroupId: string;
 }
 
 /**
- * Interface endpoints with private DNS, so that the AWS calls of tasks stay inside the VPC.
+ * Interface endpoints with private DNS: AWS calls of tasks stay inside the VPC.
  *
  * About $7.30 a month per endpoint and zone (five in three zones: $110) plus $0.01 per GB, instead of $0.045
  * per GB through a NAT gateway. Off unless `network.interfaceEndpoints.enabled`.
@@ -39,7 +39,7 @@ export class InterfaceEndpoints extends Construct {
       Condition: { StringEquals: { 'aws:PrincipalAccount': props.accountId } },
     });
     for (const service of services) {
-      // A dot is no character of a Terraform name.
+      // Terraform names cannot contain a dot.
       new VpcEndpoint(this, service.replace('.', '-'), {
         vpcId: props.vpcId,
         vpcEndpointType: 'Interface',

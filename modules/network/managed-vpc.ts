@@ -18,19 +18,19 @@ export interface ManagedVpcProps {
 }
 
 /**
- * A VPC of our own in the shape that {@link ExistingVpc} expects to find: one public and one private subnet
- * per Availability Zone, an internet gateway, one public route table, the default security group without rules.
+ * VPC with the layout that {@link ExistingVpc} expects: one public and one private subnet per Availability Zone, an
+ * internet gateway, one public route table, the default security group without rules.
  *
- * Nothing gets a public address by itself: public subnets hold the load balancer and NAT gateways only.
- * Changing a CIDR block or a zone's name replaces the subnet and everything in it.
+ * Subnets assign no public addresses: public subnets hold the load balancer and NAT gateways only. Changing a
+ * CIDR block or a zone's name replaces the subnet and everything in it.
  *
  * @see Amazon VPC User Guide, "Example: VPC with servers in private subnets and NAT"
  */
 export class ManagedVpc extends Construct {
   readonly vpcId: string;
-  /** Public subnet of each zone, known only once its route to the internet gateway exists. */
+  /** Public subnet of each zone, known after its route to the internet gateway exists. */
   readonly publicSubnetIds: ByZone;
-  /** Private subnet of each zone; it uses the VPC's main route table until one is associated. */
+  /** Private subnet of each zone; uses the VPC's main route table until one is associated. */
   readonly privateSubnetIds: ByZone;
 
   constructor(scope: Construct, id: string, props: ManagedVpcProps) {
@@ -72,8 +72,8 @@ export class ManagedVpc extends Construct {
 
     this.vpcId = vpc.id;
     this.publicSubnetIds = mapZones(zones, (zone, letter) => {
-      // Read through the association, so that whatever needs the internet gateway (a NAT gateway, a public
-      // load balancer) is created after the route exists and destroyed before it goes.
+      // Read from the association: resources that need the internet gateway (NAT gateways, a public load
+      // balancer) are created after the route and destroyed before it.
       const association = new RouteTableAssociation(this, `public-${letter}-routing`, {
         subnetId: createSubnet('public', letter, zone.name, zone.publicSubnet).id,
         routeTableId: routeTable.id,

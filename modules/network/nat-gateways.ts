@@ -8,26 +8,26 @@ import { type ByZone, inZone, mapZones, zoneLetter } from './zones';
 export interface NatGatewaysProps {
   /** Prefix of the Name tags. */
   readonly name: string;
-  /** One NAT gateway per zone, or a single one with its zone and its reason. */
+  /** One NAT gateway per zone, or a single one with its zone and the reason. */
   readonly nat: Exclude<NatSettings, { mode: 'existing' }>;
   /** Public subnet of each zone. */
   readonly publicSubnetIds: ByZone;
 }
 
 /**
- * NAT gateways with an Elastic IP address each: the way out of the private subnets.
+ * NAT gateways for the private subnets, each with an Elastic IP address.
  *
- * Keyed by zone letter: a zone more or less touches no other zone's gateway. Going from one per zone to a
- * single one releases the other addresses; whoever allow-lists {@link publicIps} must know first.
+ * Keyed by zone letter: adding or removing a zone does not change other zones' gateways. Switching from one per
+ * zone to a single one releases the other addresses: first inform everyone who allow-lists {@link publicIps}.
  *
  * @see Amazon VPC User Guide, "NAT gateway basics"
  */
 export class NatGateways extends Construct {
-  /** NAT gateway that each zone uses; the same one for all zones when there is a single one. */
+  /** NAT gateway that each zone uses; with a single one, the same for all zones. */
   readonly natGatewayIds: ByZone;
-  /** The gateways that there are, by the zone they stand in. */
+  /** NAT gateways by the zone that they are in. */
   readonly gatewayIds: ByZone;
-  /** Public addresses of the gateways, by the zone they stand in: what others see as this platform. */
+  /** Public addresses of the gateways, by their zone: the source addresses of the platform's outbound traffic. */
   readonly publicIps: ByZone;
 
   constructor(scope: Construct, id: string, props: NatGatewaysProps) {

@@ -8,18 +8,17 @@ export interface PrivateRouteTablesProps {
   /** Prefix of the Name tags. */
   readonly name: string;
   readonly vpcId: string;
-  /** NAT gateway that each zone's traffic to the internet leaves through. */
+  /** NAT gateway of each zone. */
   readonly natGatewayIds: ByZone;
-  /** Private subnet of each zone. Each may have one route table only. */
+  /** Private subnet of each zone. A subnet can have one route table only. */
   readonly privateSubnetIds: ByZone;
 }
 
 /**
- * A private route table per zone with its default route to a NAT gateway, associated with the private subnet.
+ * One private route table per zone, with a default route to a NAT gateway, associated with the private subnet.
  *
- * One table per zone even when all share a NAT gateway: moving to one gateway per zone later changes a route
- * in place instead of re-associating subnets. Routes are resources of their own, never inline, so that the
- * gateway endpoints can add theirs.
+ * One table per zone even if all zones share a NAT gateway: switching to one gateway per zone then changes routes
+ * in place. Routes are separate resources, never inline, so that gateway endpoints can add theirs.
  *
  * @see Amazon VPC User Guide, "Configure route tables"
  */

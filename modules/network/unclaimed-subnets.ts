@@ -3,16 +3,15 @@ import { Construct } from 'constructs';
 import { type ByZone, mapZones } from './zones';
 
 export interface UnclaimedSubnetsProps {
-  /** Private subnet of each zone, already existing when the plan is made. */
+  /** Private subnet of each zone; must exist before the plan. */
   readonly subnetIds: ByZone;
-  /** Value of the `Stack` tag that our own route tables carry: those are no conflict. */
+  /** Value of the `Stack` tag of our own route tables, which are no conflict. */
   readonly stackTag: string;
 }
 
 /**
- * Fails the plan when somebody else's route table is associated with a private subnet: a VPC that was given
- * NAT gateways by hand must not silently get a second set, and one subnet cannot have two route tables.
- * Creates nothing.
+ * Fails the plan if a route table of another owner is associated with a private subnet: a VPC that already has NAT
+ * gateways must not silently get a second set, and a subnet cannot have two route tables. Creates nothing.
  */
 export class UnclaimedSubnets extends Construct {
   constructor(scope: Construct, id: string, props: UnclaimedSubnetsProps) {

@@ -1,6 +1,6 @@
 /**
- * Extensions that must exist inside the database before the application is useful. Nothing in RDS creates them:
- * the migration task does, as the master user, and readiness checks look for them.
+ * PostgreSQL extensions that the application needs. RDS does not create them: the migration task does, as the
+ * master user.
  * @see Amazon RDS User Guide, "Supported PostgreSQL extension versions", pgvector
  */
 export const DATABASE_EXTENSIONS = ['vector'] as const;

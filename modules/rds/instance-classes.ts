@@ -33,16 +33,16 @@ const BYTES_PER_CONNECTION = 9_531_392;
 const MOST_CONNECTIONS = 5000;
 
 /**
- * Share of the memory that the operating system and RDS keep, so that `DBInstanceClassMemory` is less than
- * what the class is sold with; AWS does not say how much less.
+ * Estimated share of the memory that the operating system and RDS use: `DBInstanceClassMemory` is smaller than the
+ * memory of the instance class, but AWS does not document by how much.
  */
 const SYSTEM_SHARE = 0.1;
 
-/** Kept free for the master user's and RDS's own sessions, migrations and an operator. */
+/** Reserved for sessions of the master user, of RDS, of migrations and of operators. */
 const RESERVED_CONNECTIONS = 25;
 
 /**
- * Connections that services may hold on an instance with this much memory.
+ * Connections that services may open on an instance with this much memory.
  * @see AWS Prescriptive Guidance, "Tuning PostgreSQL parameters in Amazon RDS and Amazon Aurora",
  * max_connections
  */
@@ -51,7 +51,7 @@ export function usableConnections(memoryGiB: number): number {
   return Math.floor(Math.min(byMemory, MOST_CONNECTIONS)) - RESERVED_CONNECTIONS;
 }
 
-/** Connections that services may hold on an instance of each class. */
+/** Connections that services may open, by instance class. */
 export const USABLE_CONNECTIONS: ReadonlyMap<string, number> = new Map(
   [...INSTANCE_MEMORY_GIB].map(([instanceClass, memoryGiB]) => [instanceClass, usableConnections(memoryGiB)]),
 );

@@ -6,18 +6,18 @@ import { serviceTrustPolicy } from '../shared/policy-document';
 export interface MonitoringRoleProps {
   /** Prefix of the role's name. */
   readonly name: string;
-  /** ARN of the DB instance that the role serves, written out: the instance itself needs the role first. */
+  /** ARN of the DB instance as a literal, because the instance needs the role first. */
   readonly dbInstanceArn: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
 }
 
 /**
- * Role with which RDS publishes the operating system's metrics.
+ * Role of Enhanced Monitoring: RDS uses it to publish metrics of the operating system.
  * @see Amazon RDS User Guide, "Setting up and enabling Enhanced Monitoring"
  */
 export class MonitoringRole extends Construct {
-  /** Known only once the policy is attached: RDS checks the role when it creates the instance. */
+  /** Known after the policy is attached: RDS checks the role when it creates the instance. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: MonitoringRoleProps) {
@@ -27,13 +27,13 @@ export class MonitoringRole extends Construct {
       description: 'Lets RDS publish Enhanced Monitoring metrics',
       assumeRolePolicy: serviceTrustPolicy('monitoring.rds.amazonaws.com', {
         accountId: props.accountId,
-        // With a blue/green deployment the instance becomes <identifier>-green-<six characters> for a while.
+        // During a blue/green deployment the instance is named <identifier>-green-<six characters>.
         arnPattern: [props.dbInstanceArn, `${props.dbInstanceArn}-green-*`],
       }),
     });
     const attachment = new IamRolePolicyAttachment(this, 'policy', {
       role: role.name,
-      // AWS's own policy: exactly the RDSOSMetrics log group and its streams.
+      // AWS managed policy: only the log group RDSOSMetrics and its streams.
       policyArn: 'arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole',
     });
     this.roleArn = `arn:aws:iam::${props.accountId}:role/${attachment.role}`;

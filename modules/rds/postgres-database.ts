@@ -11,7 +11,7 @@ import { type DatabaseSettings, databaseSettings } from './settings';
 /** Logs that RDS for PostgreSQL exports to CloudWatch Logs. */
 const LOGS = ['postgresql', 'upgrade'] as const;
 
-/** A parameter of the database, and whether RDS applies it only at the next restart. */
+/** A parameter of the database. */
 export interface DatabaseParameter {
   readonly name: string;
   readonly value: string;
@@ -20,33 +20,33 @@ export interface DatabaseParameter {
 }
 
 /**
- * What differs from RDS's defaults. pgvector needs nothing here: it is no preloaded library, the extension is
- * created inside the database.
+ * Parameters that differ from RDS's defaults. pgvector needs none: it is not a preloaded library, and the extension
+ * is created inside the database.
  * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL" and "Limitations and considerations for Amazon
  * RDS blue/green deployments"
  */
 export const databaseParameters: readonly DatabaseParameter[] = [
-  // Refuses connections without TLS. The default since PostgreSQL 15, and a default is reported as waiting for
-  // a restart whatever was asked for: anything else here would be a difference in every plan.
+  // Refuses connections without TLS. It is the default since PostgreSQL 15, and RDS reports defaults as
+  // `pending-reboot`: any other apply method would show a difference in every plan.
   { name: 'rds.force_ssl', value: '1', atRestart: true },
-  // A blue/green deployment copies to another major version with logical replication, and switching that on
-  // when the upgrade is due would cost a restart first.
+  // Blue/green deployments to another major version need logical replication. Switching it on later would need
+  // a restart before the upgrade.
   { name: 'rds.logical_replication', value: '1', atRestart: true },
   { name: 'log_connections', value: '1' },
   { name: 'log_disconnections', value: '1' },
   { name: 'log_lock_waits', value: '1' },
-  // Changes of the schema; the statements of the application may hold personal data.
+  // Schema changes only: statements of the application may contain personal data.
   { name: 'log_statement', value: 'ddl' },
-  // Milliseconds from which a statement is slow enough to be logged.
+  // Logs statements that take at least this many milliseconds.
   { name: 'log_min_duration_statement', value: '1000' },
-  // KiB from which a temporary file shows that work_mem was too small.
+  // Logs temporary files of at least this many KiB: work_mem was too small.
   { name: 'log_temp_files', value: '10240' },
-  // Bytes of a statement that Performance Insights can show.
+  // Bytes of a statement that Performance Insights shows.
   { name: 'track_activity_query_size', value: '4096', atRestart: true },
 ];
 
 export interface PostgresDatabaseProps {
-  /** Identifier of the instance. Changing it renames the instance and with it the endpoint. */
+  /** Identifier of the instance. Changing it renames the instance and its endpoint. */
   readonly identifier: string;
   readonly region: string;
   /** 12-digit id of this account. */
@@ -57,17 +57,17 @@ export interface PostgresDatabaseProps {
   readonly securityGroupId: string;
   /** Encrypts storage, snapshots and Performance Insights. Changing it replaces the instance. */
   readonly keyArn: string;
-  /** Reference to an ephemeral value: the password is written, never stored. */
+  /** Reference to an ephemeral value: Terraform does not store the password. */
   readonly masterPassword: string;
-  /** Raising it writes the password anew. */
+  /** Raising it writes the password again. */
   readonly masterPasswordVersion: number;
   /** Encrypts the exported logs. */
   readonly logsKeyArn: string;
-  /** Days that the exported logs are kept, one of CloudWatch Logs' fixed values. */
+  /** Days that the exported logs are kept; one of CloudWatch Logs' fixed values. */
   readonly logRetentionDays: number;
   /**
-   * Refuse deletion, in RDS and in every Terraform plan, and wait for the maintenance window with changes.
-   * Without it, changes apply at once, and destroying leaves neither snapshot nor backups.
+   * Whether RDS and Terraform reject deletion, and changes wait for the maintenance window. Off, changes apply at
+   * once, and destroying the instance deletes its backups and takes no final snapshot.
    */
   readonly protect: boolean;
 }
@@ -75,9 +75,9 @@ export interface PostgresDatabaseProps {
 /**
  * RDS for PostgreSQL in private subnets: encrypted with a customer key, TLS only, backed up, monitored.
  *
- * `engine_version` holds the major version alone, so minor upgrades by RDS are no drift. Deleting a
- * protected instance, once unprotected in RDS, leaves its automated backups and the snapshot
- * `<identifier>-final`; that name must be free, rename an older one first. pgvector is created inside the database by the migration task, nothing here enables it.
+ * `engine_version` is the major version only, so minor upgrades by RDS are no drift. Deleting a protected instance,
+ * after RDS's deletion protection is off, keeps its automated backups and the snapshot `<identifier>-final`; that
+ * name must be free, so rename an older one first. The migration task creates pgvector inside the database.
  *
  * @see Amazon RDS User Guide, "Best practices for Amazon RDS"
  */
@@ -111,7 +111,7 @@ export class PostgresDatabase extends Construct {
       engine: 'postgres',
       engineVersion: database.engineVersion,
       autoMinorVersionUpgrade: true,
-      // Only a new major version in the environment file uses it; RDS raises minor versions and no other.
+      // For a new major version in the environment file; RDS itself raises minor versions only.
       allowMajorVersionUpgrade: true,
       instanceClass: database.instanceClass,
       multiAz: isOn(database.multiAz),
@@ -155,7 +155,7 @@ export class PostgresDatabase extends Construct {
       applyImmediately: !protect,
       deletionProtection: protect,
       lifecycle: { preventDestroy: protect },
-      // RDS would create them itself, without retention and key.
+      // Otherwise RDS creates them, without retention and customer key.
       dependsOn: Object.values(logs),
     });
     this.address = instance.address;
@@ -185,7 +185,7 @@ export class PostgresDatabase extends Construct {
         value,
         applyMethod: atRestart ? 'pending-reboot' : 'immediate',
       })),
-      // A group cannot be deleted while the instance uses it.
+      // RDS cannot delete a parameter group while the instance uses it.
       lifecycle: { createBeforeDestroy: true },
     });
   }

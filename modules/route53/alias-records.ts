@@ -4,25 +4,23 @@ import { Construct } from 'constructs';
 
 export interface AliasRecordsProps {
   readonly hostedZoneId: string;
-  /** Names that lead to the target, wildcards included; the keys in addresses. */
+  /** Names of the records, wildcards included; the keys in addresses. */
   readonly names: readonly string[];
-  /** Load balancer or distribution, and the zone that its own name is in. */
+  /** Load balancer or distribution, and the hosted zone of its DNS name. */
   readonly target: { readonly dnsName: string; readonly hostedZoneId: string };
-  /** Whether Route 53 answers nothing while the target is unhealthy. CloudFront takes `false` only. */
+  /** Whether Route 53 returns no answer while the target is unhealthy. CloudFront supports `false` only. */
   readonly evaluateTargetHealth: boolean;
 }
 
 /**
- * Names of the platform, for IPv4 and IPv6. The record for IPv6 answers nothing as long as the target has no
- * such address.
+ * Alias records for IPv4 and IPv6. The IPv6 record returns no answer if the target has no IPv6 address.
  *
- * A record that somebody else created is not taken over: the apply fails instead of moving a name that is in
- * use.
+ * Existing records are not overwritten: the apply fails instead of redirecting a name that is in use.
  *
  * @see Amazon Route 53 Developer Guide, "Choosing between alias and non-alias records"
  */
 export class AliasRecords extends Construct {
-  /** The names, known once the records for IPv4 are there. */
+  /** The names, known after the IPv4 records exist. */
   readonly fqdns: readonly string[];
 
   constructor(scope: Construct, id: string, props: AliasRecordsProps) {

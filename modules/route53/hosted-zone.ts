@@ -7,7 +7,7 @@ export interface HostedZoneProps {
 }
 
 /**
- * Public zone that exists, by its name. The plan fails when there is none, or more than one.
+ * Existing public zone, found by its name. The plan fails unless there is exactly one.
  *
  * @see Amazon Route 53 Developer Guide, "Working with public hosted zones"
  */

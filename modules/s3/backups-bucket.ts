@@ -14,31 +14,29 @@ export interface BackupsBucketProps {
   /** 12-digit id of this account, part of the name. */
   readonly accountId: string;
   readonly bucket: BackupsBucketSettings;
-  /** Encrypts every object. Changing it leaves the old objects readable with the old key only. */
+  /** Encrypts every object. After a change, older objects stay encrypted with the old key. */
   readonly keyArn: string;
-  /** Log bucket, by the name that is known only once its policy admits S3 access logs. */
+  /** Name of the log bucket, known after its policy admits S3 access logs. */
   readonly logBucketName: string;
-  /** Refuse every plan that would destroy the bucket. */
+  /** Whether Terraform rejects every plan that would destroy the bucket. */
   readonly preventDestroy: boolean;
 }
 
 /**
- * Bucket for what the application and its operators put away themselves, such as an export of the vector
- * store or a dump: private, versioned, encrypted with a customer key, every request recorded in the log
- * bucket.
+ * Bucket for exports and dumps of the application and its operators: private, versioned, encrypted with a customer
+ * key, every request logged in the log bucket.
  *
- * Recovery points of AWS Backup are not in here, they are in its vault. Archived objects go to Glacier
- * Instant Retrieval: a restore in an emergency does not wait hours for a thaw, and AWS Backup can read them
- * too.
+ * Recovery points of AWS Backup are in its vault, not here. Archived objects go to Glacier Instant Retrieval:
+ * they are readable at once in an emergency, and AWS Backup can read them as well.
  *
  * @see Amazon S3 User Guide, "Understanding and managing Amazon S3 storage classes"
  */
 export class BackupsBucket extends Construct {
-  /** Name of the bucket, known only once its policy is in place. */
+  /** Name of the bucket, known after its policy is attached. */
   readonly bucketName: string;
-  /** ARN of the bucket, known only once its policy is in place. */
+  /** ARN of the bucket, known after its policy is attached. */
   readonly bucketArn: string;
-  /** ARN of the key that whoever reads or writes backups must be allowed to use. */
+  /** ARN of the key; reading and writing objects needs permission to use it. */
   readonly bucketKmsKey: string;
 
   constructor(scope: Construct, id: string, props: BackupsBucketProps) {

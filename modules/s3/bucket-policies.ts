@@ -1,7 +1,7 @@
 import type { PolicyStatement } from '../shared/policy-document';
 
 /**
- * Refuses plain HTTP and TLS below 1.2, for everybody.
+ * Denies plain HTTP and TLS below 1.2, for all principals.
  * @see Amazon S3 User Guide, "Bucket policy examples using condition keys"
  */
 export const denyInsecureTransport = (bucketArn: string): readonly PolicyStatement[] => [
@@ -24,9 +24,9 @@ export const denyInsecureTransport = (bucketArn: string): readonly PolicyStateme
 ];
 
 /**
- * Refuses objects that are encrypted with any key but the bucket's: whoever got hold of a credential could
- * otherwise overwrite documents with copies that only a key of their own opens. Uploads that name no key are
- * let through and get the bucket's.
+ * Denies uploads that are encrypted with any other key than the bucket's: with leaked credentials, an attacker
+ * could otherwise overwrite documents with copies under a key of their own. Uploads without a key are admitted
+ * and use the bucket's key.
  *
  * @see Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)"
  */
@@ -46,7 +46,7 @@ export const denyForeignKeys = (bucketArn: string, keyArn: string): readonly Pol
 ];
 
 /**
- * Refuses objects that only their writer can open: S3 forgets the key that came with the upload.
+ * Denies customer-provided keys (SSE-C): S3 does not store them, so only the uploader could read the objects.
  * @see Amazon S3 User Guide, "Using server-side encryption with customer-provided keys (SSE-C)"
  */
 export const denyCustomerProvidedKeys = (bucketArn: string): PolicyStatement => ({

@@ -16,40 +16,40 @@ export interface DocumentsBucketProps {
   /** 12-digit id of this account, part of the name. */
   readonly accountId: string;
   readonly bucket: DocumentsBucketSettings;
-  /** Origins whose pages may use presigned URLs, each with its scheme; no wildcards. */
+  /** CORS origins whose pages may use presigned URLs, each with its scheme; no wildcards. */
   readonly corsOrigins: readonly string[];
-  /** Encrypts every object. Changing it leaves the old objects readable with the old key only. */
+  /** Encrypts every object. After a change, older objects stay encrypted with the old key. */
   readonly keyArn: string;
-  /** Log bucket, by the name that is known only once its policy admits S3 access logs. */
+  /** Name of the log bucket, known after its policy admits S3 access logs. */
   readonly logBucketName: string;
-  /** Refuse every plan that would destroy the bucket. */
+  /** Whether Terraform rejects every plan that would destroy the bucket. */
   readonly preventDestroy: boolean;
 }
 
-/** Seconds for which a browser remembers that it may: preflight requests are slow. */
+/** Seconds for which a browser caches a preflight response. */
 const CORS_MAX_AGE_SECONDS = 3600;
 
-/** One or none where only Terraform knows the origins; undefined, for a resource without a number, otherwise. */
+/** Terraform's `count` if the origins are unknown at synthesis: 1, or 0 without origins. Otherwise undefined. */
 const countOf = (origins: readonly string[]): number | undefined =>
   Token.isUnresolved(origins) ? Fn.min([Fn.lengthOf(origins), 1]) : undefined;
 
 /**
  * Bucket of the documents that users upload: private, versioned, encrypted with a customer key, every request
- * recorded in the log bucket.
+ * logged in the log bucket.
  *
- * Current versions are deleted only if the settings say so. Nothing goes to a storage class that takes hours
- * to read: the application reads at once, and AWS Backup skips objects in those classes.
+ * Current versions expire only if the settings say so. No object moves to a storage class that takes hours to
+ * read: the application reads objects directly, and AWS Backup skips those classes.
  *
  * @see Amazon S3 User Guide, "Managing the lifecycle of objects" and "Using cross-origin resource sharing
  * (CORS)"
  * @see AWS Backup Developer Guide, "Amazon S3 backups"
  */
 export class DocumentsBucket extends Construct {
-  /** Name of the bucket, known only once its policy is in place. */
+  /** Name of the bucket, known after its policy is attached. */
   readonly bucketName: string;
-  /** ARN of the bucket, known only once its policy is in place. */
+  /** ARN of the bucket, known after its policy is attached. */
   readonly bucketArn: string;
-  /** ARN of the key that whoever reads or writes documents must be allowed to use. */
+  /** ARN of the key; reading and writing objects needs permission to use it. */
   readonly bucketKmsKey: string;
 
   constructor(scope: Construct, id: string, props: DocumentsBucketProps) {
@@ -81,7 +81,7 @@ export class DocumentsBucket extends Construct {
             allowedOrigins: [...props.corsOrigins],
             allowedMethods: ['GET', 'HEAD', 'PUT'],
             allowedHeaders: ['Content-Type', 'Content-MD5', 'x-amz-*'],
-            // Lets a page check what it uploaded.
+            // For pages that verify an upload.
             exposeHeaders: ['ETag'],
             maxAgeSeconds: CORS_MAX_AGE_SECONDS,
           },

@@ -1,23 +1,23 @@
 import type { S3BucketLifecycleConfigurationRule } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 
-/** Days after which parts of an upload that was never completed are deleted; nobody sees them, all pay. */
+/** Days after which parts of incomplete uploads are deleted: they are invisible, but cost money. */
 const ABANDONED_UPLOAD_DAYS = 7;
 
-/** What happens to objects over time; what is not configured is not emitted, S3 refuses half a rule. */
+/** Lifecycle of objects. Unset parts are left out: S3 refuses incomplete rules. */
 export interface Retention {
-  /** Moves to cheaper storage, in the order of days; those without a number of days do not take place. */
+  /** Transitions to cheaper storage, in the order of days; those without days are left out. */
   readonly transitions?: readonly { readonly storageClass: string; readonly days?: number }[];
-  /** Days after which current versions are deleted; without it, never. */
+  /** Days after which current versions are deleted. @default never */
   readonly expireAfterDays?: number;
-  /** Days after which versions that were overwritten or deleted are gone for good. */
+  /** Days after which noncurrent (overwritten or deleted) versions are permanently deleted. */
   readonly noncurrentDays: number;
-  /** Versions of each object that are kept beyond that, 1 to 100. @default none */
+  /** Noncurrent versions of each object that are kept beyond that, 1 to 100. @default none */
   readonly newerNoncurrentVersions?: number;
 }
 
 /**
- * The rule that every bucket has, about all of its objects. The filter is there and empty: left out, the
- * provider would take the rule for one in the old format.
+ * Lifecycle rule for all objects of a bucket. The empty filter is required: without it, the provider assumes the
+ * old rule format.
  *
  * @see Amazon S3 User Guide, "Lifecycle configuration elements"
  */
@@ -35,7 +35,7 @@ export function objectsRule(id: string, retention: Retention): S3BucketLifecycle
   };
 }
 
-/** Deletes what begins with a prefix after some days; prefixes of one bucket must not overlap. */
+/** Deletes objects with a prefix after some days; prefixes of one bucket must not overlap. */
 export const expirePrefix = (
   id: string,
   prefix: string,

@@ -5,40 +5,38 @@ import { expirePrefix, objectsRule } from './lifecycle';
 import { PrivateBucket } from './private-bucket';
 
 export interface LogBucketProps {
-  /**
-   * Prefix of the bucket's name, which ends in the account id: bucket names are shared by the whole world.
-   */
+  /** Prefix of the bucket's name, which ends in the account id: bucket names are globally unique. */
   readonly name: string;
   readonly region: string;
-  /** 12-digit id of this account, part of the name and the only source of deliveries. */
+  /** 12-digit id of this account: part of the name, and the only source of deliveries. */
   readonly accountId: string;
-  /** Days that delivered logs are kept; a shorter value deletes older logs within a day or two. */
+  /** Days that delivered logs are kept. Lowering it deletes older logs within a day or two. */
   readonly retentionDays: number;
   /** Days that VPC flow logs are kept. @default retentionDays */
   readonly flowLogRetentionDays?: number;
   /** Days that archived log groups are kept. @default nothing is archived */
   readonly archiveRetentionDays?: number;
-  /** Refuse every plan that would destroy the bucket. */
+  /** Whether Terraform rejects every plan that would destroy the bucket. */
   readonly preventDestroy: boolean;
 }
 
-/** Days in which an overwritten or deleted log can be had back; deliveries never overwrite. */
+/** Recovery window in days for overwritten and deleted logs; deliveries never overwrite. */
 const NONCURRENT_DAYS = 7;
 
 /**
  * Bucket that AWS services deliver logs to: private, encrypted, TLS only, expiring.
  *
- * SSE-S3 and not a KMS key: load balancer access logs accept nothing else. It keeps no access log of its own,
- * every delivery would cause another. Changing `name` replaces the bucket, which AWS refuses while it holds
+ * SSE-S3 instead of a KMS key: load balancer access logs support nothing else. It has no access log of its own:
+ * every delivery would cause another one. Changing `name` replaces the bucket, which AWS refuses while it holds
  * logs.
  *
  * @see Amazon VPC User Guide, "Publish flow logs to Amazon S3"
  * @see Amazon S3 User Guide, "Security best practices for Amazon S3"
  */
 export class LogBucket extends Construct {
-  /** Name to hand to log deliveries, known only once the bucket policy admits them. */
+  /** Name of the bucket, known after its policy admits log deliveries. */
   readonly bucketName: string;
-  /** ARN to hand to log deliveries, known only once the bucket policy admits them. */
+  /** ARN of the bucket, known after its policy admits log deliveries. */
   readonly bucketArn: string;
 
   constructor(scope: Construct, id: string, props: LogBucketProps) {
@@ -63,28 +61,22 @@ export class LogBucket extends Construct {
   }
 }
 
-/** Beginning of the keys of the deliveries that let one choose; the others begin with `AWSLogs/`. */
+/** Key prefixes of deliveries with a configurable prefix; the others begin with `AWSLogs/`. */
 export const LOG_PREFIXES = { loadBalancer: 'alb', serverAccess: 's3', archive: 'cloudwatch' } as const;
 
-/** Beginning of the keys of a bucket's server access logs. */
+/** Key prefix of a bucket's server access logs. */
 export const serverAccessPrefix = (role: BucketRole): string => `${LOG_PREFIXES.serverAccess}/${role}/`;
 
-/** Buckets whose requests are recorded, and what the statements call them. */
+/** Buckets with a server access log, and their names in statement ids. */
 const RECORDED_BUCKETS = [
   ['documents', 'Documents'],
   ['backups', 'Backups'],
 ] as const;
 
-/** Whose logs a log bucket takes. */
-interface LogSources {
-  /** Beginning of all names of the environment. */
-  readonly name: string;
-  readonly region: string;
-  /** 12-digit id of this account. */
-  readonly accountId: string;
-}
+/** Sources that deliver to the log bucket. */
+type LogSources = Pick<LogBucketProps, 'name' | 'region' | 'accountId'>;
 
-/** Every statement that admits the deliveries of one environment, and nobody else's. */
+/** Statements that admit the deliveries of one environment only. */
 const logDeliveries = (bucketArn: string, sources: LogSources): readonly PolicyStatement[] => [
   ...vendedLogs(bucketArn, sources),
   loadBalancerLogs(bucketArn, sources),
@@ -92,8 +84,8 @@ const logDeliveries = (bucketArn: string, sources: LogSources): readonly PolicyS
 ];
 
 /**
- * Lets the log delivery service write this account's VPC flow logs and CloudFront logs, the statements that
- * both would otherwise add by themselves and that the next plan would then remove.
+ * Lets the log delivery service write this account's VPC flow logs and CloudFront logs. Otherwise both services
+ * add these statements to the policy, and the next plan removes them.
  * @see Amazon CloudWatch Logs User Guide, "Logs sent to Amazon S3"
  * @see Amazon CloudFront Developer Guide, "Configure standard logging (v2)"
  */
@@ -104,7 +96,7 @@ function vendedLogs(bucketArn: string, { region, accountId }: LogSources): reado
     ArnLike: {
       'aws:SourceArn': [
         `arn:aws:logs:${region}:${accountId}:*`,
-        // CloudFront delivers from us-east-1, wherever the bucket is.
+        // CloudFront delivers from us-east-1, regardless of the bucket's region.
         `arn:aws:logs:us-east-1:${accountId}:delivery-source:*`,
       ],
     },
@@ -115,7 +107,7 @@ function vendedLogs(bucketArn: string, { region, accountId }: LogSources): reado
       Effect: 'Allow',
       Principal: principal,
       Action: 's3:PutObject',
-      // The second is where flow logs with Hive-compatible partitions go.
+      // The second is for flow logs with Hive-compatible partitions.
       Resource: [`${bucketArn}/AWSLogs/${accountId}/*`, `${bucketArn}/AWSLogs/aws-account-id=${accountId}/*`],
       Condition: {
         ...ownDeliveries,
@@ -134,8 +126,8 @@ function vendedLogs(bucketArn: string, { region, accountId }: LogSources): reado
 }
 
 /**
- * Lets load balancers of this account and region write their access logs. The ARN holds the account, so a
- * condition on `aws:SourceAccount` beside it would say nothing more.
+ * Lets load balancers of this account and region write their access logs. The ARN contains the account, so a
+ * condition on `aws:SourceAccount` would be redundant.
  * @see Elastic Load Balancing, Application Load Balancers, "Enable access logs for your Application Load
  * Balancer"
  */
@@ -151,8 +143,8 @@ const loadBalancerLogs = (bucketArn: string, { region, accountId }: LogSources):
 });
 
 /**
- * Lets S3 write the access logs of the environment's other buckets, each under its own prefix. The log bucket
- * is not among them: a record of every record would be written for ever.
+ * Lets S3 write the access logs of the environment's other buckets, each under its own prefix. The log bucket has
+ * no access log: each delivery would cause another one, without end.
  * @see Amazon S3 User Guide, "Enabling Amazon S3 server access logging"
  */
 const serverAccessLogs = (bucketArn: string, { name, accountId }: LogSources): readonly PolicyStatement[] =>

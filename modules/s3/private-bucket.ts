@@ -13,11 +13,11 @@ import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 import { denyForeignKeys, denyInsecureTransport } from './bucket-policies';
 
-/** Where the requests to a bucket are recorded. */
+/** Destination of a bucket's server access log. */
 export interface AccessLogs {
-  /** Bucket whose policy admits S3 server access logs, known only once it does. */
+  /** Log bucket, known after its policy admits S3 server access logs. */
   readonly bucketName: string;
-  /** Beginning of the keys, ending in a slash. */
+  /** Key prefix, ending in a slash. */
   readonly prefix: string;
 }
 
@@ -26,33 +26,33 @@ export interface PrivateBucketProps {
   readonly bucketName: string;
   /** Customer key that encrypts every object. @default SSE-S3, which log deliveries need */
   readonly keyArn?: string;
-  /** What happens to objects over time; one rule with an empty filter must abort abandoned uploads. */
+  /** Lifecycle rules; one with an empty filter must abort incomplete uploads. */
   readonly lifecycleRules: readonly S3BucketLifecycleConfigurationRule[];
-  /** Who may do what besides what IAM policies allow. @default nobody */
+  /** Additional statements of the bucket policy. @default none */
   readonly statements?: (bucketArn: string) => readonly PolicyStatement[];
-  /** Where requests are recorded. @default nowhere: a bucket that records itself never stops */
+  /** Server access log. @default none, for the log bucket itself */
   readonly accessLogs?: AccessLogs;
-  /** Refuse every plan that would destroy the bucket; otherwise destroying it deletes its objects. */
+  /** Whether Terraform rejects every plan that would destroy the bucket; off, destroying it deletes its objects. */
   readonly preventDestroy: boolean;
 }
 
 /**
- * What every bucket of the platform is: private, versioned, encrypted, without ACLs, TLS only, and protected
- * from being destroyed unless the environment says otherwise.
+ * Base of every bucket of the platform: private, versioned, encrypted, without ACLs, TLS only, and protected
+ * from destruction unless the environment disables that.
  *
  * @see Amazon S3 User Guide, "Security best practices for Amazon S3"
  */
 export class PrivateBucket extends Construct {
-  /** Name of the bucket, known only once its policy is in place. */
+  /** Name of the bucket, known after its policy is attached. */
   readonly bucketName: string;
-  /** ARN of the bucket, known only once its policy is in place. */
+  /** ARN of the bucket, known after its policy is attached. */
   readonly bucketArn: string;
 
   constructor(scope: Construct, id: string, props: PrivateBucketProps) {
     super(scope, id);
     const bucket = new S3Bucket(this, 'this', {
       bucket: props.bucketName,
-      // Without protection the bucket may go with all that is in it: S3 never deletes a full bucket by itself.
+      // Without protection, destroying the bucket deletes its objects; S3 alone never deletes a full bucket.
       forceDestroy: !props.preventDestroy,
       lifecycle: { preventDestroy: props.preventDestroy },
     });
@@ -78,7 +78,7 @@ export class PrivateBucket extends Construct {
     new S3BucketLifecycleConfiguration(this, 'lifecycle', {
       bucket: bucket.id,
       rule: [...props.lifecycleRules],
-      // S3 refuses rules about noncurrent versions on a bucket that is still being versioned.
+      // S3 refuses rules for noncurrent versions before versioning is enabled.
       dependsOn: [versioning],
     });
     if (props.accessLogs) {
@@ -95,7 +95,7 @@ export class PrivateBucket extends Construct {
         ...(props.keyArn === undefined ? [] : denyForeignKeys(bucket.arn, props.keyArn)),
         ...(props.statements?.(bucket.arn) ?? []),
       ),
-      // Both write the bucket's access settings; S3 answers concurrent writes with a conflict.
+      // Both change the bucket's access settings; S3 rejects concurrent changes.
       dependsOn: [publicAccessBlock],
     });
     this.bucketName = policy.bucket;
@@ -108,6 +108,6 @@ const encryptionRule = (keyArn: string | undefined) =>
     ? { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }
     : {
         applyServerSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
-        // One request to KMS per bucket and while, not one per object.
+        // One KMS request per bucket and time window instead of one per object.
         bucketKeyEnabled: true,
       };

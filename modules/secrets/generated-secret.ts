@@ -4,15 +4,15 @@ import { Secret, type SecretProps } from './secret';
 import { SecretValue } from './secret-value';
 
 export interface GeneratedSecretProps extends SecretProps {
-  /** Characters to draw. */
+  /** Length of the value in characters. */
   readonly length: number;
-  /** Number of the value, from 1. Raising it draws a new one: a rotation. */
+  /** Version number, from 1. Raising it rotates the value. */
   readonly version: number;
 }
 
 /**
- * A secret whose value nobody chooses or sees: letters and digits, drawn by Secrets Manager while Terraform
- * applies. No punctuation: the value goes into URLs.
+ * A secret with a random value of letters and digits, which Secrets Manager generates during the apply. No
+ * punctuation, because the value is used in URLs.
  *
  * @see AWS Secrets Manager API Reference, "GetRandomPassword"
  */

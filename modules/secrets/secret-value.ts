@@ -4,20 +4,20 @@ import { Ephemeral } from '../shared/ephemeral';
 
 export interface SecretValueProps {
   readonly secretArn: string;
-  /** The value; may hold references to ephemeral values. Kept out of state and plan. */
+  /** The value; may reference ephemeral values. Not stored in state or plan. */
   readonly value: string;
-  /** Number of the value, from 1. Raising it writes the value anew: a rotation. */
+  /** Version number, from 1. Raising it writes the value again: a rotation. */
   readonly version: number;
 }
 
 /**
- * The value of a secret, written by Terraform without being stored by it.
+ * The value of a secret, written by Terraform but not stored in its state.
  * @see Terraform documentation, "Use write-only arguments"
  */
 export class SecretValue extends Construct {
-  /** Id of the secret, known only once the version is written. */
+  /** Id of the secret, known after the version is written. */
   readonly secretId: string;
-  /** Id of the written version: what a task definition pins, so that a rotation is a deployment. */
+  /** Id of the written version. Task definitions pin it, so that a rotation causes a deployment. */
   readonly versionId: string;
 
   constructor(scope: Construct, id: string, props: SecretValueProps) {
@@ -32,25 +32,25 @@ export class SecretValue extends Construct {
   }
 
   /**
-   * The value as it is stored, read back for another write-only argument.
+   * The stored value, read back for another write-only argument.
    *
-   * Not the value that was handed in: an apply that fails half-way is repeated with a new random value that is
-   * written nowhere, while this one is what the secret really holds.
+   * Not the value of the props: repeating an apply that failed half-way generates a new random value, which is
+   * written nowhere. This one is what the secret holds.
    */
   readBack(): string {
     return readStoredValue(this, 'read-back', this);
   }
 }
 
-/** A version of a secret that exists already. */
+/** An existing version of a secret. */
 export interface StoredVersion {
   /** Id or ARN of the secret. */
   readonly secretId: string;
-  /** Unknown until the version is written, so that whoever reads it waits for a rotation to be through. */
+  /** Unknown until the version is written, so that readers wait for a rotation. */
   readonly versionId: string;
 }
 
-/** The value of a secret as it is stored, for a write-only argument; kept out of state and plan. */
+/** The stored value of a secret, for a write-only argument; not stored in state or plan. */
 export const readStoredValue = (
   scope: Construct,
   id: string,

@@ -3,14 +3,14 @@ import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanag
 import { Construct } from 'constructs';
 import { policyDocument } from '../shared/policy-document';
 
-/** What all secrets of an environment have in common. */
+/** Properties that all secrets of an environment share. */
 export interface SecretWiring {
-  /** First part of every name, `bmo-learning/prod`. */
+  /** Prefix of every name, such as `bmo-learning/prod`. */
   readonly path: string;
   readonly keyArn: string;
-  /** 12-digit id of the only account whose principals may touch the secret. */
+  /** 12-digit id of the only account whose principals may use the secret. */
   readonly accountId: string;
-  /** Days in which a deleted secret can be had back: 7 to 30, or 0 for none. */
+  /** Recovery window in days: 7 to 30, or 0 to delete at once. */
   readonly recoveryWindowDays: number;
 }
 
@@ -21,8 +21,8 @@ export interface SecretProps extends SecretWiring {
 }
 
 /**
- * A secret without a value: the place that a value is written to, encrypted with a customer key and closed to
- * every other account even if an IAM policy over there says otherwise.
+ * A secret without a value, encrypted with a customer key. Its policy denies every other account, regardless of
+ * IAM policies in that account.
  *
  * @see AWS Secrets Manager User Guide, "Resource-based policies"
  */
@@ -48,7 +48,7 @@ export class Secret extends Construct {
         Resource: '*',
         Condition: {
           StringNotEquals: { 'aws:PrincipalAccount': props.accountId },
-          // A service that calls in its own name has no account to compare.
+          // AWS service principals have no account to compare.
           BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
         },
       }),

@@ -54,7 +54,7 @@ export const secretSettings = z.strictObject({
     .describe('Third-party API keys, by environment variable. An operator sets their values.'),
 });
 
-/** Last part of the name of the secret behind an environment variable: `openai-api-key` of `OPENAI_API_KEY`. */
+/** Last part of the secret's name for an environment variable: `openai-api-key` for `OPENAI_API_KEY`. */
 export const secretNameOf = (variable: string): string => variable.toLowerCase().replaceAll('_', '-');
 
 export type SecretSettings = z.infer<typeof secretSettings>;

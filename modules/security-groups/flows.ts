@@ -1,45 +1,45 @@
 const services = ['ai', 'rails', 'sidekiq'] as const;
 
-/** Groups that every environment has; each holds the network interfaces of one role. */
+/** Security groups of every environment; each is for the network interfaces of one role. */
 export const coreGroups = ['alb', ...services, 'database', 'redis'] as const;
 
-/** Groups that exist only where something would use them. */
+/** Security groups that exist only if they are used. */
 export type OptionalGroup = 'endpoints' | 'efs';
 
 export type CoreGroup = (typeof coreGroups)[number];
 export type GroupName = CoreGroup | OptionalGroup;
 
-/** Id of each group that exists. */
+/** Id of each existing security group. */
 export type SecurityGroupIds = Readonly<Record<CoreGroup, string> & Partial<Record<OptionalGroup, string>>>;
 
-/** Who gets in, which optional groups exist and which ports the processes listen on. */
+/** Ingress, ports and optional groups. */
 export interface FlowOptions {
-  /** Who connects to the load balancer: everybody, or CloudFront alone. Changing it changes rules, no group. */
+  /** Source of requests to the load balancer: the internet, or CloudFront only. Changing it changes rules only. */
   readonly entrance: 'internet' | 'cloudfront';
-  /** Whether the load balancer has a certificate, as it must behind CloudFront. Otherwise: port 80 only. */
+  /** Whether the load balancer has a certificate; required behind CloudFront. Off: port 80 only. */
   readonly https: boolean;
-  /** TCP ports the processes and data stores listen on. */
+  /** TCP ports of the services and stores. */
   readonly ports: Readonly<Record<'ai' | 'rails' | 'database' | 'redis', number>>;
-  /** Whether the load balancer reaches ai directly; otherwise only rails and sidekiq do. */
+  /** Whether the load balancer forwards requests to ai. Off: only rails and sidekiq reach it. */
   readonly aiPublicRoutes: boolean;
   /** Whether the VPC has interface endpoints. */
   readonly interfaceEndpoints: boolean;
-  /** Whether ai keeps its vector store on EFS. */
+  /** Whether ai stores its vector store on EFS. */
   readonly efs: boolean;
 }
 
-/** Somebody may open TCP connections to somebody. */
+/** A source that may open TCP connections to a target. */
 export interface Flow {
   readonly from: GroupName | FlowOptions['entrance'];
   readonly to: GroupName | 'internet';
-  /** What is spoken, one word: part of the rule's address. */
+  /** Protocol in one word: part of the rule's address. */
   readonly protocol: 'http' | 'https' | 'postgresql' | 'redis' | 'nfs';
   readonly port: number;
-  /** Purpose, in the characters that EC2 allows in a description. */
+  /** Purpose, in characters that EC2 allows in descriptions. */
   readonly description: string;
 }
 
-/** What each group is for; EC2 cannot change it without replacing the group. */
+/** Description of each group. Changing one replaces the group: EC2 cannot change it in place. */
 export const groupDescriptions: Readonly<Record<GroupName, string>> = {
   alb: 'Application Load Balancer',
   ai: 'ai_service tasks',
@@ -51,7 +51,7 @@ export const groupDescriptions: Readonly<Record<GroupName, string>> = {
   efs: 'EFS mount targets',
 };
 
-/** The groups that exist under these options. */
+/** Security groups that exist with these options. */
 export const groupNames = ({ interfaceEndpoints, efs }: FlowOptions): readonly GroupName[] => [
   ...coreGroups,
   ...(interfaceEndpoints ? (['endpoints'] as const) : []),
@@ -59,10 +59,10 @@ export const groupNames = ({ interfaceEndpoints, efs }: FlowOptions): readonly G
 ];
 
 /**
- * Who may talk to whom, completely: everything that is not in this list is denied.
+ * All allowed connections; everything else is denied.
  *
- * Tasks may leave to the internet on 443 only (OpenAI, AWS APIs). DNS needs no rule: the VPC's resolver is not
- * subject to security groups.
+ * Tasks may connect to the internet on port 443 only (OpenAI, AWS APIs). DNS needs no rule: security groups do not
+ * apply to the VPC's resolver.
  */
 export const flows = ({
   ports,

@@ -21,22 +21,19 @@ export interface SecurityGroupsProps extends FlowOptions {
 
 const ANYWHERE = '0.0.0.0/0';
 
-/**
- * Addresses that CloudFront connects from, kept by AWS. It counts as 55 of the 60 rules that a group may
- * have.
- */
+/** AWS managed list of CloudFront's addresses. It counts as 55 of the 60 rules of a security group. */
 const CLOUDFRONT_PREFIX_LIST = 'com.amazonaws.global.cloudfront.origin-facing';
 
 /**
- * Every security group of the platform, with one rule resource per side of each flow in {@link flows}.
+ * All security groups of the platform, with one rule for each side of each flow in {@link flows}.
  *
- * References between groups, never addresses, so a task that scales out is admitted by what it is. A group
- * that must be replaced (its description changed) is created before the old one goes.
+ * Rules reference groups instead of addresses, so new tasks are admitted automatically. A group that must be
+ * replaced (its description changed) is created before the old one is destroyed.
  *
  * @see Amazon VPC User Guide, "Security group rules"
  */
 export class SecurityGroups extends Construct {
-  /** Group of each role; `endpoints` and `efs` only where they are in use. */
+  /** Security group of each role; `endpoints` and `efs` only if they are used. */
   readonly securityGroupIds: SecurityGroupIds;
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps) {

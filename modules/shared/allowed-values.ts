@@ -5,9 +5,9 @@ export interface SettingSchema {
   readonly type?: string;
   readonly description?: string;
   readonly pattern?: string;
-  /** What `allowed` is in HCL, where no pattern can say it; `value` stands for the setting. */
+  /** HCL condition for formats that no pattern can express; `value` is the setting. */
   readonly terraform?: string;
-  /** What a format that no range can express allows, in words. */
+  /** Description of a format that no range can express. */
   readonly allowed?: string;
   readonly default?: unknown;
   readonly const?: unknown;
@@ -24,23 +24,23 @@ export interface SettingSchema {
   readonly oneOf?: readonly SettingSchema[];
 }
 
-/** A settings schema as plain data that can be walked. */
+/** JSON Schema of a settings schema. */
 export const describeSchema = (schema: z.ZodType): SettingSchema =>
   z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
-      // Zod gives every integer the limits of what JavaScript can count; they say nothing about a setting.
+      // Zod adds JavaScript's integer limits to every integer; they are not limits of a setting.
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   }) as SettingSchema;
 
-/** The alternatives of a union; the schema itself when it is none. */
+/** The alternatives of a union; otherwise the schema itself. */
 export const alternativesOf = (schema: SettingSchema): readonly SettingSchema[] =>
   schema.anyOf ?? schema.oneOf ?? [schema];
 
-/** What stands at a path, or nothing if the schema has no such place. */
+/** Schema at a path; undefined if there is none. */
 export function schemaAt(schema: SettingSchema, path: readonly PropertyKey[]): SettingSchema | undefined {
   const [key, ...rest] = path;
   if (key === undefined) return schema;
@@ -54,12 +54,12 @@ export function schemaAt(schema: SettingSchema, path: readonly PropertyKey[]): S
   return undefined;
 }
 
-/** Every key that settings at this place may have by name. */
+/** All keys that settings at this place may have. */
 export const keysOf = (schema: SettingSchema): readonly string[] => [
   ...new Set(alternativesOf(schema).flatMap(({ properties }) => Object.keys(properties ?? {}))),
 ];
 
-/** What may stand in a place, in words: `an integer from 1 to 35`. */
+/** Description of the allowed values: `an integer from 1 to 35`. */
 export function allowedValues(schema: SettingSchema): string {
   if (schema.allowed) return schema.allowed;
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(', ');

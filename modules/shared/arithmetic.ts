@@ -2,8 +2,8 @@ import { Fn, Op, propertyAccess, TerraformLocal, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
- * Share of a product in percent, rounded down. Terraform calculates it where it alone knows one of the numbers: in
- * JavaScript, such a number stands for its token and means nothing.
+ * Share of a product in percent, rounded down. If a number is unknown at synthesis, Terraform calculates the
+ * result: in JavaScript such a number is only a token.
  */
 export function shareOf(percent: number, ...factors: readonly number[]): number {
   const isKnown = [percent, ...factors].every((value) => !Token.isUnresolved(value));
@@ -13,9 +13,9 @@ export function shareOf(percent: number, ...factors: readonly number[]): number 
 }
 
 /**
- * What a table says about a name, undefined if nothing. Where Terraform alone knows the name, a local value looks it
- * up; the table then has it, which is for the caller to see to.
- * @param id what is looked up: the name of the local value
+ * Looks up a name in a table; undefined if it is missing. If the name is unknown at synthesis, a local value looks
+ * it up in Terraform; the caller then makes sure that the table has it.
+ * @param id name of the local value
  */
 export function lookUp(
   scope: Construct,

@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
 
-/** A number as text. One that is known at plan time only turns into text as a token, not as digits. */
+/** A number as text. A number that is unknown at synthesis becomes a string token. */
 export const digits = (value: number): string =>
   Token.isUnresolved(value) ? Token.asString(value) : String(value);

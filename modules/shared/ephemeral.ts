@@ -2,8 +2,8 @@ import { ref, TerraformElement, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
- * Terraform's `ephemeral` block, which CDKTF lacks: a value that exists while Terraform runs and is written to
- * neither state nor plan. It may go into write-only arguments and other ephemeral blocks only.
+ * Terraform's `ephemeral` block, which CDKTF lacks: a value that exists only while Terraform runs, and is not stored
+ * in state or plan. Only write-only arguments and other ephemeral blocks can use it.
  * @see Terraform documentation, "Ephemerality in resources"
  */
 export class Ephemeral extends TerraformElement {

@@ -1,14 +1,14 @@
 import { TerraformElement, type TerraformResource } from 'cdktf';
 
 /**
- * Terraform's `import` block: the resource exists already and is taken over instead of created. Harmless once it
- * has been; CDKTF's own `importFrom` runs the terraform command during synthesis.
+ * Terraform's `import` block: imports an existing resource instead of creating it. It has no effect after the
+ * import. CDKTF's own `importFrom` runs the terraform command during synthesis.
  * @see Terraform documentation, "import block reference"
  */
 export class ImportBlock extends TerraformElement {
   constructor(
     private readonly resource: TerraformResource,
-    /** What the provider knows the resource by, see "Import" on its page. */
+    /** Import id of the resource, see "Import" on its documentation page. */
     private readonly importId: string,
   ) {
     super(resource, 'import', 'import');

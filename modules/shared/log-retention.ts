@@ -1,5 +1,5 @@
 /**
- * Days that CloudWatch Logs can keep a log group's events; it takes no other number.
+ * Retention in days that CloudWatch Logs supports; it accepts no other number.
  * @see Amazon CloudWatch Logs API Reference, "PutRetentionPolicy"
  */
 export const LOG_RETENTION_DAYS = [

@@ -1,9 +1,9 @@
-/** Statistic of a metric over a period; `p95` is the value that 95 % stay below. */
+/** Statistic of a metric over a period; `p95` is the 95th percentile. */
 export type Statistic = 'Average' | 'Maximum' | 'Minimum' | 'SampleCount' | 'Sum' | `p${number}`;
 
 /**
- * One metric as CloudWatch knows it. Alarms and dashboards are built from the same ones, so that what rings is
- * what one sees.
+ * A CloudWatch metric. Alarms and dashboards use the same objects, so that the dashboard shows what alarms
+ * evaluate.
  * @see Amazon CloudWatch User Guide, "Metrics concepts"
  */
 export interface Metric {
@@ -11,16 +11,16 @@ export interface Metric {
   readonly namespace: string;
   /** Name of the metric, as AWS publishes it. */
   readonly name: string;
-  /** Exactly the dimensions that the metric is published with: one more or less is another metric, without data. */
+  /** Exactly the published dimensions: with one more or less it is another metric, without data. */
   readonly dimensions: Readonly<Record<string, string>>;
   readonly statistic: Statistic;
   /** Seconds that one data point stands for: 10, 30 or a multiple of 60. */
   readonly periodSeconds: number;
-  /** What a person calls it, on the dashboard. */
+  /** Label on the dashboard. */
   readonly label: string;
 }
 
-/** A calculation over metrics; keys of `metrics` are the names in the expression, lower-case first. */
+/** An expression over metrics. The keys of `metrics` are the names in the expression; they begin in lower case. */
 export interface MetricMath {
   /** Such as `100 * errors / requests`. */
   readonly expression: string;
@@ -29,8 +29,8 @@ export interface MetricMath {
   readonly label: string;
 }
 
-/** Something that has one value at a time. */
+/** A metric or an expression. */
 export type Measure = Metric | MetricMath;
 
-/** Whether a measure is calculated. */
+/** Whether a measure is an expression. */
 export const isMath = (measure: Measure): measure is MetricMath => 'expression' in measure;

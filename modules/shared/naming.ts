@@ -1,4 +1,4 @@
-/** What a name is made of: the two values that tell one environment from another. */
+/** Parts of every name: project and environment. */
 export interface Named {
   /** Slug of the project, such as `bmo-learning`. */
   readonly project: string;
@@ -7,14 +7,14 @@ export interface Named {
 }
 
 /**
- * Name of a resource: `bmo-learning-prod-alb`. The role says what the resource is for; without one, the name
- * is the common beginning of all names of the environment.
+ * Name of a resource: `bmo-learning-prod-alb`. The role is the purpose of the resource; without one, the result is
+ * the common prefix of all names of the environment.
  */
 export const resourceName = ({ project, name }: Named, role?: string): string =>
   [project, name, role].filter(Boolean).join('-');
 
 /**
- * Characters that AWS allows in a name.
+ * Maximum length of names in AWS.
  * @see Amazon RDS User Guide, "Quotas and constraints for Amazon RDS", and each service's Create* reference
  */
 export const NAME_LIMITS = {
@@ -27,30 +27,30 @@ export const NAME_LIMITS = {
   'security group': 255,
 } as const;
 
-/** A kind of resource whose name has a limit. */
+/** A kind of resource with a limited name. */
 export type NamedKind = keyof typeof NAME_LIMITS;
 
 /** Characters that Terraform appends to a `name_prefix`. */
 export const GENERATED_SUFFIX_LENGTH = 26;
 
-/** Characters that a `name_prefix` of this kind may have. */
+/** Maximum length of a `name_prefix` of this kind. */
 export const prefixLimit = (kind: NamedKind): number => NAME_LIMITS[kind] - GENERATED_SUFFIX_LENGTH;
 
-/** `-` and the 12-digit account id, which make a bucket's name unique in the world. */
+/** `-` and the 12-digit account id, which make a bucket's name globally unique. */
 const ACCOUNT_SUFFIX_LENGTH = 13;
 
 /** A name that constructs derive from an environment. */
 export interface DerivedName {
   readonly kind: NamedKind;
   readonly role: string;
-  /** Characters that follow the name: a generated suffix, an account id. */
+  /** Length of the suffix: generated characters or an account id. */
   readonly suffixLength: number;
 }
 
 const derived = (kind: NamedKind, suffixLength: number, ...roles: readonly string[]): DerivedName[] =>
   roles.map((role) => ({ kind, role, suffixLength }));
 
-/** Every name with a limit that constructs derive; what is checked before anything is synthesized. */
+/** All limited names that constructs derive; checked before synthesis. */
 export const DERIVED_NAMES: readonly DerivedName[] = [
   ...derived('load balancer', 0, 'alb'),
   // Five digits for the port, and a hyphen.
@@ -76,6 +76,6 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'log-archive-delivery',
     'log-archive-writer',
   ),
-  // One more for the hyphen between the role and what Terraform generates.
+  // Plus one for the hyphen between the role and the generated suffix.
   ...derived('security group', GENERATED_SUFFIX_LENGTH + 1, 'sidekiq', 'database', 'endpoints'),
 ];

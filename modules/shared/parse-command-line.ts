@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /**
- * Reads a command line with Node's `parseArgs`, whose own errors would end a command with a stack trace.
- * @param refusal makes of Node's complaint what the command throws instead
+ * Parses a command line with Node's `parseArgs`, whose own errors would end a command with a stack trace.
+ * @param refusal turns Node's message into the error to throw
  */
 export function parseCommandLine<const Config extends ParseArgsConfig>(
   config: Config,

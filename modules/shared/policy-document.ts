@@ -1,4 +1,4 @@
-/** One statement of an IAM or resource policy, in the words of the IAM JSON policy elements reference. */
+/** Statement of an IAM or resource policy, as in the IAM JSON policy elements reference. */
 export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow' | 'Deny';
@@ -9,14 +9,14 @@ export interface PolicyStatement {
 }
 
 /**
- * JSON of a policy, inline rather than through `data.aws_iam_policy_document`: a data source that waits for
- * an unknown ARN hides the whole document from the plan, a string hides only the ARN.
+ * JSON of a policy. Inline instead of `data.aws_iam_policy_document`: with an unknown ARN, a data source hides the
+ * whole document from the plan, a string only the ARN.
  */
 export const policyDocument = (...statements: readonly PolicyStatement[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: statements });
 
 /**
- * Trust policy that lets one AWS service assume a role, only on behalf of our own resources.
+ * Trust policy that lets one AWS service assume a role, on behalf of this account's resources only.
  * @param service service principal, such as `vpc-flow-logs.amazonaws.com`
  * @param source account and ARN pattern of the resources that the service acts for
  * @see IAM User Guide, "The confused deputy problem"

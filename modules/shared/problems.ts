@@ -1,28 +1,28 @@
 import { inspect } from 'node:util';
 
-/** Something wrong with a setting, in the words of whoever has to correct it. */
+/** A wrong setting, described for its author. */
 export interface Problem {
-  /** Where it stands, such as `prod: network.cidrBlock`. */
+  /** Place of the setting, such as `prod: network.cidrBlock`. */
   readonly at: string;
-  /** What was found there. */
+  /** Value that was found. */
   readonly got: string;
-  /** What may stand there. */
+  /** Allowed values. */
   readonly allowed: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly fix: string;
 }
 
-/** A value as it appears in a {@link Problem}: one line, cut off when it is long. */
+/** A value for a {@link Problem}: one line, truncated if it is long. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = inspect(value, { depth: 2, breakLength: Number.POSITIVE_INFINITY, compact: true });
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
-/** Settings separated by dots, as they are nested in the environment's file. */
+/** Path of a setting in the environment's file, separated by dots. */
 export const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
-/** All problems as text: a paragraph each. */
+/** All problems as text, one paragraph each. */
 export function formatProblems(problems: readonly Problem[]): string {
   return problems
     .map(({ at, got, allowed, fix }) => `${at}\n  got:     ${got}\n  allowed: ${allowed}\n  fix:     ${fix}`)

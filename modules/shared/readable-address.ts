@@ -2,9 +2,9 @@ import type { TerraformElement, TerraformStack } from 'cdktf';
 import type { Node } from 'constructs';
 
 /**
- * Terraform name of an element: the construct's path, `nat_address-a`, without CDKTF's hash. What an operator types into
- * `terraform state` or `-target` can be read and guessed. The resource that a construct is all about has the id `this`,
- * which is left out. A name is an address, and addresses are state.
+ * Terraform name of an element: the construct's path without CDKTF's hash, such as `nat_address-a`, so that operators can
+ * read and type it in `terraform state` or `-target`. The main resource of a construct has the id `this`, which is left
+ * out. The name is part of the address, and addresses are part of the state.
  */
 export function readableAddress(stack: TerraformStack, element: TerraformElement | Node): string {
   const node = 'node' in element ? element.node : element;

@@ -3,12 +3,12 @@ import { allowedValues, describeSchema, keysOf, type SettingSchema, schemaAt } f
 import { type Problem, pathOf, show } from './problems';
 import { suggestion } from './suggestion';
 
-/** What a zod schema found wrong. */
+/** An issue that a zod schema reports. */
 export type Issue = z.core.$ZodIssue;
 
 /**
- * Issues as they are worth reporting: where one alternative of a union fits except for some detail, that
- * detail takes the place of "nothing fits".
+ * Issues to report: if one alternative of a union matches except for a detail, that detail replaces the issue of the
+ * whole union.
  */
 export const leafIssues = (issues: readonly Issue[]): Issue[] => issues.flatMap(closestAlternative);
 
@@ -20,7 +20,7 @@ function closestAlternative(issue: Issue): Issue[] {
   return leafIssues(closest.map((nested) => ({ ...nested, path: [...issue.path, ...nested.path] })));
 }
 
-/** The value at a path, or nothing where the path ends early. */
+/** The value at a path; undefined if there is none. */
 export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (parent, key) =>
@@ -31,7 +31,7 @@ export const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =
   );
 
 /**
- * Problems, in the words of the schema, for the issues that it found in `input`; `at` is relative to `input`.
+ * Problems for the issues of a schema in `input`; `at` is relative to `input`.
  */
 export function schemaProblems(schema: z.ZodType, input: unknown, issues: readonly Issue[]): Problem[] {
   const described = describeSchema(schema);
@@ -65,7 +65,7 @@ function problemsOf(issue: Issue, input: unknown, described: SettingSchema): Pro
   ];
 }
 
-/** The discriminator of a union is a constant in each alternative; only the issue knows them all. */
+/** The discriminator of a union is a constant in each alternative; only the issue lists all of them. */
 function allowedOptions(issue: Issue, place: SettingSchema): string {
   const options = issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined;
   return options ? options.map((option) => JSON.stringify(option)).join(', ') : allowedValues(place);

@@ -5,8 +5,8 @@ const commonPrefix = (one: string, other: string): number => {
 };
 
 /**
- * The candidate that was probably meant: the one that starts like the given word for the most letters, at
- * least three. `production` finds `prod`, `stage` finds `staging`, `multiAZ` finds `multiAz`.
+ * The most likely candidate for a misspelt word: the one with the longest common prefix, of at least three letters.
+ * `production` finds `prod`, `stage` finds `staging`, `multiAZ` finds `multiAz`.
  */
 export function suggestion(word: string, candidates: readonly string[]): string | undefined {
   const lower = word.toLowerCase();

@@ -1,15 +1,15 @@
 import { Lazy, Token, Tokenization } from 'cdktf';
 
-/** A number that only Terraform knows, while it is still text. */
+/** Marks a number that is unknown at synthesis while it is still text. */
 const NUMBER = '@number:';
 
-/** A Terraform expression in a text, braces and quotes included; texts inside of it may hold either. */
+/** A Terraform expression in a string, including its braces; string literals inside may contain braces and quotes. */
 const EXPRESSION = /\$\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\}/g;
 
 /**
- * JSON that is still JSON once Terraform has put values in the place of expressions, as far as no value holds a
- * quotation mark or a backslash. `JSON.stringify` alone would escape the quotation marks inside of an expression,
- * and would write a number that only Terraform knows as the number that stands for it in cdktf.
+ * JSON that stays valid after Terraform has evaluated its expressions, unless a value contains a quotation mark or a
+ * backslash. `JSON.stringify` alone would escape quotation marks inside expressions, and would write cdktf's number
+ * tokens as numbers.
  */
 export const terraformJson = (value: unknown): string =>
   JSON.stringify(value, (_, member: unknown) => {
@@ -18,6 +18,6 @@ export const terraformJson = (value: unknown): string =>
     return `${NUMBER}${Token.asString(Tokenization.reverseNumber(member))}`;
   }).replaceAll(new RegExp(`"${NUMBER}([^"]+)"`, 'g'), '$1');
 
-/** A token in the place of an expression: cdktf puts the expression back when the JSON is written. */
+/** A token for an expression; cdktf replaces it with the expression when it writes the JSON. */
 const hidden = (expression: string): string =>
   Token.isUnresolved(expression) ? expression : Lazy.stringValue({ produce: () => expression });

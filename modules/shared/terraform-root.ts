@@ -2,22 +2,22 @@ import { S3Backend, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { readableAddress } from './readable-address';
 
-/** Write-only arguments keep secret values out of the state; Terraform has them since 1.11. */
+/** Terraform 1.11 added write-only arguments, which keep secret values out of the state. */
 export const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
 
-/** Where a root keeps its state and how it locks it. */
+/** Location and lock of a root's state. */
 export interface RootState {
   readonly bucket: string;
   readonly key: string;
   readonly region: string;
   /** DynamoDB table of the locks. */
   readonly lockTable: string;
-  /** Whether to lock with an object in the bucket as well. */
+  /** Whether to use a lock object in the bucket as well. */
   readonly useLockfile: boolean;
 }
 
 /**
- * A Terraform root: an encrypted and locked state in S3, and addresses that can be read.
+ * A Terraform root with an encrypted and locked state in S3, and readable addresses.
  * @see Terraform documentation, "Backend Type: s3"
  */
 export abstract class TerraformRoot extends TerraformStack {

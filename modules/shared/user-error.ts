@@ -1,11 +1,11 @@
-/** A mistake that its reader can mend: the message says what, what was got, what is allowed and how to fix it. */
+/** A mistake that the user can fix: the message says what is wrong, what was found, what is allowed and how to fix it. */
 export class UserError extends Error {
   override readonly name: string = 'UserError';
 }
 
 /**
- * Runs `work`; a {@link UserError} ends as its message on standard error and exit code 1, without a stack
- * trace. Anything else is a defect of ours and keeps its trace.
+ * Runs `work`. A {@link UserError} prints its message to standard error, without a stack trace, and sets exit code 1.
+ * Any other error is a bug and keeps its stack trace.
  */
 export function explainUserErrors(work: () => void): void {
   try {

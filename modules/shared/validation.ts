@@ -4,11 +4,10 @@ import { countProblems, formatProblems } from './problems';
 import { type Issue, leafIssues, schemaProblems } from './schema-problems';
 
 /**
- * Rejects props that their settings schema does not allow. Values that are known only to Terraform
- * (unresolved tokens) pass: nothing can be said about them before a plan. So do further props beside the
- * settings, which are the construct's wiring and checked by the compiler.
+ * Rejects props that their settings schema does not allow. Unresolved tokens pass: their values are unknown before
+ * the plan. Props besides the settings also pass: they are the construct's wiring, which the compiler checks.
  *
- * @param where path of the construct, so that the message leads to it
+ * @param where path of the construct, for the message
  * @throws Error that lists every problem
  */
 export function assertSettings(schema: z.ZodType, value: unknown, where: string): void {
@@ -30,7 +29,7 @@ export function assertSettings(schema: z.ZodType, value: unknown, where: string)
 const isAboutWiring = (issue: Issue): boolean =>
   issue.code === 'unrecognized_keys' && issue.path.length === 0;
 
-/** Whether the value that an issue is about, or something that holds it, is a token. */
+/** Whether the value of an issue, or a parent of it, is a token. */
 function isAboutToken(issue: Issue, root: unknown): boolean {
   let value = root;
   if (isKnownLater(value)) return true;
@@ -41,6 +40,6 @@ function isAboutToken(issue: Issue, root: unknown): boolean {
   return false;
 }
 
-/** A token, or text that holds a Terraform expression. */
+/** A token, or a string with a Terraform expression. */
 const isKnownLater = (value: unknown): boolean =>
   Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'));

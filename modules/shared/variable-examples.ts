@@ -2,10 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, TerraformStack } from 'cdktf';
 
-/** A variable as it stands in Terraform JSON. */
+/** A variable in Terraform JSON. */
 interface Variable {
   readonly description?: string;
-  /** Absent when the operator must give a value. */
+  /** Absent if the operator must set a value. */
   readonly default?: unknown;
 }
 
@@ -21,7 +21,7 @@ export function writeVariableExamples(app: App): void {
   }
 }
 
-/** Every variable with its description; those with a default are commented out and show it. */
+/** All variables with their descriptions. Those with a default are commented out and show it. */
 export function variableExample(stack: string, variables: Readonly<Record<string, Variable>>): string {
   const lines = Object.entries(variables).map(([name, variable]) => {
     const optional = 'default' in variable;

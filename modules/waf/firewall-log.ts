@@ -5,35 +5,32 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { policyDocument } from '../shared/policy-document';
 
-/** How the log of a web ACL is kept, and whose deliveries it takes. */
+/** Retention, encryption and account of a web ACL's log. */
 export interface FirewallLogSettings {
-  /** Days that the events are kept, one of CloudWatch Logs' fixed values. */
+  /** Days that the events are kept; one of CloudWatch Logs' fixed values. */
   readonly logRetentionDays: number;
-  /**
-   * Key in the region of the web ACL, us-east-1 for the scope `CLOUDFRONT`. @default the key of CloudWatch
-   * Logs
-   */
+  /** Key in the region of the web ACL; us-east-1 for the scope `CLOUDFRONT`. @default CloudWatch Logs' own key */
   readonly logsKeyArn?: string;
-  /** 12-digit id of this account: log deliveries of others are not admitted. */
+  /** 12-digit id of this account: only its log deliveries are admitted. */
   readonly accountId: string;
 }
 
 export interface FirewallLogProps extends FirewallLogSettings {
-  /** Name of the web ACL, part of the log group's name. Changing it begins another log. */
+  /** Name of the web ACL, part of the log group's name. Changing it replaces the log group and deletes its events. */
   readonly aclName: string;
   readonly webAclArn: string;
   /** @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
-/** Headers that hold credentials; the query stays, without it an attack looks like a mistake. */
+/** Headers with credentials. The query string is logged: without it, attacks are hard to recognize. */
 const REDACTED_HEADERS = ['authorization', 'cookie', 'x-api-key'];
 
 /**
- * Requests that a web ACL blocked or counted, without the headers that hold credentials.
+ * Log of requests that a web ACL blocked or counted, without headers that contain credentials.
  *
- * The policy of the log group is here because AWS WAF would otherwise write one of its own, which nobody
- * removes. An account has ten such policies in a region.
+ * Without the log group's policy, AWS WAF creates one itself, which is never removed. An account can have ten
+ * such policies per region.
  *
  * @see AWS WAF Developer Guide, "Sending web ACL traffic logs to an Amazon CloudWatch Logs log group"
  */
@@ -45,7 +42,7 @@ export class FirewallLog extends Construct {
     const { provider, accountId } = props;
     const logGroup = new CloudwatchLogGroup(this, 'this', {
       provider,
-      // AWS WAF writes into groups whose names begin like this only.
+      // AWS WAF requires this prefix.
       name: `aws-waf-logs-${props.aclName}`,
       kmsKeyId: props.logsKeyArn,
       retentionInDays: props.logRetentionDays,

@@ -2,14 +2,14 @@ import { Wafv2WebAclAssociation } from '@cdktf/provider-aws/lib/wafv2-web-acl-as
 import { Construct } from 'constructs';
 
 export interface WebAclAssociationProps {
-  /** A web ACL of the scope `REGIONAL`. Changing it leaves the resource without a firewall for seconds. */
+  /** Web ACL with the scope `REGIONAL`. Changing it leaves the resource without a firewall for seconds. */
   readonly webAclArn: string;
-  /** Load balancer that the web ACL stands in front of; a distribution names its web ACL itself. */
+  /** Load balancer to protect. A distribution references its web ACL itself. */
   readonly resourceArn: string;
 }
 
 /**
- * Puts a web ACL in front of a load balancer.
+ * Associates a web ACL with a load balancer.
  *
  * @see AWS WAF Developer Guide, "Associating or disassociating a web ACL with an AWS resource"
  */

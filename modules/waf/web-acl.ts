@@ -8,33 +8,30 @@ import * as rules from './rules';
 import { type FirewallSettings, firewallSettings } from './settings';
 
 export interface WebAclProps extends FirewallLogSettings {
-  /** Changing it replaces the web ACL. */
+  /** Name. Changing it replaces the web ACL. */
   readonly aclName: string;
-  /** What it protects: something in the region, or a distribution. Changing it replaces the web ACL. */
+  /** `REGIONAL` for a load balancer, `CLOUDFRONT` for a distribution. Changing it replaces the web ACL. */
   readonly scope: 'REGIONAL' | 'CLOUDFRONT';
   readonly firewall: FirewallSettings;
-  /**
-   * Paths, known here, at which bodies may have more than 8 KiB: exactly as they are sent, without wildcards.
-   */
+  /** Paths that accept bodies above 8 KiB, exactly as clients send them, without wildcards; known at synthesis. */
   readonly uploadPaths: readonly string[];
   /**
-   * IPv4 blocks that get in while `firewall.allowList` is on; AWS WAF takes no /0. An empty list lets nobody
-   * in.
-   * @default none, which only a firewall without an allow-list can do with
+   * IPv4 blocks that are admitted if `firewall.allowList` is on; AWS WAF accepts no /0. An empty list blocks
+   * every request.
+   * @default none; required if the allow-list is on
    */
   readonly allowedCidrBlocks?: readonly string[];
-  /** One of us-east-1 for the scope `CLOUDFRONT`. @default the stack's region */
+  /** Provider of us-east-1 for the scope `CLOUDFRONT`. @default the stack's region */
   readonly provider?: TerraformProvider;
 }
 
 /**
- * Firewall that blocks addresses with too many requests or a bad reputation, and requests that look like
- * attacks.
+ * Firewall that blocks addresses with too many requests or a bad reputation, and common attacks.
  *
- * Its rules take 1179 of the 1500 capacity units that the price of a web ACL includes, which leaves room for
- * 26 upload paths of at most 12 each: Common Rule Set 700, known bad inputs 200, SQL injection 200, anonymous
- * addresses 50, IP reputation 25, rate limit 2, allow-list 1, label 1. A rule's priority is its own: it stays
- * when the allow-list comes or goes.
+ * Its rules use 1179 of the 1500 capacity units that the price of a web ACL includes, which leaves room for 26
+ * upload paths of at most 12 units each: Common Rule Set 700, known bad inputs 200, SQL injection 200, anonymous
+ * addresses 50, IP reputation 25, rate limit 2, allow-list 1, label 1. Priorities are
+ * fixed: switching the allow-list does not change them.
  *
  * @see AWS WAF Developer Guide, "AWS Managed Rules rule groups list" and "Web ACL capacity units (WCUs) in
  * AWS WAF"
@@ -42,7 +39,7 @@ export interface WebAclProps extends FirewallLogSettings {
 export class WebAcl extends Construct {
   readonly webAclArn: string;
   readonly webAclName: string;
-  /** Log group of what was blocked or counted. */
+  /** Log group of blocked and counted requests. */
   readonly logGroupName: string;
 
   constructor(scope: Construct, id: string, props: WebAclProps) {
@@ -79,14 +76,14 @@ export class WebAcl extends Construct {
       scope: props.scope,
       ipAddressVersion: 'IPV4',
       addresses: [...props.allowedCidrBlocks],
-      // Destroyed only after the web ACL no longer names it, which AWS insists on.
+      // Destroyed after the web ACL no longer references it; AWS requires that.
       lifecycle: { createBeforeDestroy: true },
     });
     return [rules.onlyAllowed(ipSet.arn)];
   }
 }
 
-/** The rules that are always there, in the order in which they are asked. */
+/** Rules of every web ACL, in the order of evaluation. */
 const commonRules = ({ firewall, uploadPaths }: WebAclProps): Wafv2WebAclRule[] => [
   rules.rateLimit(firewall.requestsPerFiveMinutes),
   rules.badReputation(),
