@@ -90,7 +90,7 @@ export const prod = {
       stopTimeoutSeconds: 60,
       tasks: { min: 2, max: 10 },
       capacity: { onDemandBase: 1, onDemandWeight: 1, spotWeight: 3 },
-      // Jobs come in bursts and take minutes: more tasks early, fewer late.
+      // Jobs come in bursts and take minutes: scale out early, scale in late.
       autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
       readonlyRootFileSystem: {
         enabled: false,
@@ -161,9 +161,9 @@ export const prod = {
   },
   logs: { retentionDays: 30, archive: { enabled: true, keepDays: 365 } },
   budget: {
-    // What the infrastructure was estimated to cost, without the language models.
+    // Estimated costs of the infrastructure, without the language models.
     monthlyUsd: 695,
-    // Both environments of the account together, and some.
+    // Both environments of the account, plus a margin.
     billingAlarm: { enabled: true, thresholdUsd: 900 },
   },
 } as const satisfies EnvironmentInput;

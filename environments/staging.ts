@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../modules/config/schema';
 
-/** Staging: the shape of production at the lowest price; it may be lost at any time. */
+/** Staging: like production at the lowest price; its data may be lost at any time. */
 export const staging = {
   name: 'staging',
   project: 'bmo-learning',
@@ -37,7 +37,7 @@ export const staging = {
     nat: {
       mode: 'single',
       availabilityZone: 'us-east-2a',
-      reason: 'Nobody depends on staging while a zone is down, and two gateways fewer save $66 a month.',
+      reason: 'Staging may be down while a zone fails, and two fewer gateways save $66 a month.',
     },
     interfaceEndpoints: { enabled: false },
     flowLogs: { destination: 'cloud-watch-logs', retentionDays: 30 },
@@ -97,7 +97,7 @@ export const staging = {
       stopTimeoutSeconds: 60,
       tasks: { min: 1, max: 2 },
       capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
-      // Jobs come in bursts and take minutes: more tasks early, fewer late.
+      // Jobs come in bursts and take minutes: scale out early, scale in late.
       autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
       readonlyRootFileSystem: {
         enabled: false,
@@ -129,7 +129,7 @@ export const staging = {
     nodes: 1,
     automaticFailover: {
       enabled: false,
-      reason: 'One node has nothing to fail over to; a lost queue of test jobs is filled again by hand.',
+      reason: 'With one node there is no failover; a lost queue of test jobs is refilled by hand.',
     },
     engineVersion: '7.1',
     snapshotRetentionDays: 1,
@@ -145,7 +145,10 @@ export const staging = {
   },
   vectorStore: { enabled: false },
   secrets: {
-    recoveryWindowDays: { enabled: false, reason: 'A rebuilt staging needs its names back at once.' },
+    recoveryWindowDays: {
+      enabled: false,
+      reason: 'Rebuilding staging needs the names of deleted secrets at once.',
+    },
     versions: { database: 1, redis: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
     externalKeys: {
       OPENAI_API_KEY: 'injected',

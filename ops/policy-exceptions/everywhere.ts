@@ -2,41 +2,39 @@ import type { PolicyException } from './exception';
 
 const LOG_BUCKET = 'aws_s3_bucket.log-bucket';
 
-/** Exceptions that hold in every environment. */
+/** Exceptions of every environment. */
 export const everywhere: readonly PolicyException[] = [
   {
     rule: 'backup/continuous',
     addresses: ['aws_backup_plan.backup_plan'],
     reason:
-      "AWS Backup would take over the retention of RDS's own point-in-time recovery, and Terraform would " +
-      'set it back with every apply; buckets keep their versions.',
+      "AWS Backup would change the retention of RDS's own point-in-time recovery, and Terraform would reset it with " +
+      'every apply. Buckets keep versions.',
   },
   {
     rule: 'backup/copies-elsewhere',
     addresses: ['aws_backup_plan.backup_plan'],
     reason:
-      'A vault in another region or account belongs to who owns that place; backup.copyTo names it once it ' +
-      'is there.',
+      'A vault in another region or account is created by its owner; backup.copyTo names it when it exists.',
   },
   {
     rule: 'cloudwatch/year-of-logs',
     checkov: ['CKV_AWS_338'],
     addresses: ['aws_cloudwatch_log_group.*'],
-    reason:
-      'Logs of operation are read for weeks; logs.retentionDays and network.flowLogs say how many days.',
+    reason: 'Operational logs are needed for weeks; logs.retentionDays and network.flowLogs set the days.',
   },
   {
     rule: 'elasticache/authentication',
     checkov: ['CKV_AWS_31'],
     addresses: ['aws_elasticache_replication_group.redis'],
     reason:
-      "The operator's command sets AUTH: provider 5.100 would keep the token in the state. Until then, " +
-      'security groups alone decide who connects.',
+      'An operator sets AUTH: provider 5.100 would store the token in the state. Until then, only security groups ' +
+      'restrict connections.',
   },
   {
     rule: 'iam/deliveries-from-this-account',
     addresses: ['aws_s3_bucket_policy.log-bucket_policy statement LoadBalancerAccessLogs'],
-    reason: 'The condition on the ARN of the load balancer holds the id of the account.',
+    reason: 'The condition on the ARN of the load balancer contains the account id.',
   },
   {
     rule: 'iam/own-policies',
@@ -45,34 +43,34 @@ export const everywhere: readonly PolicyException[] = [
       'aws_iam_role_policy_attachment.database_monitoring_policy',
     ],
     reason:
-      'AWS extends these service roles when AWS Backup and Enhanced Monitoring need more; a copy would ' +
-      'fail then. Only the service itself can assume them.',
+      'AWS extends these managed policies when AWS Backup and Enhanced Monitoring need more actions; a copy would ' +
+      'then fail. Only the AWS service can assume the roles.',
   },
   {
     rule: 's3/access-logging',
     checkov: ['CKV_AWS_18'],
     addresses: [LOG_BUCKET],
-    reason: 'It is what the others log to; logging to itself, it would grow by what it logs.',
+    reason: 'It holds the logs of the other buckets; logging to itself would grow without end.',
   },
   {
     rule: 's3/customer-key',
     checkov: ['CKV_AWS_145'],
     addresses: [LOG_BUCKET],
-    reason: 'Load balancers and S3 deliver their access logs to buckets with keys of S3 only.',
+    reason: 'Load balancers and S3 deliver access logs only to buckets with SSE-S3.',
   },
   {
     rule: 's3/notifications',
     checkov: ['CKV2_AWS_62'],
     addresses: ['aws_s3_bucket.*'],
-    reason: 'Nothing waits for changes of these buckets; a notification without a reader is noise.',
+    reason: 'No service reads notifications of these buckets.',
   },
   {
     rule: 's3/replication',
     checkov: ['CKV_AWS_144'],
     addresses: ['aws_s3_bucket.*'],
     reason:
-      'Versions and recovery points undo mistakes. A second region doubles the price of storage; ' +
-      'backup.copyTo takes recovery points there where that is worth it.',
+      'Versions and recovery points undo mistakes. A second region doubles the price of storage; backup.copyTo can ' +
+      'copy recovery points to one.',
   },
   {
     rule: 'secretsmanager/rotation',
@@ -81,7 +79,7 @@ export const everywhere: readonly PolicyException[] = [
       ...['anthropic-api-key', 'langchain-api-key', 'openai-api-key', 'slack-bot-token'],
       ...['twilio-account-sid', 'twilio-auth-token'],
     ].map((name) => `aws_secretsmanager_secret.secrets_${name}`),
-    reason: 'Third parties issue these keys: no function here can make them issue another one.',
+    reason: 'Third parties issue these keys: a Lambda function cannot rotate them.',
   },
   {
     rule: 'secretsmanager/rotation',
@@ -91,14 +89,15 @@ export const everywhere: readonly PolicyException[] = [
       ...['database-master-password', 'database-url', 'redis-url'],
     ].map((name) => `aws_secretsmanager_secret.secrets_${name}`),
     reason:
-      'Raising a number under secrets.versions generates a new value and rolls it out with the services ' +
-      'that read it; a function on a schedule would change it behind their back.',
+      'Raising a number under secrets.versions generates a new value and redeploys the services that read it. A ' +
+      'scheduled function would change it without redeploying them.',
   },
   {
     rule: 'vpc/attached-security-groups',
     checkov: ['CKV2_AWS_5'],
     addresses: ['ai', 'alb', 'rails', 'sidekiq'].map((role) => `aws_security_group.security-groups_${role}`),
-    reason: 'For the load balancer and the services of the application stack, which gets them as an output.',
+    reason:
+      'Used by the load balancer and the services in the application stack, which reads them as an output.',
   },
   {
     rule: 'vpc/endpoint-principals',
@@ -107,8 +106,8 @@ export const everywhere: readonly PolicyException[] = [
       'aws_vpc_endpoint.interface-endpoints_* statement OwnPrincipalsOnly',
     ],
     reason:
-      'A condition on the account, or the one bucket of image layers, bounds what everybody can reach; ' +
-      "each caller's own policy says the rest.",
+      'The policy is restricted to the account, or to the bucket of image layers; the IAM policy of each caller ' +
+      'restricts the rest.',
   },
   {
     rule: 'vpc/no-plain-http',

@@ -1,20 +1,20 @@
 import type { environments } from '../../environments';
 
-/** A place where a rule of `tests/policies/` is broken on purpose. */
+/** Resources that break a rule of `tests/policies/` on purpose. */
 export interface PolicyException {
   /** The rule: its file under `tests/policies/`, without the ending. */
   readonly rule: string;
-  /** Those of the rule's checkov ids that report the places; none where it has no such check. */
+  /** Checkov ids of the rule that report these resources. */
   readonly checkov?: readonly string[];
-  /** Addresses that are excused; `*` stands for any characters. */
+  /** Addresses of the resources; `*` matches any characters. */
   readonly addresses: readonly string[];
-  /** The only environment it is made for; every one without. */
+  /** Environment of the exception. @default every environment */
   readonly environment?: keyof typeof environments;
   /**
-   * Made for a switch that no environment has on: the rules are held against it all the same. Whoever switches it
-   * on removes this, and decides.
+   * For a switch that is off in every environment; the tests check the rules with it on as well. Remove this when you
+   * switch it on, and decide about the exception.
    */
   readonly switchedOff?: true;
-  /** Why, in sentences that a reviewer can agree or disagree with. */
+  /** Reason, in sentences that a reviewer can agree or disagree with. */
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import type { PolicyException } from './exception';
 import { observability } from './observability';
 import { staging } from './staging';
 
-/** Every exception to a policy. One that is no longer needed fails the tests. */
+/** All exceptions to policies. One that is no longer needed fails the tests. */
 export const policyExceptions: readonly PolicyException[] = [
   ...everywhere,
   ...application,

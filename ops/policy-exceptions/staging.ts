@@ -3,7 +3,7 @@ import type { PolicyException } from './exception';
 
 const { deletionProtection, database, redis, network, secrets } = environments.staging;
 
-/** What follows from a single setting has the reason that the environment gives for the setting. */
+/** An exception that follows from one setting has the reason of that setting. */
 const because =
   (reason: string) =>
   (rule: string, addresses: readonly string[], checkov?: readonly string[]): PolicyException => ({
@@ -17,7 +17,7 @@ const because =
 const unprotected = because(deletionProtection.reason);
 const oneNode = because(redis.automaticFailover.reason);
 
-/** Exceptions that staging makes, by its settings. */
+/** Exceptions of staging. */
 export const staging: readonly PolicyException[] = [
   unprotected('rds/deletion-protection', ['aws_db_instance.database'], ['CKV_AWS_293']),
   unprotected('rds/final-snapshot', ['aws_db_instance.database']),
@@ -43,17 +43,17 @@ export const staging: readonly PolicyException[] = [
     'aws_secretsmanager_secret.*',
   ]),
   because(network.nat.reason)('vpc/nat-per-zone', ['aws_nat_gateway.nat_a']),
-  because('Nobody waits for staging while a zone is down, and one task of each service is enough for tests.')(
+  because('Staging may be down while a zone fails, and one task of each service is enough for tests.')(
     'autoscaling/two-tasks',
     ['aws_appautoscaling_target.*'],
   ),
-  because('Spot tasks cost a third, and nobody waits for staging while AWS takes one back.')(
+  because('Spot tasks cost a third, and staging may be down while AWS interrupts one.')(
     'ecs/on-demand-base',
     ['aws_ecs_service.*'],
   ),
   because(
-    'The log of commands has a key of ours. One for the session as well would need permissions on it in every ' +
-      'task role, for shells that are switched off.',
+    'The session log has a customer key. A key for the session itself would need permissions in every task role, ' +
+      'for shells that are switched off.',
   )('ecs/encrypted-commands', ['aws_ecs_cluster.cluster'], ['CKV_AWS_224']),
   {
     rule: 'elb/https-only',
@@ -61,11 +61,9 @@ export const staging: readonly PolicyException[] = [
     addresses: ['aws_lb_listener.listeners_http'],
     environment: 'staging',
     switchedOff: true,
-    reason:
-      "Without a domain, as domain.certificate 'none' has it, there is no certificate to speak TLS with.",
+    reason: "Without a domain (domain.certificate 'none') there is no certificate for TLS.",
   },
-  because('Test data is rebuilt from seeds; a backup of yesterday is for mistakes of today.')(
-    'rds/week-of-backups',
-    ['aws_db_instance.database'],
-  ),
+  because('Test data is rebuilt from seeds; one day of backups is enough.')('rds/week-of-backups', [
+    'aws_db_instance.database',
+  ]),
 ];

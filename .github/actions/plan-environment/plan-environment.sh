@@ -21,7 +21,7 @@ plan() {
 
 plan foundation
 
-# The application is made of the foundation's outputs.
+# The application's plan needs the foundation's outputs.
 if [[ $(terraform -chdir="cdktf.out/stacks/bmo-learning-$ENVIRONMENT-foundation" output -json | jq length) == 0 ]]; then
   note='The application is not planned: it needs the outputs of the foundation, which was never applied.'
 else
@@ -35,7 +35,7 @@ else
   plan application
 fi
 
-# A review that could not be written is a failure; one that refuses the plan is told at the end.
+# A missing review is a failure. A review that rejects the plan is reported at the end.
 {
   for stack in "${stacks[@]}"; do cat "$work/$stack.md" && echo; done
   [[ -z $note ]] || printf '%s\n' "$note"

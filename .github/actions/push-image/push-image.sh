@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sees to it that $REPOSITORY holds an image with $TAG.
+# Makes sure that $REPOSITORY has an image with $TAG.
 set -euo pipefail
 
 fail() {
@@ -18,7 +18,7 @@ fi
 [[ $message == *ImageNotFoundException* ]] || fail "The repository $REPOSITORY cannot be read: $message"
 [[ -n $CONTEXT ]] || fail "$REPOSITORY has no image with the tag $TAG. Push it, or correct the tag."
 
-# Removes the password of the registry from the runner, whatever happens.
+# Always removes the registry's password from the runner.
 DOCKER_CONFIG=$(mktemp -d)
 export DOCKER_CONFIG
 trap 'rm -rf "$DOCKER_CONFIG"' EXIT

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Values of Terraform variables: files for what may be read, TF_VAR_… in the job's environment for what may not.
+# Values of Terraform variables: files for public values, TF_VAR_… in the job's environment for secrets.
 set -euo pipefail
 
 fail() {
@@ -11,7 +11,7 @@ fail() {
   fail 'The variable AWS_ACCOUNT_ID is not set to 12 digits; docs/delivery.md says how.'
 printf 'TF_VAR_aws_account_id=%s\n' "$AWS_ACCOUNT_ID" >>"$GITHUB_ENV"
 
-# A value in a file wins over TF_VAR_…, so a tag in there would be deployed for ever.
+# A value in a file overrides TF_VAR_…, so a tag in a file would be deployed every time.
 [[ $APPLICATION != *_image_tag* ]] ||
   fail 'TFVARS_APPLICATION holds an image tag. Remove it: the deployment chooses the tags.'
 
