@@ -32,13 +32,13 @@ export class Secrets {
       ...wiring,
       recoveryWindowDays: typeof recoveryWindowDays === 'number' ? recoveryWindowDays : 0,
     };
-    for (const variable of Object.keys(externalKeys)) this.createPlace(variable, 'Put by an operator');
+    for (const variable of Object.keys(externalKeys)) this.createPlace(variable, 'Value set by an operator');
     this.urlArns = {
       DATABASE_URL: this.createPlace('DATABASE_URL', 'Written by Terraform'),
       REDIS_URL: this.createPlace('REDIS_URL', 'Written by Terraform'),
     };
-    this.generate('SECRET_KEY_BASE', 'Signs sessions and tokens of Rails', 128, versions.secretKeyBase);
-    this.generate('AI_SERVICE_API_KEY', 'Opens the AI service', 64, versions.aiServiceApiKey);
+    this.generate('SECRET_KEY_BASE', 'Rails: signs sessions and tokens', 128, versions.secretKeyBase);
+    this.generate('AI_SERVICE_API_KEY', 'API key of the AI service', 64, versions.aiServiceApiKey);
     this.masterPassword = this.draw(
       'database-master-password',
       'Master password of the database',
