@@ -2,7 +2,7 @@ import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { VpcEndpointRouteTableAssociation } from '@cdktf/provider-aws/lib/vpc-endpoint-route-table-association';
 import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument } from '../shared/policy-document';
-import { type ByZone, mapZones } from './zones';
+import type { ByZone } from './zones';
 
 export interface GatewayEndpointsProps {
   /** Prefix of the Name tags. */
@@ -59,13 +59,11 @@ export class GatewayEndpoints extends Construct {
       tags: { Name: `${name}-${service}` },
     });
     // Separate associations instead of a list of route tables: adding a zone does not change the endpoint.
-    mapZones(
-      routeTableIds,
-      (routeTableId, letter) =>
-        new VpcEndpointRouteTableAssociation(this, `${service}-${letter}`, {
-          vpcEndpointId: endpoint.id,
-          routeTableId,
-        }),
-    );
+    for (const [letter, routeTableId] of Object.entries(routeTableIds)) {
+      new VpcEndpointRouteTableAssociation(this, `${service}-${letter}`, {
+        vpcEndpointId: endpoint.id,
+        routeTableId,
+      });
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { DataAwsRouteTables } from '@cdktf/provider-aws/lib/data-aws-route-tables';
 import { Construct } from 'constructs';
-import { type ByZone, mapZones } from './zones';
+import type { ByZone } from './zones';
 
 export interface UnclaimedSubnetsProps {
   /** Private subnet of each zone; must exist before the plan. */
@@ -16,13 +16,13 @@ export interface UnclaimedSubnetsProps {
 export class UnclaimedSubnets extends Construct {
   constructor(scope: Construct, id: string, props: UnclaimedSubnetsProps) {
     super(scope, id);
-    mapZones(props.subnetIds, (subnetId, letter) => {
+    for (const [letter, subnetId] of Object.entries(props.subnetIds)) {
       const associated = { name: 'association.subnet-id', values: [subnetId] };
       const ours = new DataAwsRouteTables(this, `${letter}-ours`, {
         filter: [associated, { name: 'tag:Stack', values: [props.stackTag] }],
       });
       const foreign = `setsubtract(self.ids, ${ours.fqn}.ids)`;
-      return new DataAwsRouteTables(this, letter, {
+      new DataAwsRouteTables(this, letter, {
         filter: [associated],
         lifecycle: {
           postcondition: [
@@ -36,6 +36,6 @@ export class UnclaimedSubnets extends Construct {
           ],
         },
       });
-    });
+    }
   }
 }
