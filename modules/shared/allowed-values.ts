@@ -24,8 +24,16 @@ export interface SettingSchema {
   readonly oneOf?: readonly SettingSchema[];
 }
 
-/** JSON Schema of a settings schema. */
-export const describeSchema = (schema: z.ZodType): SettingSchema =>
+const described = new WeakMap<z.ZodType, SettingSchema>();
+
+/** JSON Schema of a settings schema; computed once per schema. */
+export function describeSchema(schema: z.ZodType): SettingSchema {
+  const known = described.get(schema) ?? toJsonSchema(schema);
+  described.set(schema, known);
+  return known;
+}
+
+const toJsonSchema = (schema: z.ZodType): SettingSchema =>
   z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',

@@ -41,7 +41,6 @@ describe('Whatever an environment holds', () => {
         );
         expect(loads({ prod: input, staging })).toBe(true);
       }),
-      { numRuns: 200 },
     );
   });
 

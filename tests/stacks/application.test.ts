@@ -1,9 +1,9 @@
 import { variableExample } from '../../modules/shared/variable-examples';
 import { shipped } from '../support/synthesize';
-import { synthesizeEnvironment } from '../support/synthesize-environment';
+import { synthesizeEnvironment, synthesizeEnvironmentAnew } from '../support/synthesize-environment';
 
 describe.each(Object.values(shipped))('the application of $name', (environment) => {
-  const { application } = synthesizeEnvironment(environment);
+  const { application, foundation } = synthesizeEnvironment(environment);
 
   it('gives services a private domain in the VPC of the foundation', () => {
     expect(application.at('aws_service_discovery_private_dns_namespace.discovery')).toMatchObject({
@@ -13,9 +13,9 @@ describe.each(Object.values(shipped))('the application of $name', (environment) 
   });
 
   it('synthesizes to the same bytes every time', () => {
-    const again = synthesizeEnvironment(environment);
+    const again = synthesizeEnvironmentAnew(environment);
     expect(again.application.text).toBe(application.text);
-    expect(again.foundation.text).toBe(synthesizeEnvironment(environment).foundation.text);
+    expect(again.foundation.text).toBe(foundation.text);
   });
 });
 

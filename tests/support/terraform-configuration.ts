@@ -9,7 +9,8 @@ export class TerraformConfiguration {
   readonly json: Block;
 
   constructor(readonly text: string) {
-    this.json = JSON.parse(text);
+    // Test files share configurations: one that changes a value would change it for the others.
+    this.json = JSON.parse(text, (_, value) => Object.freeze(value));
   }
 
   /** Resources of a type, by name, without CDKTF's metadata. */

@@ -36,7 +36,7 @@ export async function evaluate(
     action,
     resource,
     context,
-    policies: policies.map((policy) => onService(policy, action)),
+    policies,
     ...(action.startsWith('kms:') && { resourcePolicy: KEY_POLICY }),
   });
   const result = await runSimulation(simulation, {});
@@ -53,22 +53,6 @@ export async function evaluate(
     explicit: result.overallResult === 'ExplicitlyDenied',
     reason: reasonOf(result.result.analysis),
   };
-}
-
-const narrowed = new WeakMap<Policy, Map<string, Policy>>();
-
-/** The policy without statements on other services, which say nothing about the action: the engine takes its time. */
-function onService(whole: Policy, action: string): Policy {
-  const service = action.split(':')[0] ?? '';
-  const byService = narrowed.get(whole) ?? new Map<string, Policy>();
-  narrowed.set(whole, byService);
-  const { name, policy } = whole;
-  const Statement = policy.Statement.filter(({ Action }) =>
-    [Action].flat().some((each) => each.startsWith(`${service}:`) || each.startsWith('*')),
-  );
-  const found = byService.get(service) ?? { name, policy: { ...policy, Statement } };
-  byService.set(service, found);
-  return found;
 }
 
 /** `bmo-learning-terraform-prod-foundation` of `bmo-learning-prod-foundation` */
