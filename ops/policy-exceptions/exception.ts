@@ -2,7 +2,7 @@ import type { environments } from '../../environments';
 
 /** Resources that break a rule of `tests/policies/` on purpose. */
 export interface PolicyException {
-  /** The rule: its file under `tests/policies/`, without the ending. */
+  /** The rule: `rds/multi-az` is `multi-az` in `tests/policies/rds.ts`. */
   readonly rule: string;
   /** Checkov ids of the rule that report these resources. */
   readonly checkov?: readonly string[];

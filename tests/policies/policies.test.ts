@@ -1,9 +1,10 @@
 import { policyExceptions } from '../../ops/policy-exceptions';
 import { subjects } from '../support/environments';
 import { TerraformConfiguration } from '../support/terraform-configuration';
-import { policies } from './all';
-import { excuses } from './support/exceptions';
-import type { Policy } from './support/policy';
+import { policies } from './support/all';
+import { covers } from './support/exceptions';
+import { type Policy, samples } from './support/policy';
+import { requires } from './support/requirements';
 
 /** Everything that breaks a rule somewhere, exceptions included. */
 const findings = Promise.all(
@@ -25,11 +26,10 @@ const violations = (policy: Policy, json: object) =>
 
 describe.each([...policies])('%s', (rule, policy) => {
   it(`holds: ${[policy.rule, ...policy.controls].join(', ')}`, async () => {
-    const unexcused = (await findings).filter(
-      (finding) =>
-        finding.rule === rule && !policyExceptions.some((exception) => excuses(exception, finding)),
+    const unexpected = (await findings).filter(
+      (finding) => finding.rule === rule && !policyExceptions.some((exception) => covers(exception, finding)),
     );
-    expect(unexcused.map(({ name, address, problem }) => `${name}: ${address} ${problem}`)).toEqual([]);
+    expect(unexpected.map(({ name, address, problem }) => `${name}: ${address} ${problem}`)).toEqual([]);
   });
 
   it('accepts a stack that obeys', async () => {
@@ -46,7 +46,7 @@ describe.each(policyExceptions.map((exception) => [exception.rule, exception] as
   (rule, exception) => {
     it.each(exception.addresses)('is needed for %s', async (address) => {
       const one = { ...exception, addresses: [address] };
-      expect((await findings).some((finding) => excuses(one, finding))).toBe(true);
+      expect((await findings).some((finding) => covers(one, finding))).toBe(true);
     });
 
     it('has ids that checkov gives the rule, if there are any', () => {
@@ -62,6 +62,31 @@ describe.each(policyExceptions.map((exception) => [exception.rule, exception] as
   },
 );
 
+describe('a policy that requires arguments', () => {
+  const policy = {
+    rule: 'deployments are rolled back',
+    controls: [],
+    ...requires('aws_ecs_service', { breaker: { enable: true, rollback: true } }, 'is not rolled back'),
+  };
+
+  it.each([
+    ['a nested block that is written as an object', { enable: true, rollback: true, other: 1 }],
+    ['a nested block that is written as a list', [{ enable: true, rollback: true }]],
+  ])('accepts %s', async (_, breaker) => {
+    expect(await violations(policy, samples({ aws_ecs_service: { breaker } }))).toEqual([]);
+  });
+
+  it.each([
+    ['one that is missing', { enable: true }],
+    ['another value', { enable: true, rollback: false }],
+    ['no block', undefined],
+  ])('rejects %s', async (_, breaker) => {
+    expect(await violations(policy, samples({ aws_ecs_service: { breaker } }))).toEqual([
+      { address: 'aws_ecs_service.sample', problem: 'is not rolled back' },
+    ]);
+  });
+});
+
 describe('an exception', () => {
   const finding = {
     rule: 'rds/multi-az',
@@ -76,7 +101,7 @@ describe('an exception', () => {
     ['an address that its pattern fits', { addresses: ['aws_db_instance.*'] }],
     ['its environment', { environment: 'staging' } as const],
   ])('is for %s', (_, change) => {
-    expect(excuses({ ...exception, ...change }, finding)).toBe(true);
+    expect(covers({ ...exception, ...change }, finding)).toBe(true);
   });
 
   it.each([
@@ -85,6 +110,6 @@ describe('an exception', () => {
     ['environment', { environment: 'prod' } as const],
     ['thing that ships, when made for a switch', { switchedOff: true } as const],
   ])('is for no other %s', (_, change) => {
-    expect(excuses({ ...exception, ...change }, finding)).toBe(false);
+    expect(covers({ ...exception, ...change }, finding)).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ type Blocks = Record<string, Record<string, Block>>;
 /** One stack's synthesized Terraform JSON with the questions that tests ask of it. */
 export class TerraformConfiguration {
   readonly json: Block;
+  readonly #resources = new Map<string, Record<string, Block>>();
 
   constructor(readonly text: string) {
     // Test files share configurations: one that changes a value would change it for the others.
@@ -15,7 +16,9 @@ export class TerraformConfiguration {
 
   /** Resources of a type, by name, without CDKTF's metadata. */
   resources(type: string): Record<string, Block> {
-    return withoutMetadata(this.json['resource']?.[type]);
+    const known = this.#resources.get(type) ?? withoutMetadata(this.json['resource']?.[type]);
+    this.#resources.set(type, known);
+    return known;
   }
 
   /** Data sources of a type, by name. */

@@ -10,14 +10,14 @@ interface Finding {
 }
 
 /** Whether the exception is made for the finding. */
-export const excuses = (
+export const covers = (
   exception: PolicyException,
   { rule, environment, shipped, address }: Finding,
 ): boolean =>
   exception.rule === rule &&
   (exception.environment === undefined || exception.environment === environment) &&
   !(exception.switchedOff && shipped) &&
-  exception.addresses.some((excused) => patternOf(excused).test(address));
+  exception.addresses.some((pattern) => patternOf(pattern).test(address));
 
 /** An address in which `*` stands for any characters. */
 const patternOf = (address: string): RegExp =>

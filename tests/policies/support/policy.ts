@@ -25,6 +25,12 @@ export interface Policy {
   readonly violating: Block;
 }
 
+/** Policies of an AWS service by their names: `encrypted-storage` in `rds.ts` is `rds/encrypted-storage`. */
+export type Policies = Readonly<Record<string, Policy>>;
+
+/** What is checked of a policy, and the two samples that prove that it is. */
+export type Check = Pick<Policy, 'violations' | 'compliant' | 'violating'>;
+
 /** A stack with one resource, called `sample`, of each type. */
 export const samples = (bodies: Readonly<Record<string, Block>>): Block => ({
   resource: Object.fromEntries(Object.entries(bodies).map(([type, body]) => [type, { sample: body }])),

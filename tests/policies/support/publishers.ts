@@ -1,5 +1,4 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import { told } from './alarms';
 import { list, resourcesOf } from './resources';
 
 /** Something that publishes to topics. */
@@ -7,9 +6,13 @@ export interface Publisher {
   readonly address: string;
   /** Service in whose name it publishes. */
   readonly service: string;
-  /** Everything that it tells, topics or not. */
+  /** Everything that it notifies, topics or not. */
   readonly arns: readonly (string | undefined)[];
 }
+
+/** Everything that an alarm notifies, in whichever state. */
+const notified = ({ alarm_actions, ok_actions, insufficient_data_actions }: Block) =>
+  [alarm_actions, ok_actions, insufficient_data_actions].flatMap((arns) => list<string>(arns));
 
 interface Kind {
   readonly service: string;
@@ -17,8 +20,8 @@ interface Kind {
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
-  aws_cloudwatch_metric_alarm: { service: 'cloudwatch.amazonaws.com', arns: told },
-  aws_cloudwatch_composite_alarm: { service: 'cloudwatch.amazonaws.com', arns: told },
+  aws_cloudwatch_metric_alarm: { service: 'cloudwatch.amazonaws.com', arns: notified },
+  aws_cloudwatch_composite_alarm: { service: 'cloudwatch.amazonaws.com', arns: notified },
   aws_cloudwatch_event_target: { service: 'events.amazonaws.com', arns: ({ arn }) => [arn] },
   aws_backup_vault_notifications: {
     service: 'backup.amazonaws.com',

@@ -8,6 +8,13 @@ type Obeys = (body: Block, address: string, stack: TerraformConfiguration) => bo
 export const list = <Item>(value: Item | readonly Item[] | undefined): readonly Item[] =>
   value === undefined ? [] : ([value].flat() as Item[]);
 
+/** A nested block that is there at most once, however it is written; empty where it is missing. */
+export const block = (value: Block | readonly Block[] | undefined): Block => list<Block>(value)[0] ?? {};
+
+/** Values of a parameter group of RDS or ElastiCache, by name. */
+export const parametersOf = ({ parameter }: Block): ReadonlyMap<string, string> =>
+  new Map(list<Block>(parameter).map(({ name, value }) => [name, value]));
+
 /** Whether an argument is on; some arguments of the provider are booleans in a string. */
 export const isTrue = (value: unknown): boolean => value === true || value === 'true';
 

@@ -1,5 +1,5 @@
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
-import type { Policy, Violation } from './policy';
+import { type Policy, samples, type Violation } from './policy';
 import { list, resourcesOf } from './resources';
 
 /** A statement of a policy document that is written into a resource. */
@@ -39,9 +39,17 @@ export const everyStatement =
       .filter((statement) => !obeys(statement))
       .map(({ address }) => ({ address, problem }));
 
+/** Whether a statement that allows something says to whom. */
+export const namesPrincipals = ({ effect, principals }: Statement): boolean =>
+  effect === 'Deny' || !principals.includes('*');
+
 /** A policy document with the statement; it allows unless it says otherwise. */
 export const document = (statement: Block): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+
+/** A stack with one resource of the type, whose policy has the statement. */
+export const policySample = (type: string, statement: Block): Block =>
+  samples({ [type]: { policy: document(statement) } });
 
 const read =
   (owner: string) =>

@@ -1,0 +1,231 @@
+import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
+import { type Policies, samples } from '../support/policy';
+import { accompanied, block, every, list, refersTo, resourcesOf } from '../support/resources';
+import { document, statementsIn } from '../support/statements';
+
+const isEncrypted = ({ kms_key_id, log_configuration }: Block): boolean => {
+  const log = block(log_configuration);
+  return (
+    kms_key_id !== undefined &&
+    (log['cloud_watch_encryption_enabled'] === true || log['s3_bucket_encryption_enabled'] === true)
+  );
+};
+
+const withCommands = (commands: Block): Block =>
+  samples({ aws_ecs_cluster: { configuration: { execute_command_configuration: commands } } });
+
+const commandsOf = ({ configuration }: Block): readonly Block[] =>
+  list<Block>(block(configuration)['execute_command_configuration']);
+
+/** Whether the code of a task has the role that a policy is for; the task waits for either of the two. */
+const isOfTask = (policyAddress: string, role: unknown, stack: TerraformConfiguration): boolean => {
+  const roles = resourcesOf(stack, 'aws_iam_role')
+    .map(([address]) => address)
+    .filter((address) => refersTo(role, address));
+  return resourcesOf(stack, 'aws_ecs_task_definition').some(([, { task_role_arn }]) =>
+    [policyAddress, ...roles].some((address) => refersTo(task_role_arn, address)),
+  );
+};
+
+const readingSecrets = (task: Block): Block =>
+  samples({
+    aws_iam_role: {},
+    aws_ecs_task_definition: task,
+    aws_iam_role_policy: {
+      role: '${aws_iam_role.sample.name}',
+      policy: document({ Action: 'secretsmanager:GetSecretValue', Resource: 'arn' }),
+    },
+  });
+
+const POLICY_ROLE = 'arn:aws:iam::123456789012:role/${aws_iam_role_policy.sample.role}';
+
+export const policies: Policies = {
+  'encrypted-volumes': {
+    rule: 'volumes on EFS are mounted over TLS',
+    controls: ['CKV_AWS_97', 'ECS.18'],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ volume }) =>
+        list<Block>(volume)
+          .flatMap(({ efs_volume_configuration }) => list<Block>(efs_volume_configuration))
+          .every(({ transit_encryption }) => transit_encryption === 'ENABLED'),
+      'mounts a file system without TLS',
+    ),
+    compliant: samples({
+      aws_ecs_task_definition: { volume: [{ efs_volume_configuration: { transit_encryption: 'ENABLED' } }] },
+    }),
+    violating: samples({
+      aws_ecs_task_definition: { volume: [{ efs_volume_configuration: { file_system_id: 'fs-1' } }] },
+    }),
+  },
+  fargate: {
+    rule: 'tasks run on Fargate, with a network interface of their own',
+    controls: ['ECS.17'],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ network_mode, requires_compatibilities }) =>
+        network_mode === 'awsvpc' && list(requires_compatibilities).join() === 'FARGATE',
+      'shares a machine or its network',
+    ),
+    compliant: samples({
+      aws_ecs_task_definition: { network_mode: 'awsvpc', requires_compatibilities: ['FARGATE'] },
+    }),
+    violating: samples({
+      aws_ecs_task_definition: { network_mode: 'host', requires_compatibilities: ['FARGATE'] },
+    }),
+  },
+  'own-processes': {
+    rule: 'tasks see no processes but their own',
+    controls: ['CKV_AWS_335', 'ECS.3'],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ pid_mode }) => pid_mode !== 'host',
+      'sees the processes of its machine',
+    ),
+    compliant: samples({ aws_ecs_task_definition: {} }),
+    violating: samples({ aws_ecs_task_definition: { pid_mode: 'host' } }),
+  },
+  /** A migration calls nothing in AWS, and has no role of its own. */
+  'separate-roles': {
+    rule: 'a task has one role to be started with and another one, or none, for what it does',
+    controls: ['CKV_AWS_249'],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ execution_role_arn, task_role_arn }) =>
+        execution_role_arn !== undefined && execution_role_arn !== task_role_arn,
+      'lets the application do what only ECS needs',
+    ),
+    compliant: samples({
+      aws_ecs_task_definition: {
+        execution_role_arn: '${aws_iam_role.execution.arn}',
+        task_role_arn: '${aws_iam_role.task.arn}',
+      },
+    }),
+    violating: samples({
+      aws_ecs_task_definition: {
+        execution_role_arn: '${aws_iam_role.task.arn}',
+        task_role_arn: '${aws_iam_role.task.arn}',
+      },
+    }),
+  },
+  /** The default is X86_64, on which an image for ARM64 ends with "exec format error". */
+  'stated-processor': {
+    rule: 'tasks say which processor their images are for',
+    controls: [],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ runtime_platform }) => block(runtime_platform)['cpu_architecture'] !== undefined,
+      'leaves the processor to chance',
+    ),
+    compliant: samples({ aws_ecs_task_definition: { runtime_platform: { cpu_architecture: 'ARM64' } } }),
+    violating: samples({ aws_ecs_task_definition: {} }),
+  },
+  'volumes-by-role': {
+    rule: "volumes on EFS are mounted through an access point, with the task's role",
+    controls: [],
+    violations: every(
+      'aws_ecs_task_definition',
+      ({ volume }) =>
+        list<Block>(volume)
+          .flatMap(({ efs_volume_configuration }) => list<Block>(efs_volume_configuration))
+          .map(({ authorization_config }) => block(authorization_config))
+          .every(({ iam, access_point_id }) => iam === 'ENABLED' && access_point_id !== undefined),
+      'mounts a file system as anybody',
+    ),
+    compliant: samples({
+      aws_ecs_task_definition: {
+        volume: [
+          {
+            efs_volume_configuration: {
+              authorization_config: { iam: 'ENABLED', access_point_id: '${aws_efs_access_point.store.id}' },
+            },
+          },
+        ],
+      },
+    }),
+    violating: samples({
+      aws_ecs_task_definition: { volume: { efs_volume_configuration: { file_system_id: 'fs-1' } } },
+    }),
+  },
+  /** ECS refuses a service whose strategy names a provider that the cluster does not have. */
+  'capacity-providers': {
+    rule: 'clusters have the capacity providers that services choose from',
+    controls: [],
+    violations: accompanied(
+      'aws_ecs_cluster',
+      {
+        type: 'aws_ecs_cluster_capacity_providers',
+        through: 'cluster_name',
+        obeys: ({ capacity_providers }) => capacity_providers.includes('FARGATE'),
+      },
+      'has no capacity providers',
+    ),
+    compliant: samples({
+      aws_ecs_cluster: {},
+      aws_ecs_cluster_capacity_providers: {
+        cluster_name: '${aws_ecs_cluster.sample.name}',
+        capacity_providers: ['FARGATE', 'FARGATE_SPOT'],
+      },
+    }),
+    violating: samples({ aws_ecs_cluster: {} }),
+  },
+  'container-insights': {
+    rule: 'clusters measure their tasks',
+    controls: ['CKV_AWS_65', 'ECS.12', 'AwsSolutions-ECS4'],
+    violations: every(
+      'aws_ecs_cluster',
+      ({ setting }) =>
+        list<Block>(setting).some(
+          ({ name, value }) => name === 'containerInsights' && ['enabled', 'enhanced'].includes(value),
+        ),
+      'has no metrics of its tasks',
+    ),
+    compliant: samples({ aws_ecs_cluster: { setting: [{ name: 'containerInsights', value: 'enabled' }] } }),
+    violating: samples({ aws_ecs_cluster: { setting: [{ name: 'containerInsights', value: 'disabled' }] } }),
+  },
+  'encrypted-commands': {
+    rule: 'what is typed into a container is encrypted with a key of ours, and so is its log',
+    controls: ['CKV_AWS_224'],
+    violations: every(
+      'aws_ecs_cluster',
+      ({ configuration }) =>
+        list<Block>(block(configuration)['execute_command_configuration']).every(isEncrypted),
+      'logs commands without a key of ours',
+    ),
+    compliant: withCommands({
+      kms_key_id: '${aws_kms_key.logs.arn}',
+      log_configuration: { cloud_watch_encryption_enabled: true },
+    }),
+    violating: withCommands({ logging: 'OVERRIDE' }),
+  },
+  /** What a cluster says nothing about goes where the logs of the container go. */
+  'logged-commands': {
+    rule: 'what is typed into a container is logged',
+    controls: ['CKV_AWS_223'],
+    violations: every(
+      'aws_ecs_cluster',
+      (cluster) => commandsOf(cluster).every(({ logging }) => logging !== 'NONE'),
+      'lets commandsOf run unseen',
+    ),
+    compliant: samples({
+      aws_ecs_cluster: { configuration: { execute_command_configuration: { logging: 'OVERRIDE' } } },
+    }),
+    violating: samples({
+      aws_ecs_cluster: { configuration: { execute_command_configuration: { logging: 'NONE' } } },
+    }),
+  },
+  /** ECS hands a task its secrets; whoever takes over the task gets no others. */
+  'secrets-by-execution-role': {
+    rule: 'no task reads secrets itself',
+    controls: [],
+    violations: every(
+      'aws_iam_role_policy',
+      ({ role, policy: text }, address, stack) =>
+        !isOfTask(address, role, stack) ||
+        !statementsIn(text).some(({ actions }) => actions.some((one) => one.startsWith('secretsmanager:'))),
+      'lets a task read secrets',
+    ),
+    compliant: readingSecrets({ execution_role_arn: POLICY_ROLE }),
+    violating: readingSecrets({ task_role_arn: POLICY_ROLE }),
+  },
+};
