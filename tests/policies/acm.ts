@@ -9,22 +9,22 @@ export const policies: Policies = {
     ...requiresCompanion(
       'aws_acm_certificate',
       { type: 'aws_acm_certificate_validation', through: 'certificate_arn' },
-      'is waited for by nobody',
+      'has no aws_acm_certificate_validation',
     ),
   },
   'dns-validated': {
-    rule: 'certificates renew themselves: their domain is proven by a record',
+    rule: 'certificates are validated by DNS, so that they renew by themselves',
     controls: [],
-    ...requires('aws_acm_certificate', { validation_method: 'DNS' }, 'waits for somebody to answer a mail'),
+    ...requires('aws_acm_certificate', { validation_method: 'DNS' }, 'is not validated by DNS'),
   },
   'no-wildcards': {
-    rule: 'certificates name what they are for',
+    rule: 'certificates have no wildcard names',
     controls: ['CKV2_AWS_71'],
     violations: every(
       'aws_acm_certificate',
       ({ domain_name, subject_alternative_names }) =>
         ![domain_name, ...list<string>(subject_alternative_names)].some((name) => name?.includes('*')),
-      'is for every name below a domain',
+      'has a wildcard name',
     ),
     compliant: samples({ aws_acm_certificate: { domain_name: 'learning.example.com' } }),
     violating: samples({
@@ -32,7 +32,7 @@ export const policies: Policies = {
     }),
   },
   replaceable: {
-    rule: 'a certificate is replaced by one that exists before it goes',
+    rule: 'a new certificate is created before the one that it replaces is destroyed',
     controls: ['CKV_AWS_233'],
     ...requires(
       'aws_acm_certificate',
@@ -53,12 +53,12 @@ export const policies: Policies = {
     violating: samples({ aws_acm_certificate: { key_algorithm: 'RSA_1024' } }),
   },
   transparent: {
-    rule: 'certificates are in the public log, without which browsers refuse them',
+    rule: 'certificates are in the certificate transparency log, without which browsers refuse them',
     controls: ['CKV_AWS_234'],
     violations: every(
       'aws_acm_certificate',
       ({ options }) => block(options)['certificate_transparency_logging_preference'] !== 'DISABLED',
-      'is in no public log',
+      'is not in the certificate transparency log',
     ),
     compliant: samples({ aws_acm_certificate: {} }),
     violating: samples({

@@ -34,7 +34,7 @@ const inOrder = ({ min_capacity, max_capacity }: Block): boolean =>
 
 export const policies: Policies = {
   'every-service': {
-    rule: 'every service is scaled',
+    rule: 'every service has autoscaling',
     controls: [],
     violations: accompanied(
       'aws_ecs_service',
@@ -43,7 +43,7 @@ export const policies: Policies = {
         through: 'resource_id',
         obeys: ({ scalable_dimension }) => scalable_dimension === 'ecs:service:DesiredCount',
       },
-      'keeps its number of tasks whatever happens',
+      'has no autoscaling target',
     ),
     compliant: samples({
       aws_ecs_service: {},
@@ -92,7 +92,7 @@ export const policies: Policies = {
         !resourcesOf(stack, 'aws_appautoscaling_target').some(([, { resource_id }]) =>
           refersTo(resource_id, address),
         ),
-      'gets its first number of tasks back with every apply',
+      'has its number of tasks reset by every apply',
     ),
     compliant: samples({
       aws_ecs_service: { desired_count: 2, lifecycle: { ignore_changes: ['desired_count'] } },
@@ -101,7 +101,7 @@ export const policies: Policies = {
     violating: samples({ aws_ecs_service: { desired_count: 2 }, aws_appautoscaling_target: TARGET }),
   },
   cooldowns: {
-    rule: 'tasks come sooner than they go',
+    rule: 'scaling in has at least the cooldown of scaling out',
     controls: [],
     violations: every(
       'aws_appautoscaling_policy',
@@ -109,19 +109,19 @@ export const policies: Policies = {
         list<Block>(target_tracking_scaling_policy_configuration).every(
           ({ scale_in_cooldown, scale_out_cooldown }) => scale_in_cooldown >= scale_out_cooldown,
         ),
-      'takes tasks away sooner than it adds them, or does not say when',
+      'scales in sooner than out, or states no cooldown',
     ),
     compliant: coolingDown({ scale_in_cooldown: 300, scale_out_cooldown: 60 }),
     violating: coolingDown({ scale_in_cooldown: 30, scale_out_cooldown: 60 }),
   },
   'scales-in': {
-    rule: 'tasks that are not needed go',
+    rule: 'services scale in when their load falls',
     controls: [],
     violations: every(
       'aws_appautoscaling_policy',
       ({ target_tracking_scaling_policy_configuration }) =>
         block(target_tracking_scaling_policy_configuration)['disable_scale_in'] !== true,
-      'keeps every task that it ever added',
+      'never scales in',
     ),
     compliant: samples({ aws_appautoscaling_policy: { target_tracking_scaling_policy_configuration: {} } }),
     violating: samples({
@@ -129,12 +129,12 @@ export const policies: Policies = {
     }),
   },
   limits: {
-    rule: 'the least number of tasks is not above the greatest, on any schedule',
+    rule: 'the minimum number of tasks is at most the maximum, on every schedule',
     controls: [],
     violations: every(
       ['aws_appautoscaling_target', 'aws_appautoscaling_scheduled_action'],
       (body) => list<Block>(body['scalable_target_action'] ?? body).every(inOrder),
-      'has limits that contradict each other',
+      'has a minimum above its maximum',
     ),
     compliant: samples({
       aws_appautoscaling_target: { min_capacity: 2, max_capacity: 10 },
@@ -145,12 +145,12 @@ export const policies: Policies = {
     violating: samples({ aws_appautoscaling_target: { min_capacity: 10, max_capacity: 2 } }),
   },
   'two-tasks': {
-    rule: 'two tasks of every service outlive the loss of a zone',
+    rule: 'every service has at least two tasks, so that it survives the loss of a zone',
     controls: [],
     violations: every(
       'aws_appautoscaling_target',
       ({ min_capacity }) => min_capacity >= 2,
-      'may leave a service with one task',
+      'allows fewer than two tasks',
     ),
     compliant: samples({ aws_appautoscaling_target: { min_capacity: 2 } }),
     violating: samples({ aws_appautoscaling_target: { min_capacity: 1 } }),

@@ -6,7 +6,7 @@ import { document, statementsIn } from './support/statements';
 
 export const policies: Policies = {
   'customer-key': {
-    rule: 'backup vaults are encrypted with a key of ours',
+    rule: 'backup vaults are encrypted with a customer managed key',
     controls: ['CKV_AWS_166', 'Backup.1'],
     ...requiresOwnKey('aws_backup_vault', 'kms_key_arn', 'is encrypted with the key of AWS Backup'),
   },
@@ -16,13 +16,13 @@ export const policies: Policies = {
     violations: every(
       'aws_backup_vault',
       ({ force_destroy = false }) => force_destroy === false,
-      'takes its recovery points along',
+      'is destroyed together with its recovery points',
     ),
     compliant: samples({ aws_backup_vault: { force_destroy: false } }),
     violating: samples({ aws_backup_vault: { force_destroy: true } }),
   },
   'no-early-deletion': {
-    rule: 'recovery points are denied to be deleted',
+    rule: 'policies of backup vaults deny the deletion of recovery points',
     controls: [],
     violations: accompanied(
       'aws_backup_vault',
@@ -53,7 +53,7 @@ export const policies: Policies = {
     }),
   },
   'vault-lock': {
-    rule: 'backup vaults refuse to forget early',
+    rule: 'backup vaults have a lock, which keeps recovery points for a minimum time',
     controls: [],
     ...requiresCompanion(
       'aws_backup_vault',
@@ -62,12 +62,12 @@ export const policies: Policies = {
     ),
   },
   continuous: {
-    rule: 'backups go back to any second',
+    rule: 'backup plans take continuous backups',
     controls: [],
     violations: every(
       'aws_backup_plan',
       ({ rule }) => list<Block>(rule).every((one) => one['enable_continuous_backup'] === true),
-      'goes back to days only',
+      'takes no continuous backups',
     ),
     compliant: samples({
       aws_backup_plan: { rule: [{ rule_name: 'daily', enable_continuous_backup: true }] },
@@ -80,14 +80,14 @@ export const policies: Policies = {
     violations: every(
       'aws_backup_plan',
       ({ rule }) => list<Block>(rule).every((one) => Boolean(one['copy_action'])),
-      'keeps recovery points in one place',
+      'copies no recovery points',
     ),
     compliant: samples({
       aws_backup_plan: { rule: [{ rule_name: 'daily', copy_action: [{ destination_vault_arn: 'arn' }] }] },
     }),
     violating: samples({ aws_backup_plan: { rule: [{ rule_name: 'daily' }] } }),
   },
-  /** A tag that somebody forgets, or a name that somebody forgets: the other one still selects. */
+  /** Where the tag or the name is forgotten, the other one still selects. */
   'selected-twice': {
     rule: 'backup plans select by name and by tag',
     controls: [],
@@ -119,12 +119,12 @@ export const policies: Policies = {
   },
   /** Governance mode first: a lock in compliance mode outlives every mistake in its numbers. */
   'lock-can-be-lifted': {
-    rule: 'locks of backup vaults can be lifted by who has the permission',
+    rule: 'vault locks are in governance mode, in which they can be removed',
     controls: [],
     violations: every(
       'aws_backup_vault_lock_configuration',
       ({ changeable_for_days }) => changeable_for_days === undefined,
-      'can never be lifted again',
+      'is in compliance mode, in which it can never be removed',
     ),
     compliant: samples({ aws_backup_vault_lock_configuration: { min_retention_days: 7 } }),
     violating: samples({

@@ -29,14 +29,14 @@ export const policies: Policies = {
             list<string>(values).length > 0 &&
             list<string>(values).every((value) => value.includes('user:')),
         ),
-      'counts the costs of others',
+      'is not filtered by a tag',
     ),
     compliant: filteredBy('TagKeyValue', '${join("$", ["user:Environment", "prod"])}'),
     violating: filteredBy('Service', 'Amazon Relational Database Service'),
   },
   /** A forecast can still be prevented, and there is none in the first five weeks. */
   'forecast-and-actual': {
-    rule: 'budgets tell a topic what they forecast and what was spent',
+    rule: 'budgets notify a topic of forecasted and of actual costs',
     controls: [],
     violations: every(
       'aws_budgets_budget',
@@ -47,7 +47,7 @@ export const policies: Policies = {
               notification_type === type && list(subscriber_sns_topic_arns).length > 0,
           ),
         ),
-      'is overspent before anybody knows',
+      'lacks a notification of forecasted or of actual costs',
     ),
     compliant: notifying('FORECASTED', 'ACTUAL'),
     violating: notifying('ACTUAL'),

@@ -9,7 +9,7 @@ const bounded = (guardrail_policy_arns: string[]) =>
 export const policies: Policies = {
   /** AWS takes AdministratorAccess where none are named. */
   guardrails: {
-    rule: 'a chat channel has guardrails, which are no administrator',
+    rule: 'chat channels have guardrail policies without administrator access',
     controls: [],
     violations: every(
       ['aws_chatbot_slack_channel_configuration', 'aws_chatbot_teams_channel_configuration'],
@@ -17,18 +17,18 @@ export const policies: Policies = {
         const arns = list<string>(guardrail_policy_arns);
         return arns.length > 0 && !arns.some((arn) => WHOLE_ACCESS.test(arn));
       },
-      'lets a chat channel do anything',
+      'has no guardrail policies, or administrator access',
     ),
     compliant: bounded(['${aws_iam_policy.slack_permissions.arn}']),
     violating: bounded(['arn:aws:iam::aws:policy/AdministratorAccess']),
   },
   logged: {
-    rule: 'a chat channel logs at least what it could not deliver',
+    rule: 'chat channels log at least errors',
     controls: [],
     violations: every(
       ['aws_chatbot_slack_channel_configuration', 'aws_chatbot_teams_channel_configuration'],
       ({ logging_level }) => ['ERROR', 'INFO'].includes(logging_level),
-      'fails without a word',
+      'does not log errors',
     ),
     compliant: samples({ aws_chatbot_slack_channel_configuration: { logging_level: 'ERROR' } }),
     violating: samples({ aws_chatbot_slack_channel_configuration: { logging_level: 'NONE' } }),

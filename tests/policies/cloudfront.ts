@@ -82,7 +82,7 @@ export const policies: Policies = {
     violating: samples({ aws_cloudfront_distribution: {} }),
   },
   countries: {
-    rule: 'distributions answer in countries that are named',
+    rule: 'distributions restrict the countries that they serve',
     controls: ['CKV_AWS_374', 'AwsSolutions-CFR1'],
     violations: every(
       'aws_cloudfront_distribution',
@@ -90,7 +90,7 @@ export const policies: Policies = {
         ['whitelist', 'blacklist'].includes(
           block(block(restrictions)['geo_restriction'])['restriction_type'],
         ),
-      'answers everywhere',
+      'has no geographic restriction',
     ),
     compliant: samples({
       aws_cloudfront_distribution: {
@@ -102,18 +102,18 @@ export const policies: Policies = {
     }),
   },
   'default-page': {
-    rule: 'distributions have a page to show at their root',
+    rule: 'distributions have a default root object',
     controls: ['CKV_AWS_305', 'CloudFront.1'],
     violations: every(
       'aws_cloudfront_distribution',
       ({ default_root_object }) => Boolean(default_root_object),
-      'leaves the root to its origin',
+      'has no default root object',
     ),
     compliant: samples({ aws_cloudfront_distribution: { default_root_object: 'index.html' } }),
     violating: samples({ aws_cloudfront_distribution: {} }),
   },
   enabled: {
-    rule: 'distributions are in use',
+    rule: 'distributions are enabled',
     controls: ['CKV_AWS_216'],
     ...requires('aws_cloudfront_distribution', { enabled: true }, 'is switched off'),
   },
@@ -142,12 +142,12 @@ export const policies: Policies = {
     }),
   },
   firewall: {
-    rule: 'a firewall stands before every distribution',
+    rule: 'every distribution has a firewall',
     controls: ['CKV_AWS_68', 'CloudFront.6', 'AwsSolutions-CFR2'],
     violations: every(
       'aws_cloudfront_distribution',
       ({ web_acl_id }) => /\$\{aws_wafv2_web_acl\.[^}]*\.arn\}/.test(web_acl_id),
-      'is reached around the firewall',
+      'has no firewall',
     ),
     compliant: samples({ aws_cloudfront_distribution: { web_acl_id: '${aws_wafv2_web_acl.sample.arn}' } }),
     violating: samples({ aws_cloudfront_distribution: {} }),
@@ -179,7 +179,7 @@ export const policies: Policies = {
   },
   /** Every path is an API, whose answers are for one learner. */
   'nothing-cached': {
-    rule: 'nobody gets an answer that was for somebody else: distributions cache nothing',
+    rule: 'distributions cache nothing, since every answer is for one learner',
     controls: [],
     violations: every(
       'aws_cloudfront_distribution',
@@ -191,7 +191,7 @@ export const policies: Policies = {
     violating: withBehavior({ cache_policy_id: '658327ea-f89d-4fab-a63d-7e88639e58f6' }),
   },
   'own-certificate': {
-    rule: 'distributions have a certificate of ours, chosen by the name that the client asks for',
+    rule: 'distributions have a certificate of ACM, selected by SNI',
     controls: ['CKV2_AWS_42', 'CloudFront.7', 'CloudFront.8'],
     violations: every(
       'aws_cloudfront_distribution',
@@ -199,7 +199,7 @@ export const policies: Policies = {
         const { acm_certificate_arn, ssl_support_method } = block(viewer_certificate);
         return acm_certificate_arn !== undefined && ssl_support_method === 'sni-only';
       },
-      'has the certificate of CloudFront, or addresses of its own at $600 a month',
+      'has the certificate of CloudFront, or dedicated IP addresses at $600 a month',
     ),
     compliant: samples({
       aws_cloudfront_distribution: {
@@ -211,7 +211,7 @@ export const policies: Policies = {
     }),
   },
   'private-buckets': {
-    rule: 'buckets are read by CloudFront with an identity of its own',
+    rule: 'CloudFront reads buckets with an origin access control',
     controls: ['CKV2_AWS_46', 'CloudFront.13', 'AwsSolutions-CFR7'],
     violations: every(
       'aws_cloudfront_distribution',
@@ -219,7 +219,7 @@ export const policies: Policies = {
         list<Block>(origin)
           .filter(isBucket)
           .every(({ origin_access_control_id }) => origin_access_control_id !== undefined),
-      'reads a bucket as anybody',
+      'reads a bucket without an origin access control',
     ),
     compliant: samples({ aws_cloudfront_distribution: { origin: [{ origin_access_control_id: 'oac' }] } }),
     violating: samples({
@@ -227,7 +227,7 @@ export const policies: Policies = {
     }),
   },
   'private-origins': {
-    rule: 'nobody reaches an origin around CloudFront',
+    rule: 'origins are reachable through CloudFront only',
     controls: [],
     violations: every(
       'aws_cloudfront_distribution',
@@ -250,7 +250,7 @@ export const policies: Policies = {
   },
   /** Standard logging of the second version needs no bucket with ACLs. */
   recorded: {
-    rule: 'distributions record their requests, in whichever way',
+    rule: 'distributions log their requests, with either version of standard logging',
     controls: [],
     violations: every(
       'aws_cloudfront_distribution',
@@ -279,7 +279,7 @@ export const policies: Policies = {
         behaviorsOf(distribution).every(({ response_headers_policy_id }) =>
           /aws_cloudfront_response_headers_policy\./.test(response_headers_policy_id),
         ),
-      'answers without them',
+      'has no response headers policy of the stack',
     ),
     compliant: samples({
       aws_cloudfront_distribution: {
@@ -291,12 +291,12 @@ export const policies: Policies = {
     violating: samples({ aws_cloudfront_distribution: { default_cache_behavior: {} } }),
   },
   'second-origin': {
-    rule: 'distributions turn to a second origin when the first one fails',
+    rule: 'distributions fail over to a second origin',
     controls: ['CKV_AWS_310', 'CloudFront.4'],
     violations: every(
       'aws_cloudfront_distribution',
       ({ origin_group }) => list<Block>(origin_group).some(({ member }) => list(member).length > 1),
-      'has one origin',
+      'has no second origin',
     ),
     compliant: samples({
       aws_cloudfront_distribution: { origin_group: [{ member: [{ origin_id: 'a' }, { origin_id: 'b' }] }] },
@@ -320,7 +320,7 @@ export const policies: Policies = {
     }),
   },
   hsts: {
-    rule: 'browsers are told to use TLS for a year, whatever a service says',
+    rule: 'distributions send HSTS for a year, and override the header of a service',
     controls: [],
     violations: every(
       'aws_cloudfront_response_headers_policy',
@@ -328,13 +328,13 @@ export const policies: Policies = {
         const { access_control_max_age_sec, override } = hstsOf(headers);
         return access_control_max_age_sec >= YEAR && override === true;
       },
-      'lets browsers come back without TLS',
+      'sends no HSTS for a year',
     ),
     compliant: withHsts({ access_control_max_age_sec: YEAR, override: true }),
     violating: withHsts({ access_control_max_age_sec: YEAR, override: false }),
   },
   'hsts-for-subdomains': {
-    rule: 'browsers know before their first visit that a domain and all below it use TLS',
+    rule: 'HSTS includes subdomains and the preload list',
     controls: ['CKV_AWS_259'],
     violations: every(
       'aws_cloudfront_response_headers_policy',
@@ -345,7 +345,7 @@ export const policies: Policies = {
           ['override', 'include_subdomains', 'preload'].every((flag) => hsts[flag] === true)
         );
       },
-      'makes no promise for subdomains, or none to browsers that were never there',
+      'does not include subdomains or the preload list',
     ),
     compliant: withHsts(WHOLE_DOMAIN),
     violating: withHsts({ ...WHOLE_DOMAIN, preload: false }),

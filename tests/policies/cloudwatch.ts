@@ -53,13 +53,13 @@ const admittedUnder = (Condition: Block): Block =>
 
 export const policies: Policies = {
   'alarms-switched-on': {
-    rule: 'alarms are switched on',
+    rule: 'alarms have their actions enabled',
     controls: ['CKV_AWS_319', 'CloudWatch.17'],
     violations: every(
       ALARMS,
       ({ actions_enabled, actions_suppressor }) =>
         actions_enabled !== false && actions_suppressor === undefined,
-      'does nothing',
+      'has its actions disabled or suppressed',
     ),
     compliant: samples({ aws_cloudwatch_metric_alarm: {}, aws_cloudwatch_composite_alarm: {} }),
     violating: samples({ aws_cloudwatch_composite_alarm: { actions_enabled: false } }),
@@ -70,7 +70,7 @@ export const policies: Policies = {
     violations: every(
       ALARMS,
       ({ alarm_description = '' }) => alarm_description.length >= 20,
-      'wakes somebody without a word',
+      'has a description of less than 20 characters',
     ),
     compliant: samples({
       aws_cloudwatch_metric_alarm: { alarm_description: 'The tasks answer with 5xx: look at their logs.' },
@@ -78,25 +78,25 @@ export const policies: Policies = {
     violating: samples({ aws_cloudwatch_metric_alarm: { alarm_description: 'CPU' } }),
   },
   'ended-alarms': {
-    rule: 'who was told of an alarm is told of its end',
+    rule: 'alarms notify the same topics when they end',
     controls: [],
     violations: every(
       ALARMS,
       ({ alarm_actions, ok_actions }) =>
         list(alarm_actions).every((action) => list(ok_actions).includes(action)),
-      'ends unheard',
+      'does not notify all of its topics when it ends',
     ),
     compliant: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: ['arn'], ok_actions: ['arn'] } }),
     violating: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: ['arn'], ok_actions: ['other'] } }),
   },
   /** ECS reads the state of those that roll back its deployments. */
   'heard-alarms': {
-    rule: 'alarms tell somebody, or roll back a deployment',
+    rule: 'alarms notify a topic, or roll back a deployment',
     controls: ['CloudWatch.15'],
     violations: every(
       ALARMS,
       ({ alarm_actions }, address, stack) => list(alarm_actions).length > 0 || rollsBack(address, stack),
-      'goes off unheard',
+      'notifies no topic',
     ),
     compliant: {
       resource: {
@@ -109,12 +109,12 @@ export const policies: Policies = {
     violating: samples({ aws_cloudwatch_composite_alarm: {} }),
   },
   'missing-data': {
-    rule: 'alarms say what it means when there is nothing to measure',
+    rule: 'alarms state how they treat missing data',
     controls: [],
     violations: every(
       'aws_cloudwatch_metric_alarm',
       ({ treat_missing_data }) => treat_missing_data !== undefined,
-      'leaves it open',
+      'does not state how it treats missing data',
     ),
     compliant: samples({ aws_cloudwatch_metric_alarm: { treat_missing_data: 'notBreaching' } }),
     violating: samples({ aws_cloudwatch_metric_alarm: {} }),
@@ -144,14 +144,14 @@ export const policies: Policies = {
       { ...errors, return_data: true },
     ),
   },
-  /** A link to a section that is not there is found at night. */
+  /** A broken link would be found during an incident. */
   runbooks: {
     rule: 'alarms name a section of the runbook, which exists',
     controls: [],
     violations: every(
       ALARMS,
       ({ alarm_description = '' }) => sections.has(linked.exec(alarm_description)?.[1]),
-      'says not what to do',
+      'links to no section of the runbook',
     ),
     compliant: samples({
       aws_cloudwatch_metric_alarm: {
@@ -163,7 +163,7 @@ export const policies: Policies = {
     }),
   },
   'warning-alarms': {
-    rule: 'alarms on metrics tell the warning topic of their region when they begin and when they end',
+    rule: 'alarms on metrics notify the warning topic of their region when they begin and when they end',
     controls: [],
     violations: every(
       'aws_cloudwatch_metric_alarm',
@@ -175,7 +175,7 @@ export const policies: Policies = {
           ) || rollsBack(address, stack)
         );
       },
-      'is unknown to who looks after warnings',
+      'does not notify the warning topic',
     ),
     compliant: {
       resource: {
@@ -197,9 +197,9 @@ export const policies: Policies = {
       },
     }),
   },
-  /** CloudWatch takes the name of an alarm that is not there yet, and rings never or too late. */
+  /** CloudWatch accepts the name of an alarm that does not exist: such a composite alarm never goes off. */
   'alarms-by-reference': {
-    rule: 'composite alarms name other alarms by reference: they exist first, and are named the same',
+    rule: 'composite alarms refer to other alarms by reference, so that those are created first',
     controls: [],
     violations: every(
       'aws_cloudwatch_composite_alarm',
@@ -224,13 +224,16 @@ export const policies: Policies = {
   },
   /** One in the foundation, one in the application: paging is on two alarms. */
   'one-page-per-stack': {
-    rule: 'a single alarm of a stack pages somebody',
+    rule: 'at most one alarm of a stack pages an operator',
     controls: [],
     violations: (stack) =>
       publishersOf(stack)
         .filter(({ arns }) => arns.some(isPagingTopic))
         .slice(1)
-        .map(({ address }) => ({ address, problem: 'pages somebody, as another alarm of its stack does' })),
+        .map(({ address }) => ({
+          address,
+          problem: 'pages an operator, as another alarm of its stack does',
+        })),
     compliant: {
       resource: { aws_cloudwatch_composite_alarm: { users: { alarm_actions: telling('critical') } } },
     },
@@ -243,9 +246,9 @@ export const policies: Policies = {
       },
     },
   },
-  /** Whoever is woken forty times for one incident stops listening. */
+  /** One incident sets off many alarms on metrics, and pages once. */
   'pages-by-composite-alarms': {
-    rule: 'nothing but composite alarms tells the topic that pages somebody',
+    rule: 'only composite alarms notify the topic that pages an operator',
     controls: [],
     violations: (stack) =>
       publishersOf(stack)
@@ -253,7 +256,7 @@ export const policies: Policies = {
           ({ address, arns }) =>
             !address.startsWith('aws_cloudwatch_composite_alarm.') && arns.some(isPagingTopic),
         )
-        .map(({ address }) => ({ address, problem: 'pages somebody for a symptom' })),
+        .map(({ address }) => ({ address, problem: 'pages an operator without being a composite alarm' })),
     compliant: samples({
       aws_cloudwatch_metric_alarm: { alarm_actions: telling('warning') },
       aws_cloudwatch_composite_alarm: { alarm_actions: telling('critical') },
@@ -261,18 +264,18 @@ export const policies: Policies = {
     violating: samples({ aws_cloudwatch_metric_alarm: { alarm_actions: telling('critical') } }),
   },
   'paging-composite-alarms': {
-    rule: 'composite alarms page somebody',
+    rule: 'composite alarms notify the topic that pages an operator',
     controls: [],
     violations: every(
       'aws_cloudwatch_composite_alarm',
       ({ alarm_actions }) => list(alarm_actions).some(isPagingTopic),
-      'rings where nobody is woken',
+      'does not notify the topic that pages an operator',
     ),
     compliant: samples({ aws_cloudwatch_composite_alarm: { alarm_actions: telling('critical') } }),
     violating: samples({ aws_cloudwatch_composite_alarm: { alarm_actions: telling('warning') } }),
   },
   'customer-key': {
-    rule: 'log groups are encrypted with a key of ours',
+    rule: 'log groups are encrypted with a customer managed key',
     controls: ['CKV_AWS_158'],
     violations: every(
       'aws_cloudwatch_log_group',
@@ -315,7 +318,7 @@ export const policies: Policies = {
           ({ effect, principals, conditions }) =>
             effect === 'Allow' && (principals.includes('*') || !('aws:sourceaccount' in conditions)),
         )
-        .map(({ address }) => ({ address, problem: 'admits a service on behalf of anybody' })),
+        .map(({ address }) => ({ address, problem: 'allows a service on behalf of any account' })),
     compliant: admittedUnder({ StringEquals: { 'aws:SourceAccount': '123456789012' } }),
     violating: admittedUnder({ ArnLike: { 'aws:SourceArn': 'arn:aws:logs:*' } }),
   },

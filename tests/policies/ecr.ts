@@ -14,7 +14,7 @@ const withRule = (selection: Block): Block =>
 
 export const policies: Policies = {
   'customer-key': {
-    rule: 'images are encrypted with a key of ours',
+    rule: 'images are encrypted with a customer managed key',
     controls: ['ECR.5'],
     violations: every(
       'aws_ecr_repository',
@@ -36,7 +36,7 @@ export const policies: Policies = {
     ),
   },
   'immutable-tags': {
-    rule: 'a tag names one image for ever',
+    rule: 'image tags are immutable',
     controls: ['CKV_AWS_51', 'ECR.2'],
     ...requires(
       'aws_ecr_repository',
@@ -56,12 +56,12 @@ export const policies: Policies = {
     violating: samples({ aws_ecr_repository: { force_delete: true } }),
   },
   lifecycle: {
-    rule: 'images that nobody needs any more go',
+    rule: 'repositories expire images that are no longer needed',
     controls: ['ECR.3'],
     ...requiresCompanion(
       'aws_ecr_repository',
       { type: 'aws_ecr_lifecycle_policy', through: 'repository' },
-      'keeps every image for ever',
+      'has no lifecycle policy',
     ),
   },
   scanned: {
@@ -70,12 +70,12 @@ export const policies: Policies = {
     ...requires(
       'aws_ecr_repository',
       { image_scanning_configuration: { scan_on_push: true } },
-      'takes images unseen',
+      'does not scan images on push',
     ),
   },
   /** A service that was not deployed for long still runs an old image, and starts tasks with it. */
   'kept-releases': {
-    rule: 'images with a tag never go by their age, only when there are enough newer ones',
+    rule: 'images with a tag expire by count, never by age',
     controls: [],
     violations: every(
       'aws_ecr_lifecycle_policy',
@@ -95,9 +95,9 @@ export const policies: Policies = {
     violating: withRule({ tagStatus: 'any', countType: 'sinceImagePushed', countNumber: 30 }),
   },
   'no-everybody': {
-    rule: 'repositories admit nobody without naming them',
+    rule: 'repository policies name the principals that they allow',
     controls: ['CKV_AWS_32'],
-    violations: everyStatement('aws_ecr_repository_policy', namesPrincipals, 'admits everybody'),
+    violations: everyStatement('aws_ecr_repository_policy', namesPrincipals, 'allows every principal'),
     compliant: policySample('aws_ecr_repository_policy', {
       Principal: { AWS: 'arn:aws:iam::123456789012:role/ci' },
     }),

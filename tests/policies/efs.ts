@@ -61,7 +61,7 @@ export const policies: Policies = {
     violating: withBackupPolicy('DISABLED'),
   },
   'customer-key': {
-    rule: 'file systems are encrypted with a key of ours',
+    rule: 'file systems are encrypted with a customer managed key',
     controls: ['CKV_AWS_184'],
     ...requiresOwnKey('aws_efs_file_system', 'kms_key_id', 'is encrypted with the key of EFS'),
   },
@@ -78,7 +78,7 @@ export const policies: Policies = {
   'through-access-points': {
     rule: 'file systems are mounted through an access point, as an IAM role',
     controls: [],
-    violations: deniesMounting('elasticfilesystem:accesspointarn', 'can be mounted around its access point'),
+    violations: deniesMounting('elasticfilesystem:accesspointarn', 'can be mounted without an access point'),
     compliant: denyingOn({ StringNotEquals: { 'elasticfilesystem:AccessPointArn': 'arn' } }),
     violating: withStatement({ Resource: '*' }),
   },
@@ -107,7 +107,7 @@ export const policies: Policies = {
       'aws_efs_access_point',
       ({ posix_user }) =>
         list<{ uid: number; gid: number }>(posix_user).some(({ uid, gid }) => uid > 0 && gid > 0),
-      'lets clients choose who they are',
+      'has no unprivileged POSIX user',
     ),
     compliant: samples({ aws_efs_access_point: { posix_user: { uid: 1000, gid: 1000 } } }),
     violating: samples({ aws_efs_access_point: { posix_user: { uid: 0, gid: 0 } } }),

@@ -4,13 +4,13 @@ import { every, isTrue, list, parametersOf } from './support/resources';
 
 export const policies: Policies = {
   authentication: {
-    rule: 'Redis asks who connects',
+    rule: 'Redis authenticates clients',
     controls: ['CKV_AWS_31', 'ElastiCache.6', 'AwsSolutions-AEC6'],
     violations: every(
       'aws_elasticache_replication_group',
       ({ transit_encryption_enabled, auth_token, user_group_ids }) =>
         isTrue(transit_encryption_enabled) && Boolean(auth_token ?? user_group_ids),
-      'asks for no credentials',
+      'does not authenticate clients',
     ),
     compliant: samples({
       aws_elasticache_replication_group: { transit_encryption_enabled: true, user_group_ids: ['services'] },
@@ -51,7 +51,7 @@ export const policies: Policies = {
     violating: samples({ aws_elasticache_replication_group: { apply_immediately: true } }),
   },
   'customer-key': {
-    rule: 'Redis is encrypted with a key of ours',
+    rule: 'Redis is encrypted with a customer managed key',
     controls: ['CKV_AWS_191'],
     ...requiresOwnKey(
       'aws_elasticache_replication_group',
@@ -82,18 +82,18 @@ export const policies: Policies = {
     violating: samples({ aws_elasticache_replication_group: {} }),
   },
   'final-snapshot': {
-    rule: 'Redis leaves a snapshot behind when it is deleted',
+    rule: 'Redis takes a final snapshot when it is deleted',
     controls: [],
     violations: every(
       'aws_elasticache_replication_group',
       ({ final_snapshot_identifier }) => Boolean(final_snapshot_identifier),
-      'leaves nothing behind',
+      'takes no final snapshot',
     ),
     compliant: samples({ aws_elasticache_replication_group: { final_snapshot_identifier: 'final' } }),
     violating: samples({ aws_elasticache_replication_group: {} }),
   },
   logs: {
-    rule: 'Redis hands over its slow log and its engine log',
+    rule: 'Redis delivers its slow log and its engine log',
     controls: [],
     violations: every(
       'aws_elasticache_replication_group',
@@ -101,7 +101,7 @@ export const policies: Policies = {
         ['slow-log', 'engine-log'].every((log) =>
           list<{ log_type: string }>(deliveries).some(({ log_type }) => log_type === log),
         ),
-      'keeps logs to itself',
+      'does not deliver every log',
     ),
     compliant: samples({
       aws_elasticache_replication_group: {
@@ -155,7 +155,7 @@ export const policies: Policies = {
     ),
   },
   snapshots: {
-    rule: 'Redis leaves a snapshot every day',
+    rule: 'Redis takes a snapshot every day',
     controls: ['ElastiCache.1'],
     violations: every(
       'aws_elasticache_replication_group',
@@ -167,12 +167,12 @@ export const policies: Policies = {
   },
   /** Sidekiq keeps its jobs in Redis: an evicted key is a lost job. */
   'no-eviction': {
-    rule: 'Redis refuses writes rather than forgetting keys',
+    rule: 'Redis refuses writes instead of evicting keys',
     controls: [],
     violations: every(
       'aws_elasticache_parameter_group',
       (group) => parametersOf(group).get('maxmemory-policy') === 'noeviction',
-      'forgets keys when memory is full',
+      'evicts keys when memory is full',
     ),
     compliant: samples({
       aws_elasticache_parameter_group: { parameter: [{ name: 'maxmemory-policy', value: 'noeviction' }] },

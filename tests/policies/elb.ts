@@ -90,7 +90,7 @@ export const policies: Policies = {
   },
   /** An application load balancer spreads requests over the zones by itself, the others have to be told. */
   application: {
-    rule: 'load balancers understand HTTP, and spread requests over all zones',
+    rule: 'load balancers are application load balancers, which spread requests over all zones',
     controls: ['CKV_AWS_152'],
     violations: every(
       'aws_lb',
@@ -112,18 +112,18 @@ export const policies: Policies = {
   },
   /** Defensive unless it says otherwise. */
   'desync-mitigation': {
-    rule: 'load balancers refuse requests that two servers could read in two ways',
+    rule: 'load balancers mitigate HTTP desync attacks',
     controls: ['CKV_AWS_328', 'ELB.12'],
     violations: every(
       'aws_lb',
       ({ desync_mitigation_mode }) => [undefined, 'defensive', 'strictest'].includes(desync_mitigation_mode),
-      'lets requests be smuggled',
+      'only monitors HTTP desync attacks',
     ),
     compliant: samples({ aws_lb: { desync_mitigation_mode: 'strictest' } }),
     violating: samples({ aws_lb: { desync_mitigation_mode: 'monitor' } }),
   },
   firewall: {
-    rule: 'a firewall stands before every load balancer that the internet reaches',
+    rule: 'every internet-facing load balancer has a firewall',
     controls: ['CKV2_AWS_28', 'ELB.16'],
     violations: every(
       'aws_lb',
@@ -132,7 +132,7 @@ export const policies: Policies = {
         resourcesOf(stack, 'aws_wafv2_web_acl_association').some(([, { resource_arn }]) =>
           refersTo(resource_arn, address),
         ),
-      'is reached around the firewall',
+      'has no firewall',
     ),
     compliant: {
       resource: {
@@ -143,7 +143,7 @@ export const policies: Policies = {
     violating: samples({ aws_lb: { internal: false } }),
   },
   'firewall-decides': {
-    rule: 'requests wait for the answer of the firewall',
+    rule: 'load balancers refuse requests while the firewall does not answer',
     controls: [],
     violations: every(
       'aws_lb',
@@ -167,14 +167,14 @@ export const policies: Policies = {
     violating: samples({ aws_lb_target_group: { name: 'bmo-learning-production-rails-api-3000' } }),
   },
   'several-zones': {
-    rule: 'load balancers stand in more than one zone',
+    rule: 'load balancers are in more than one zone',
     controls: ['ELB.13'],
-    violations: every('aws_lb', ({ subnets }) => list(subnets).length > 1, 'is lost together with one zone'),
+    violations: every('aws_lb', ({ subnets }) => list(subnets).length > 1, 'is in one zone'),
     compliant: samples({ aws_lb: { subnets: ['subnet-a', 'subnet-b'] } }),
     violating: samples({ aws_lb: { subnets: ['subnet-a'] } }),
   },
   'true-addresses': {
-    rule: 'services see the address that a request came from, whatever the client claims',
+    rule: 'X-Forwarded-For holds the address that a request came from',
     controls: [],
     violations: every(
       'aws_lb',
@@ -190,32 +190,32 @@ export const policies: Policies = {
     ...requires('aws_lb', { drop_invalid_header_fields: true }, 'forwards headers that are not valid'),
   },
   conditions: {
-    rule: 'listener rules have as many conditions as AWS takes',
+    rule: 'listener rules have one to five values in their conditions, as AWS demands',
     controls: [],
     violations: every(
       'aws_lb_listener_rule',
       (rule) => valuesOf(rule).length > 0 && valuesOf(rule).length <= MAX_VALUES,
-      'has no condition, or more than AWS takes',
+      'has no condition, or more values than AWS accepts',
     ),
     compliant: withPaths('/a', '/b', '/c', '/d', '/e'),
     violating: withPaths('/a', '/b', '/c', '/d', '/e', '/f'),
   },
   'private-pages': {
-    rule: 'no rule leads to the documentation of a service, or to every path',
+    rule: 'no listener rule exposes the documentation of a service, or every path',
     controls: [],
     violations: every(
       'aws_lb_listener_rule',
       (rule) =>
         !list<Block>(rule['action']).some(({ type }) => type === 'forward') ||
         !patternsOf(rule).some((pattern) => PRIVATE_PATHS.some((path) => matchesPath(pattern, path))),
-      'opens pages that are for nobody outside',
+      'exposes internal pages',
     ),
     compliant: forwardingPath('/api/v1/*'),
     violating: forwardingPath('/d?cs*'),
   },
   /** A rule comes before the redirect. */
   'redirects-only': {
-    rule: 'what redirects to TLS does nothing else',
+    rule: 'listeners that redirect to HTTPS have no other rules',
     controls: [],
     violations: every(
       'aws_lb_listener_rule',
@@ -235,7 +235,7 @@ export const policies: Policies = {
   },
   /** Without a number, the order of rules is the order in which they happened to be created. */
   'stated-priorities': {
-    rule: 'listener rules say in which order they are asked, each with a number of its own',
+    rule: 'listener rules state their priority, each another one',
     controls: [],
     violations: every(
       'aws_lb_listener_rule',
@@ -245,7 +245,7 @@ export const policies: Policies = {
           ([other, rule]) =>
             other !== address && rule['listener_arn'] === listener_arn && rule['priority'] === priority,
         ),
-      'is asked at no certain place',
+      'has no priority of its own',
     ),
     compliant: withPriorities(10, 20),
     violating: withPriorities(10, 10),
@@ -256,19 +256,19 @@ export const policies: Policies = {
     ...requires('aws_lb_target_group', { protocol: 'HTTPS' }, 'is reached without TLS inside the VPC'),
   },
   'health-checks': {
-    rule: 'requests go to tasks that answer a health check',
+    rule: 'target groups have a health check',
     controls: ['CKV_AWS_261'],
     violations: every(
       'aws_lb_target_group',
       ({ health_check }) => block(health_check)['path'] !== undefined,
-      'does not know whether its tasks are healthy',
+      'has no path for health checks',
     ),
     compliant: samples({ aws_lb_target_group: { health_check: { path: '/health' } } }),
     violating: samples({ aws_lb_target_group: {} }),
   },
   /** AWS deletes no group that a listener forwards to. */
   'replaceable-targets': {
-    rule: 'a target group is replaced by one that exists before it goes',
+    rule: 'a new target group is created before the one that it replaces is destroyed',
     controls: [],
     ...requires(
       'aws_lb_target_group',
@@ -278,22 +278,26 @@ export const policies: Policies = {
   },
   /** Tasks with network interfaces of their own are found in no other way. */
   'targets-by-address': {
-    rule: 'target groups hold addresses of tasks',
+    rule: 'target groups register tasks by IP address',
     controls: [],
-    ...requires('aws_lb_target_group', { target_type: 'ip' }, 'holds machines, which Fargate has none of'),
+    ...requires(
+      'aws_lb_target_group',
+      { target_type: 'ip' },
+      'registers instances, which Fargate has none of',
+    ),
   },
   hsts: {
-    rule: 'browsers are told to use TLS for a year',
+    rule: 'listeners send HSTS for a year',
     controls: [],
     violations: everyTlsListener(
       ({ [HSTS_HEADER]: header = '' }) => Number(/max-age=(\d+)/.exec(header)?.[1]) >= YEAR,
-      'lets browsers come back without TLS',
+      'sends no HSTS for a year',
     ),
     compliant: samples({ aws_lb_listener: { protocol: 'HTTPS', [HSTS_HEADER]: 'max-age=31536000' } }),
     violating: samples({ aws_lb_listener: { protocol: 'HTTPS', [HSTS_HEADER]: 'max-age=0' } }),
   },
   'https-only': {
-    rule: 'listeners speak TLS, or send the client to one that does',
+    rule: 'listeners use HTTPS, or redirect to it',
     controls: ['CKV_AWS_2', 'CKV2_AWS_20', 'ELB.1', 'ELB.18'],
     violations: every(
       'aws_lb_listener',
@@ -320,11 +324,11 @@ export const policies: Policies = {
     violating: samples({ aws_lb_listener: { protocol: 'HTTPS', ssl_policy: 'ELBSecurityPolicy-2016-08' } }),
   },
   'nothing-by-default': {
-    rule: 'a request that no rule names reaches no service',
+    rule: 'listeners forward no unmatched requests',
     controls: [],
     violations: everyTlsListener(
       ({ default_action }) => list<Block>(default_action).every(({ type }) => type === 'fixed-response'),
-      'forwards whatever comes',
+      'forwards unmatched requests',
     ),
     compliant: withDefaultAction({ type: 'fixed-response', fixed_response: { status_code: '404' } }),
     violating: withDefaultAction({ type: 'forward' }),

@@ -6,9 +6,9 @@ const matching = (pattern: object) =>
   samples({ aws_cloudwatch_event_rule: { event_pattern: JSON.stringify(pattern) } });
 
 export const policies: Policies = {
-  /** Anybody who may put events on the bus can write the rest of one, but no source that begins with `aws.`. */
+  /** Any principal that may put events on the bus chooses their contents, but no source that begins with `aws.`. */
   'named-sources': {
-    rule: 'rules of EventBridge match events of a kind, from services of AWS by their names',
+    rule: 'rules of EventBridge match a detail type, and AWS services as sources',
     controls: [],
     violations: every(
       'aws_cloudwatch_event_rule',
@@ -21,18 +21,18 @@ export const policies: Policies = {
           sources.every((name) => typeof name === 'string' && name.startsWith('aws.'))
         );
       },
-      'believes anybody',
+      'matches events from other sources than AWS services',
     ),
     compliant: matching({ source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'] }),
     violating: matching({ 'detail-type': ['ECS Task State Change'] }),
   },
   'switched-on': {
-    rule: 'rules of EventBridge are switched on',
+    rule: 'rules of EventBridge are enabled',
     controls: [],
     violations: every(
       'aws_cloudwatch_event_rule',
       ({ state = 'ENABLED', is_enabled = true }) => state !== 'DISABLED' && is_enabled !== false,
-      'sees nothing',
+      'is disabled',
     ),
     compliant: samples({ aws_cloudwatch_event_rule: {} }),
     violating: samples({ aws_cloudwatch_event_rule: { state: 'DISABLED' } }),
@@ -43,7 +43,7 @@ export const policies: Policies = {
     violations: accompanied(
       'aws_cloudwatch_event_rule',
       { type: 'aws_cloudwatch_event_target', through: 'rule', obeys: ({ arn }) => Boolean(arn) },
-      'sees what nobody hears of',
+      'has no target',
     ),
     compliant: samples({
       aws_cloudwatch_event_rule: {},

@@ -25,11 +25,11 @@ export const policies: Policies = {
     ...requires(
       'aws_kinesis_firehose_delivery_stream',
       { extended_s3_configuration: { compression_format: 'GZIP' } },
-      'fills its bucket ten times as fast',
+      'does not compress with GZIP',
     ),
   },
   'customer-key': {
-    rule: 'what waits in a delivery stream is encrypted with a key of ours',
+    rule: 'data in delivery streams is encrypted with a customer managed key',
     controls: ['CKV_AWS_241'],
     violations: every(
       'aws_kinesis_firehose_delivery_stream',
@@ -37,18 +37,18 @@ export const policies: Policies = {
         const { key_type, key_arn = '' } = block(server_side_encryption);
         return key_type === 'CUSTOMER_MANAGED_CMK' && /aws_kms_key\.|\.outputs\.key_arns\./.test(key_arn);
       },
-      'buffers with a key of AWS',
+      'is encrypted with a key of AWS',
     ),
     compliant: encryptedWith({ key_type: 'CUSTOMER_MANAGED_CMK', key_arn: '${aws_kms_key.logs.arn}' }),
     violating: encryptedWith({ key_type: 'AWS_OWNED_CMK' }),
   },
   encrypted: {
-    rule: 'what waits in a delivery stream is encrypted',
+    rule: 'data in delivery streams is encrypted',
     controls: ['CKV_AWS_240', 'DataFirehose.1', 'AwsSolutions-KDF1'],
     violations: every(
       'aws_kinesis_firehose_delivery_stream',
       ({ server_side_encryption }) => isTrue(block(server_side_encryption)['enabled']),
-      'buffers in plain text',
+      'is not encrypted',
     ),
     compliant: samples({
       aws_kinesis_firehose_delivery_stream: { server_side_encryption: { enabled: true } },
@@ -66,7 +66,7 @@ export const policies: Policies = {
         );
         return isTrue(enabled) && Boolean(log_group_name) && Boolean(log_stream_name);
       },
-      'fails without a word',
+      'does not log errors',
     ),
     compliant: logging({ enabled: true, log_group_name: 'errors', log_stream_name: 'delivery' }),
     violating: logging({ enabled: true, log_group_name: 'errors' }),
@@ -88,7 +88,7 @@ export const policies: Policies = {
           errors.includes('!{firehose:error-output-type}')
         );
       },
-      'mixes what nobody can tell apart',
+      'mixes events and errors, or has no date in a prefix',
     ),
     compliant: withPrefixes(
       'cloudwatch/events/!{timestamp:yyyy/MM/dd}/',

@@ -72,12 +72,12 @@ export const policies: Policies = {
   },
   /** Whoever hands a role to a new task can do all that the role can. */
   'no-pass-role': {
-    rule: 'no role hands another role on',
+    rule: 'no role can pass another role',
     controls: [],
     violations: everyStatement(
       ['aws_iam_policy', 'aws_iam_role_policy'],
       ({ effect, actions }) => effect === 'Deny' || !actions.some((action) => /^iam:PassRole$/i.test(action)),
-      'can hand other roles on',
+      'can pass other roles',
     ),
     compliant: policySample('aws_iam_role_policy', { Action: 's3:GetObject' }),
     violating: policySample('aws_iam_role_policy', { Action: 'iam:PassRole' }),
@@ -98,7 +98,7 @@ export const policies: Policies = {
     violating: policySample('aws_iam_role_policy', { Action: 's3:Get*', Resource: 'arn' }),
   },
   'named-trust': {
-    rule: 'roles say who may assume them, and it is not the whole account',
+    rule: 'trust policies name principals, not everybody or the whole account',
     controls: ['CKV_AWS_60', 'CKV_AWS_61'],
     violations: everyStatement(
       'aws_iam_role',
@@ -146,7 +146,7 @@ export const policies: Policies = {
         !services.includes('ecs-tasks.amazonaws.com') ||
         ('aws:sourceaccount' in conditions &&
           (conditions['aws:sourcearn'] ?? ['*']).every((arn) => /^arn:[^*]+:ecs:[^*]+:\*?/.test(arn))),
-      'can be assumed for the tasks of others',
+      'can be assumed for tasks of other accounts or regions',
     ),
     compliant: trusting({
       Principal: { Service: 'ecs-tasks.amazonaws.com' },
@@ -161,7 +161,7 @@ export const policies: Policies = {
     }),
   },
   'named-actions': {
-    rule: 'identity policies name what they allow',
+    rule: 'identity policies name the actions that they allow',
     controls: ['CKV_AWS_62', 'CKV_AWS_63', 'CKV2_AWS_40', 'IAM.1', 'IAM.21'],
     violations: everyStatement(
       IDENTITY_POLICIES,
@@ -173,7 +173,7 @@ export const policies: Policies = {
     violating: policySample('aws_iam_role_policy', { Action: 's3:*', Resource: 'arn:aws:s3:::a/*' }),
   },
   'named-resources': {
-    rule: 'identity policies name what they allow it on',
+    rule: 'identity policies name the resources that they allow',
     controls: [
       'CKV_AWS_286',
       'CKV_AWS_287',
@@ -186,18 +186,18 @@ export const policies: Policies = {
     violations: everyStatement(
       IDENTITY_POLICIES,
       ({ effect, resources }) => effect === 'Deny' || !resources.includes('*'),
-      'allows it on everything',
+      'allows every resource',
     ),
     compliant: policySample('aws_iam_role_policy', { Action: 's3:GetObject', Resource: 'arn:aws:s3:::a/*' }),
     violating: policySample('aws_iam_role_policy', { Action: 's3:GetObject', Resource: '*' }),
   },
   'no-administrators': {
-    rule: 'no role administers the account',
+    rule: 'no role has administrator access',
     controls: ['CKV_AWS_274', 'CKV2_AWS_56', 'IAM.1'],
     violations: every(
       'aws_iam_role_policy_attachment',
       ({ policy_arn }) => !/(AdministratorAccess|IAMFullAccess|PowerUserAccess)/.test(policy_arn),
-      'administers the account',
+      'grants administrator access',
     ),
     compliant: samples({ aws_iam_role_policy_attachment: { policy_arn: '${aws_iam_policy.sample.arn}' } }),
     violating: samples({
@@ -205,12 +205,12 @@ export const policies: Policies = {
     }),
   },
   'own-policies': {
-    rule: 'what a role may do is written here, not by AWS',
+    rule: 'roles have no AWS managed policies',
     controls: ['AwsSolutions-IAM4'],
     violations: every(
       'aws_iam_role_policy_attachment',
       ({ policy_arn }) => !policy_arn.includes(':aws:policy/'),
-      'grants what AWS decides',
+      'attaches an AWS managed policy',
     ),
     compliant: samples({ aws_iam_role_policy_attachment: { policy_arn: '${aws_iam_policy.sample.arn}' } }),
     violating: samples({
@@ -230,7 +230,7 @@ export const policies: Policies = {
         ['aws:sourceaccount', 'aws:sourcearn'].some((key) =>
           conditions[key]?.every((value) => value.includes('account_id}')),
         ),
-      'admits a service on behalf of anybody',
+      'allows a service on behalf of any account',
     ),
     compliant: policySample('aws_sns_topic_policy', {
       Principal: { Service: 'backup.amazonaws.com' },
@@ -265,7 +265,7 @@ export const policies: Policies = {
   },
   /** A data source is unknown until it is planned: neither these rules nor a reader would see what it says. */
   'own-documents': {
-    rule: 'policies are written into the resource that has them',
+    rule: 'policies are written out in their resource, not in data sources',
     controls: [
       'CKV_AWS_1',
       'CKV_AWS_49',
@@ -281,16 +281,16 @@ export const policies: Policies = {
     violations: (stack) =>
       Object.keys(stack.dataSources('aws_iam_policy_document')).map((name) => ({
         address: `data.aws_iam_policy_document.${name}`,
-        problem: 'is a policy that the rules here cannot read',
+        problem: 'is a policy that cannot be checked before a plan',
       })),
     compliant: policySample('aws_iam_role_policy', {}),
     violating: { data: { aws_iam_policy_document: { sample: {} } } },
   },
   /** Buckets, keys, topics and endpoints have rules of their own. */
   'no-everybody': {
-    rule: 'resource policies admit nobody without naming them',
+    rule: 'resource policies name the principals that they allow',
     controls: [],
-    violations: everyStatement(RESOURCE_POLICIES, namesPrincipals, 'admits everybody'),
+    violations: everyStatement(RESOURCE_POLICIES, namesPrincipals, 'allows every principal'),
     compliant: policySample('aws_secretsmanager_secret_policy', { Effect: 'Deny', Principal: '*' }),
     violating: policySample('aws_secretsmanager_secret_policy', { Principal: '*' }),
   },

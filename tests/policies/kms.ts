@@ -30,7 +30,7 @@ export const policies: Policies = {
     violating: policySample('aws_kms_key', { Principal: ROOT, Action: 'kms:*' }),
   },
   alias: {
-    rule: 'keys have a name that can be read',
+    rule: 'keys have an alias',
     controls: [],
     ...requiresCompanion('aws_kms_key', { type: 'aws_kms_alias', through: 'target_key_id' }, 'has no alias'),
   },
@@ -47,19 +47,19 @@ export const policies: Policies = {
     violating: samples({ aws_kms_key: { is_enabled: false } }),
   },
   'no-everybody': {
-    rule: 'nobody can use a key without being named',
+    rule: 'key policies name the principals that they allow',
     controls: ['CKV_AWS_33', 'KMS.5'],
-    violations: everyStatement('aws_kms_key', namesPrincipals, 'admits everybody'),
+    violations: everyStatement('aws_kms_key', namesPrincipals, 'allows every principal'),
     compliant: policySample('aws_kms_key', { Principal: ROOT }),
     violating: policySample('aws_kms_key', { Principal: { AWS: '*' }, Action: 'kms:Decrypt' }),
   },
   'no-lockout': {
-    rule: 'keys cannot be locked away from their account',
+    rule: 'the account cannot lose access to its keys',
     controls: [],
     violations: every(
       'aws_kms_key',
       ({ bypass_policy_lockout_safety_check: bypassed }) => bypassed !== true,
-      'can be locked away',
+      'can lock the account out',
     ),
     compliant: samples({ aws_kms_key: {} }),
     violating: samples({ aws_kms_key: { bypass_policy_lockout_safety_check: true } }),
@@ -87,7 +87,7 @@ export const policies: Policies = {
         Object.entries(conditions).some(
           ([key, values]) => BINDS_SERVICE.test(key) && values.every(namesAccount),
         ),
-      'admits a service on behalf of anybody',
+      'allows a service on behalf of any account',
     ),
     compliant: policySample('aws_kms_key', {
       Principal: LOGS,

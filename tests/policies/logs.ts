@@ -11,9 +11,9 @@ const archivingGroup = (name: string) => ({
 });
 
 export const policies: Policies = {
-  /** Each error would be one more event that cannot be delivered. */
+  /** Each error would be another event that cannot be delivered. */
   'no-circle': {
-    rule: 'no delivery stream is sent what delivery streams log of themselves',
+    rule: 'delivery streams do not get their own error logs',
     controls: [],
     violations: every(
       'aws_cloudwatch_log_subscription_filter',
@@ -22,19 +22,19 @@ export const policies: Policies = {
           ([address, { name = '' }]) =>
             refersTo(log_group_name, address) && name.startsWith('/aws/kinesisfirehose/'),
         ),
-      'delivers the errors of deliveries',
+      'sends the errors of a delivery stream to a delivery stream',
     ),
     compliant: archivingGroup('/bmo-learning-prod/rails'),
     violating: archivingGroup('/aws/kinesisfirehose/bmo-learning-prod'),
   },
-  /** CloudWatch Logs is nobody without one: a delivery stream admits no service by a policy of its own. */
+  /** CloudWatch Logs needs one: a delivery stream has no resource policy that could allow a service. */
   'subscription-role': {
     rule: 'subscriptions of log groups write with a role of this account',
     controls: [],
     violations: every(
       'aws_cloudwatch_log_subscription_filter',
       ({ role_arn = '' }) => /account_id\}:role\/|aws_iam_role|\.outputs\./.test(role_arn),
-      'writes as nobody',
+      'has no role of this account',
     ),
     compliant: samples({
       aws_cloudwatch_log_subscription_filter: { role_arn: '${aws_iam_role.log-archive_writer.arn}' },
@@ -42,12 +42,12 @@ export const policies: Policies = {
     violating: samples({ aws_cloudwatch_log_subscription_filter: {} }),
   },
   'queries-about-logs': {
-    rule: 'saved queries name the log groups that they are about',
+    rule: 'saved queries name their log groups',
     controls: [],
     violations: every(
       'aws_cloudwatch_query_definition',
       ({ log_group_names }) => list(log_group_names).length > 0,
-      'asks nobody',
+      'names no log group',
     ),
     compliant: samples({
       aws_cloudwatch_query_definition: { log_group_names: ['${aws_cloudwatch_log_group.rails.name}'] },

@@ -60,7 +60,7 @@ export const policies: Policies = {
     violating: samples({ aws_db_instance: { apply_immediately: true } }),
   },
   'customer-key': {
-    rule: 'databases are encrypted with a key of ours, whose policy says who may use it',
+    rule: 'databases are encrypted with a customer managed key, whose policy says who may use it',
     controls: [],
     ...requiresOwnKey('aws_db_instance', 'kms_key_id', 'is encrypted with the key of RDS'),
   },
@@ -87,13 +87,13 @@ export const policies: Policies = {
     violating: samples({ aws_db_instance: { monitoring_interval: 0 } }),
   },
   'final-snapshot': {
-    rule: 'a database leaves a snapshot behind when it is deleted',
+    rule: 'databases take a final snapshot when they are deleted',
     controls: [],
     violations: every(
       'aws_db_instance',
       ({ skip_final_snapshot, final_snapshot_identifier }) =>
         skip_final_snapshot === false && Boolean(final_snapshot_identifier),
-      'leaves nothing behind',
+      'takes no final snapshot',
     ),
     compliant: samples({ aws_db_instance: { skip_final_snapshot: false, final_snapshot_identifier: 'a' } }),
     violating: samples({ aws_db_instance: { skip_final_snapshot: true } }),
@@ -115,7 +115,11 @@ export const policies: Policies = {
   'iam-authentication': {
     rule: 'operators can connect to databases as IAM roles',
     controls: ['CKV_AWS_161', 'RDS.10'],
-    ...requires('aws_db_instance', { iam_database_authentication_enabled: true }, 'knows passwords only'),
+    ...requires(
+      'aws_db_instance',
+      { iam_database_authentication_enabled: true },
+      'has no IAM authentication',
+    ),
   },
   'in-backup-plan': {
     rule: 'AWS Backup keeps copies of databases, selected by name',
@@ -125,7 +129,11 @@ export const policies: Policies = {
   'kept-backups': {
     rule: 'automated backups outlive their database',
     controls: [],
-    ...requires('aws_db_instance', { delete_automated_backups: false }, 'takes its backups along'),
+    ...requires(
+      'aws_db_instance',
+      { delete_automated_backups: false },
+      'deletes its automated backups together with itself',
+    ),
   },
   'log-exports': {
     rule: 'databases export every log',
@@ -134,7 +142,7 @@ export const policies: Policies = {
       'aws_db_instance',
       ({ enabled_cloudwatch_logs_exports: logs }) =>
         ['postgresql', 'upgrade'].every((log) => list(logs).includes(log)),
-      'keeps logs to itself',
+      'does not deliver every log',
     ),
     compliant: samples({ aws_db_instance: { enabled_cloudwatch_logs_exports: ['postgresql', 'upgrade'] } }),
     violating: samples({ aws_db_instance: { enabled_cloudwatch_logs_exports: ['upgrade'] } }),
@@ -185,17 +193,17 @@ export const policies: Policies = {
     ...requires('aws_db_instance', { publicly_accessible: false }, 'may have a public address'),
   },
   'performance-insights': {
-    rule: 'databases record what they wait for',
+    rule: 'databases have Performance Insights',
     controls: ['CKV_AWS_353'],
-    ...requires('aws_db_instance', { performance_insights_enabled: true }, 'records no waits'),
+    ...requires('aws_db_instance', { performance_insights_enabled: true }, 'has no Performance Insights'),
   },
   'performance-insights-key': {
-    rule: 'what databases wait for, statements included, is encrypted with a key of ours',
+    rule: 'data of Performance Insights is encrypted with a customer managed key',
     controls: ['CKV_AWS_354'],
     violations: every(
       'aws_db_instance',
       ({ performance_insights_kms_key_id: key }) => Boolean(key),
-      'records waits under the key of RDS',
+      'encrypts Performance Insights with the key of RDS',
     ),
     compliant: samples({
       aws_db_instance: { performance_insights_kms_key_id: '${aws_kms_key.database.arn}' },

@@ -11,7 +11,7 @@ export const policies: Policies = {
       ({ type, alias }) =>
         !['A', 'AAAA'].includes(type) ||
         /\$\{aws_(lb|cloudfront_distribution)\./.test(block(alias)['name'] ?? ''),
-      'leads to an address that may belong to anybody',
+      'leads to an address outside of the stack',
     ),
     compliant: samples({ aws_route53_record: { type: 'A', alias: { name: '${aws_lb.sample.dns_name}' } } }),
     violating: samples({ aws_route53_record: { type: 'A', records: ['203.0.113.1'] } }),

@@ -89,7 +89,7 @@ export const policies: Policies = {
     violating: bucketWith(LIFECYCLE, { rule: [droppingUploads({ prefix: 'a/' })] }),
   },
   'access-logging': {
-    rule: 'buckets log who reads them',
+    rule: 'buckets have access logging',
     controls: ['CKV_AWS_18', 'S3.9', 'AwsSolutions-S1'],
     ...requiresCompanion(
       'aws_s3_bucket',
@@ -98,7 +98,7 @@ export const policies: Policies = {
     ),
   },
   'customer-key': {
-    rule: 'buckets are encrypted with a key of ours',
+    rule: 'buckets are encrypted with a customer managed key',
     controls: ['CKV_AWS_145', 'S3.17'],
     violations: everyBucket(
       ENCRYPTION,
@@ -136,15 +136,15 @@ export const policies: Policies = {
     violations: every(
       'aws_s3_bucket',
       ({ force_destroy = false }) => force_destroy === false,
-      'takes its objects along',
+      'is destroyed together with its objects',
     ),
     compliant: samples({ aws_s3_bucket: { force_destroy: false } }),
     violating: samples({ aws_s3_bucket: { force_destroy: true } }),
   },
   lifecycle: {
-    rule: 'buckets clean up after themselves',
+    rule: 'buckets have lifecycle rules',
     controls: ['CKV2_AWS_61', 'S3.13'],
-    violations: everyBucket(LIFECYCLE, ({ rule }) => list(rule).length > 0, 'grows forever'),
+    violations: everyBucket(LIFECYCLE, ({ rule }) => list(rule).length > 0, 'has no lifecycle rules'),
     compliant: bucketWith(LIFECYCLE, { rule: [{ status: 'Enabled' }] }),
     violating: samples({ aws_s3_bucket: {} }),
   },
@@ -161,12 +161,12 @@ export const policies: Policies = {
     violating: samples({ aws_s3_bucket: {}, aws_s3_bucket_acl: { acl: 'public-read' } }),
   },
   notifications: {
-    rule: 'buckets tell about changes',
+    rule: 'buckets send event notifications',
     controls: ['CKV2_AWS_62', 'S3.11'],
     ...requiresCompanion(
       'aws_s3_bucket',
       { type: 'aws_s3_bucket_notification', through: 'bucket' },
-      'tells nobody about changes',
+      'sends no event notifications',
     ),
   },
   'owner-enforced': {
@@ -234,13 +234,13 @@ export const policies: Policies = {
     violating: bucketWith('aws_s3_bucket_versioning', { versioning_configuration: { status: 'Suspended' } }),
   },
   'no-everybody': {
-    rule: 'nobody is admitted to a bucket without being named',
+    rule: 'bucket policies name the principals that they allow',
     controls: ['CKV_AWS_70', 'CKV_AWS_93'],
     violations: everyStatement(
       'aws_s3_bucket_policy',
       ({ effect, principals, conditions }) =>
         !principals.includes('*') || (effect === 'Deny' && Object.keys(conditions).length > 0),
-      'admits everybody, or locks everybody out',
+      'allows every principal, or denies every principal without a condition',
     ),
     compliant: policySample('aws_s3_bucket_policy', {
       Effect: 'Deny',
@@ -251,7 +251,7 @@ export const policies: Policies = {
     violating: policySample('aws_s3_bucket_policy', { Principal: '*', Action: 's3:GetObject' }),
   },
   'bucket-key': {
-    rule: 'buckets with a key of ours ask KMS once per bucket, not once per object',
+    rule: 'buckets with a customer managed key ask KMS once per bucket, not once per object',
     controls: [],
     violations: every(
       ENCRYPTION,

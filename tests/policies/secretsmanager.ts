@@ -28,7 +28,7 @@ const SECRET_RESOURCES = /^(random_password|random_string|tls_private_key|aws_ia
 
 export const policies: Policies = {
   'customer-key': {
-    rule: 'secrets are encrypted with a key of ours',
+    rule: 'secrets are encrypted with a customer managed key',
     controls: ['CKV_AWS_149'],
     ...requiresOwnKey(
       'aws_secretsmanager_secret',
@@ -91,7 +91,7 @@ export const policies: Policies = {
     ),
   },
   'numbered-values': {
-    rule: 'a value that is written only has a number, by which it rotates',
+    rule: 'write-only arguments have a version, which changes when their value does',
     controls: [],
     violations: (stack) =>
       resourcesOf(stack).flatMap(([address, body]) =>

@@ -7,7 +7,7 @@ const withTtl = (ttl: number): Block =>
 
 export const policies: Policies = {
   'registered-tasks': {
-    rule: 'behind every name there are tasks',
+    rule: 'every service of service discovery belongs to an ECS service',
     controls: [],
     violations: every(
       'aws_service_discovery_service',
@@ -15,7 +15,7 @@ export const policies: Policies = {
         resourcesOf(stack, 'aws_ecs_service').some(([, { service_registries }]) =>
           refersTo(block(service_registries)['registry_arn'], address),
         ),
-      'is a name that nothing answers to',
+      'belongs to no ECS service',
     ),
     compliant: samples({
       aws_service_discovery_service: {},
@@ -26,20 +26,20 @@ export const policies: Policies = {
     violating: samples({ aws_service_discovery_service: {}, aws_ecs_service: {} }),
   },
   'short-lived-records': {
-    rule: 'addresses of tasks that are gone are forgotten within a minute',
+    rule: 'DNS records of tasks have a TTL of at most 60 seconds',
     controls: [],
     violations: every(
       'aws_service_discovery_service',
       ({ dns_config }) => list<Block>(block(dns_config)['dns_records']).every(({ ttl }) => ttl <= 60),
-      'leads to tasks that are long gone',
+      'has a TTL of more than 60 seconds',
     ),
     compliant: withTtl(10),
     violating: withTtl(300),
   },
   'private-names': {
-    rule: 'names by which services find each other exist inside the VPC only',
+    rule: 'service discovery uses private DNS namespaces only',
     controls: [],
-    violations: none('aws_service_discovery_public_dns_namespace', 'tells the internet where services are'),
+    violations: none('aws_service_discovery_public_dns_namespace', 'is public'),
     compliant: samples({ aws_service_discovery_private_dns_namespace: {} }),
     violating: samples({ aws_service_discovery_public_dns_namespace: {} }),
   },

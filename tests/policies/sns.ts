@@ -20,15 +20,17 @@ const allows =
   ({ effect, services, actions: allowed }: Statement): boolean =>
     effect === 'Allow' && services.includes(service) && actions.every((action) => allowed.includes(action));
 
-/** Topics of the stack that somebody publishes to, by themselves or through their policies. */
+/** Topics of the stack that a publisher refers to, through their policies, and these policies. */
 const topicsOf = (stack: TerraformConfiguration, { arns }: Publisher): readonly [Block, Block][] =>
   resourcesOf(stack, 'aws_sns_topic').flatMap(([topic, body]) =>
     resourcesOf(stack, 'aws_sns_topic_policy')
-      .filter(([policy, { arn }]) => refersTo(arn, topic) && arns.some((told) => refersTo(told, policy)))
+      .filter(
+        ([policy, { arn }]) => refersTo(arn, topic) && arns.some((notified) => refersTo(notified, policy)),
+      )
       .map(([, policy]): [Block, Block] => [body, policy]),
   );
 
-/** By its policy, and by the policy of its key. */
+/** Whether a topic takes messages of the service, by its policy and by the policy of its key. */
 const admits = (stack: TerraformConfiguration, service: string, topic: Block, policy: Block): boolean =>
   statementsIn(policy['policy']).some(allows(service, ['sns:Publish'])) &&
   resourcesOf(stack, 'aws_kms_key')
@@ -51,15 +53,13 @@ const publishingBudget = (Service: string): Block =>
 const withKeyFor = (Service: string) =>
   samples({
     aws_sns_topic: { kms_master_key_id: '${aws_kms_key.sample.arn}' },
-    aws_kms_key: {
-      policy: document({ Principal: { Service }, Action: KEY_ACTIONS }),
-    },
+    aws_kms_key: { policy: document({ Principal: { Service }, Action: KEY_ACTIONS }) },
   });
 
 export const policies: Policies = {
-  /** Whatever a topic or its key refuses is lost, and nobody is told. */
+  /** A message that a topic or its key refuses is lost without an error. */
   'admitted-publishers': {
-    rule: 'whoever publishes to a topic waits for its policy, and is admitted by it and by its key',
+    rule: 'publishers depend on the policy of their topic, and are allowed by it and by its key',
     controls: [],
     violations: (stack) =>
       publishersOf(stack)
@@ -75,7 +75,7 @@ export const policies: Policies = {
     violating: publishingBudget('cloudwatch.amazonaws.com'),
   },
   'alarms-can-publish': {
-    rule: 'keys of topics admit CloudWatch, whose alarms vanish otherwise',
+    rule: 'keys of topics allow CloudWatch, whose notifications are lost otherwise',
     controls: [],
     violations: every(
       'aws_sns_topic',
@@ -92,15 +92,15 @@ export const policies: Policies = {
     compliant: withKeyFor('cloudwatch.amazonaws.com'),
     violating: withKeyFor('events.amazonaws.com'),
   },
-  /** The key of SNS admits no CloudWatch: alarms would vanish without an error. */
+  /** The key of SNS does not allow CloudWatch: notifications would be lost without an error. */
   'customer-key': {
-    rule: 'topics are encrypted with a key of ours',
+    rule: 'topics are encrypted with a customer managed key',
     controls: ['CKV_AWS_26', 'SNS.1'],
     ...requiresOwnKey('aws_sns_topic', 'kms_master_key_id', 'is not encrypted with a key of ours'),
   },
   /** Through the topic itself, or through its policy, which has the same ARN. */
   'heard-topics': {
-    rule: 'somebody can subscribe to every topic',
+    rule: 'every topic has a subscription',
     controls: [],
     violations: every(
       'aws_sns_topic',
@@ -112,7 +112,7 @@ export const policies: Policies = {
           [topic, ...same].some((address) => refersTo(topic_arn, address)),
         );
       },
-      'speaks to nobody',
+      'has no subscription',
     ),
     compliant: samples({
       aws_sns_topic: {},
@@ -150,14 +150,14 @@ export const policies: Policies = {
     violating: samples({ aws_sns_topic: {} }),
   },
   'no-everybody': {
-    rule: 'nobody can publish to a topic without being named',
+    rule: 'topic policies name the principals that they allow',
     controls: ['CKV_AWS_169', 'CKV_AWS_385', 'SNS.4'],
-    violations: everyStatement('aws_sns_topic_policy', namesPrincipals, 'admits everybody'),
+    violations: everyStatement('aws_sns_topic_policy', namesPrincipals, 'allows every principal'),
     compliant: policySample('aws_sns_topic_policy', { Principal: { Service: 'cloudwatch.amazonaws.com' } }),
     violating: policySample('aws_sns_topic_policy', { Principal: '*' }),
   },
   'no-plain-http': {
-    rule: 'topics send their messages to nobody without TLS',
+    rule: 'topics send messages over TLS only',
     controls: [],
     violations: every(
       'aws_sns_topic_subscription',

@@ -95,7 +95,7 @@ export const policies: Policies = {
     ...requires(STATEFUL, { lifecycle: { prevent_destroy: true } }, 'can be destroyed by a plan'),
   },
   'write-only-arguments': {
-    rule: 'Terraform knows write-only arguments, which 1.11 brought',
+    rule: 'Terraform is 1.11 or newer, which has write-only arguments',
     controls: [],
     violations: ({ json: { terraform } }) =>
       /^>= 1\.(1[1-9]|[2-9]\d)\./.test(terraform?.required_version)

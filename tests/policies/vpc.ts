@@ -154,7 +154,7 @@ export const policies: Policies = {
       'aws_route',
       ({ destination_cidr_block: destination, nat_gateway_id, gateway_id }) =>
         destination !== '0.0.0.0/0' || Boolean(nat_gateway_id ?? gateway_id),
-      'leads the internet through something else',
+      'leads to the internet through something else',
     ),
     compliant: samples({ aws_route: { destination_cidr_block: '0.0.0.0/0', nat_gateway_id: 'nat' } }),
     violating: samples({
@@ -170,7 +170,7 @@ export const policies: Policies = {
       );
       return resourcesOf(stack, 'aws_nat_gateway')
         .filter(([address]) => gateways.filter((gateway) => refersTo(gateway, address)).length > 1)
-        .map(([address]) => ({ address, problem: 'is the way out of several zones' }));
+        .map(([address]) => ({ address, problem: 'serves several zones' }));
     },
     compliant: samples({
       aws_nat_gateway: {},
@@ -192,20 +192,20 @@ export const policies: Policies = {
     violations: every(
       ['aws_route', 'aws_route_table_association', 'aws_vpc_endpoint_route_table_association'],
       ({ route_table_id }) => OWN_ROUTE_TABLE.test(route_table_id),
-      'changes a route table of somebody else',
+      'changes a route table that is not ours',
     ),
     compliant: samples({ aws_route: { route_table_id: '${aws_route_table.a.id}' } }),
     violating: samples({ aws_route: { route_table_id: 'rtb-0123456789abcdef0' } }),
   },
   'bounded-endpoints': {
-    rule: 'what endpoints admit stays in this account, or is one bucket',
+    rule: 'endpoint policies are limited to this account, or to one bucket',
     controls: [],
     violations: everyStatement(
       'aws_vpc_endpoint',
       ({ resources, conditions }) =>
         ['aws:resourceaccount', 'aws:principalaccount'].some((key) => key in conditions) ||
         resources.every((resource) => /^arn:aws:s3:::[\w.-]+\/\*$/.test(resource)),
-      'reaches any account',
+      'allows every account',
     ),
     compliant: policySample('aws_vpc_endpoint', {
       Action: 's3:*',
@@ -217,14 +217,14 @@ export const policies: Policies = {
   'endpoint-policies': {
     rule: 'endpoints have a policy',
     controls: [],
-    violations: every('aws_vpc_endpoint', ({ policy: text }) => Boolean(text), 'admits every call'),
+    violations: every('aws_vpc_endpoint', ({ policy: text }) => Boolean(text), 'has no policy'),
     compliant: policySample('aws_vpc_endpoint', { Action: 's3:*', Resource: '*' }),
     violating: samples({ aws_vpc_endpoint: {} }),
   },
   'endpoint-principals': {
-    rule: 'endpoint policies name whom they admit',
+    rule: 'endpoint policies name the principals that they allow',
     controls: [],
-    violations: everyStatement('aws_vpc_endpoint', namesPrincipals, 'admits everybody in the VPC'),
+    violations: everyStatement('aws_vpc_endpoint', namesPrincipals, 'allows every principal'),
     compliant: policySample('aws_vpc_endpoint', {
       Action: 's3:*',
       Resource: '*',
@@ -257,7 +257,7 @@ export const policies: Policies = {
   },
   /** By address: what makes a subnet of an existing VPC public, its route table, is not in the output. */
   'private-data': {
-    rule: 'what holds data, and what leads to AWS, is in private subnets',
+    rule: 'data stores and VPC endpoints are in private subnets',
     controls: ['RDS.46', 'EFS.6'],
     violations: every(
       ['aws_db_subnet_group', 'aws_elasticache_subnet_group', 'aws_efs_mount_target', 'aws_vpc_endpoint'],
@@ -305,7 +305,7 @@ export const policies: Policies = {
     violating: samples({ aws_flow_log: { traffic_type: 'REJECT' } }),
   },
   'no-network-acls': {
-    rule: 'security groups alone say who may talk to whom',
+    rule: 'security groups control traffic, network ACLs do not',
     controls: [
       'CKV2_AWS_1',
       'CKV_AWS_229',
@@ -334,7 +334,7 @@ export const policies: Policies = {
     violating: samples({ aws_route_table: { route: [{ cidr_block: '0.0.0.0/0' }] } }),
   },
   'no-public-addresses': {
-    rule: 'subnets give nobody a public address by default',
+    rule: 'subnets assign no public addresses by default',
     controls: ['CKV_AWS_130', 'EC2.15'],
     ...requires('aws_subnet', { map_public_ip_on_launch: false }, 'assigns public addresses'),
   },

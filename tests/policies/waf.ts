@@ -103,12 +103,12 @@ const redacting = (...headers: string[]): Block =>
 
 export const policies: Policies = {
   actions: {
-    rule: 'every rule of a firewall says what it does',
+    rule: 'every rule of a firewall has an action',
     controls: ['CKV_AWS_342'],
     violations: every(
       'aws_wafv2_web_acl',
       (acl) => rulesOf(acl).every(({ action, override_action }) => action ?? override_action),
-      'has a rule that does nothing',
+      'has a rule without an action',
     ),
     compliant: samples({
       aws_wafv2_web_acl: { rule: [{ action: { block: {} } }, groupRule(COMMON_RULES)] },
@@ -144,26 +144,26 @@ export const policies: Policies = {
     violating: createdBy(undefined),
   },
   'hidden-addresses': {
-    rule: 'firewalls know bad requests, and addresses that hide who they are',
+    rule: 'firewalls have the rule groups for known bad inputs and for anonymous IP addresses',
     controls: ['CKV2_AWS_76', 'CKV2_AWS_47'],
     violations: every(
       'aws_wafv2_web_acl',
       (acl) => [ANONYMOUS_IPS, BAD_INPUTS].every((group) => ruleWithGroup(acl, group) !== undefined),
-      'does not know who hides',
+      'lacks one of the two rule groups',
     ),
     compliant: samples({ aws_wafv2_web_acl: { rule: [groupRule(ANONYMOUS_IPS), groupRule(BAD_INPUTS)] } }),
     violating: samples({ aws_wafv2_web_acl: { rule: [groupRule(BAD_INPUTS)] } }),
   },
   /** The firewall reads the first bytes of a body; what follows them, nobody has looked at. */
   'large-bodies': {
-    rule: 'large bodies are blocked but at the paths that take uploads, named in full',
+    rule: 'large bodies are blocked except at upload paths, which are named in full',
     controls: [],
     violations: every(
       'aws_wafv2_web_acl',
       (acl) =>
         !overriddenIn(ruleWithGroup(acl, COMMON_RULES) ?? {}).includes('SizeRestrictions_BODY') ||
         rulesOf(acl).some(blocksElsewhere),
-      'lets large bodies in where nobody uploads',
+      'lets large bodies in at other paths',
     ),
     compliant: samples({ aws_wafv2_web_acl: { rule: [countingLargeBodies, blockingExceptAt('EXACTLY')] } }),
     violating: samples({
@@ -198,19 +198,19 @@ export const policies: Policies = {
     ),
   },
   metrics: {
-    rule: 'firewalls count what each of their rules does',
+    rule: 'firewalls and their rules have metrics',
     controls: ['WAF.12'],
     violations: every(
       'aws_wafv2_web_acl',
       (acl) => [acl, ...rulesOf(acl)].every(hasMetrics),
-      'has a rule that nobody sees at work',
+      'has a rule without metrics',
     ),
     compliant: samples({ aws_wafv2_web_acl: { visibility_config, rule: [{ visibility_config }] } }),
     violating: samples({ aws_wafv2_web_acl: { visibility_config, rule: [{}] } }),
   },
   /** The application enforces no limit of its own. */
   'rate-limit': {
-    rule: 'firewalls block who asks too often',
+    rule: 'firewalls have a rate limit that blocks',
     controls: [],
     violations: every(
       'aws_wafv2_web_acl',
@@ -220,7 +220,7 @@ export const policies: Policies = {
             'block' in block(action) &&
             block(block(statement)['rate_based_statement'])['limit'] !== undefined,
         ),
-      'answers everybody as often as they ask',
+      'has no rate limit that blocks',
     ),
     compliant: limitingRate({ block: {} }),
     violating: limitingRate({ count: {} }),

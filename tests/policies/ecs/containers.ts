@@ -82,12 +82,12 @@ const withoutExpressions = (text: string): string => text.replace(/\$\{[^}]*\}/g
 
 export const policies: Policies = {
   'chosen-images': {
-    rule: 'containers run an image that somebody chose: a tag or a digest, never latest',
+    rule: 'containers run an image by its tag or digest, never latest',
     controls: [],
     violations: everyContainer(({ image }, _, stack) => {
       const choice = IMAGE_VERSION.exec(image ?? '')?.[0];
       return choice !== undefined && choice !== ':latest' && rejectsLatest(choice, stack);
-    }, 'runs whatever was pushed last'),
+    }, 'may run the image that was pushed last'),
     compliant: withTagVariable({ validation: [{ condition: '${var.rails_image_tag != "latest"}' }] }),
     violating: withTagVariable({}),
   },
@@ -104,24 +104,24 @@ export const policies: Policies = {
     violating: served({}),
   },
   'no-capabilities': {
-    rule: 'containers give up what Linux lets the root user do',
+    rule: 'containers drop all Linux capabilities',
     controls: [],
     violations: everyContainer(
       ({ linuxParameters }) => linuxParameters?.capabilities?.drop?.includes('ALL') === true,
-      'keeps capabilities of the root user',
+      'does not drop all Linux capabilities',
     ),
     compliant: oneContainer({ linuxParameters: { capabilities: { drop: ['ALL'] } } }),
     violating: oneContainer({}),
   },
   'no-plain-secrets': {
-    rule: 'secrets are not among the variables that everybody can read',
+    rule: 'secrets are not in plain environment variables',
     controls: ['ECS.8'],
     violations: everyContainer(
       ({ environment }) =>
         !list<Block>(environment).some(
           ({ name, value }) => SECRET_NAME.test(name) || PASSWORD_IN_URL.test(value),
         ),
-      'shows a secret',
+      'has a secret in a plain environment variable',
     ),
     compliant: oneContainer({
       environment: [
@@ -150,12 +150,12 @@ export const policies: Policies = {
   },
   /** Without a version, a new value reaches a task whenever that task happens to be started. */
   'pinned-secrets': {
-    rule: 'containers get one version of a secret: a new value is a new revision',
+    rule: 'containers get a pinned version of each secret',
     controls: [],
     violations: everyContainer(
       ({ secrets }) =>
         list<Block>(secrets).every(({ valueFrom }) => /:[\w-]*::[^:]+$/.test(withoutExpressions(valueFrom))),
-      'gets whichever version is the current one',
+      'gets the current version of a secret',
     ),
     compliant: oneContainer({
       secrets: [{ name: 'REDIS_URL', valueFrom: `${SECRET_ARN}:::\${var.version}` }],
@@ -178,20 +178,20 @@ export const policies: Policies = {
     controls: [],
     violations: everyContainer(
       ({ stopTimeout }) => stopTimeout >= 30 && stopTimeout <= 120,
-      'is killed too early, or asks for more than Fargate gives',
+      'has a stop timeout outside of 30 to 120 seconds',
     ),
     compliant: oneContainer({ stopTimeout: 60 }),
     violating: oneContainer({ stopTimeout: 10 }),
   },
-  /** Otherwise a write to standard output stands still while CloudWatch Logs does, and the service with it. */
+  /** In blocking mode, a write to standard output blocks the service while CloudWatch Logs does not answer. */
   'waiting-for-no-log': {
-    rule: 'containers buffer what they log and never wait for it',
+    rule: 'containers log in non-blocking mode',
     controls: [],
     violations: everyContainer(
       ({ logConfiguration }) =>
         logConfiguration?.options?.mode === 'non-blocking' &&
         logConfiguration.options['max-buffer-size'] !== undefined,
-      'stands still while its logs cannot be delivered',
+      'blocks while its logs cannot be delivered',
     ),
     compliant: oneContainer({
       logConfiguration: { options: { mode: 'non-blocking', 'max-buffer-size': '4m' } },
@@ -228,12 +228,12 @@ export const policies: Policies = {
     }),
   },
   'readable-containers': {
-    rule: 'containers are written as JSON, which the rules here can read',
+    rule: 'container definitions are JSON that policies can read',
     controls: [],
     violations: every(
       'aws_ecs_task_definition',
       (task) => (containersIn(task)?.length ?? 0) > 0,
-      'has containers that no rule can read',
+      'has container definitions that no policy can read',
     ),
     compliant: samples({
       aws_ecs_task_definition: {

@@ -41,12 +41,12 @@ export const policies: Policies = {
     violating: samples({ aws_ecs_service: { load_balancer: [{ container_port: 3000 }] } }),
   },
   'awaited-deployments': {
-    rule: 'an apply ends when the new tasks run',
+    rule: 'an apply waits until the new tasks run',
     controls: [],
     violations: every(
       'aws_ecs_service',
       ({ wait_for_steady_state }, _, stack) => isTrueByDefault(wait_for_steady_state, stack),
-      'is applied before anybody knows whether it runs',
+      'does not wait for a steady state',
     ),
     compliant: waitingByDefault(true),
     violating: waitingByDefault(false),
@@ -59,7 +59,7 @@ export const policies: Policies = {
       'aws_ecs_service',
       ({ availability_zone_rebalancing, deployment_maximum_percent }) =>
         availability_zone_rebalancing === 'ENABLED' || deployment_maximum_percent <= 100,
-      'stays where it was started',
+      'is not rebalanced over the zones',
     ),
     compliant: samples({ aws_ecs_service: { availability_zone_rebalancing: 'ENABLED' } }),
     violating: samples({ aws_ecs_service: { deployment_maximum_percent: 200 } }),
@@ -102,12 +102,12 @@ export const policies: Policies = {
     }),
   },
   'closed-containers': {
-    rule: 'nobody opens a shell in a running container',
+    rule: 'ECS Exec, which opens a shell in a running container, is off',
     controls: [],
     violations: every(
       'aws_ecs_service',
       ({ enable_execute_command }) => enable_execute_command !== true,
-      'lets whoever may execute commands read its secrets',
+      'has ECS Exec enabled',
     ),
     compliant: samples({ aws_ecs_service: { enable_execute_command: false } }),
     violating: samples({ aws_ecs_service: { enable_execute_command: true } }),
@@ -139,13 +139,13 @@ export const policies: Policies = {
   },
   /** What writes to one file must not run twice: its deployments may not start a task first. */
   'no-gap': {
-    rule: 'deployments start new tasks before they stop old ones, unless two must never meet',
+    rule: 'deployments start new tasks before they stop old ones, unless two tasks must never run at once',
     controls: [],
     violations: every(
       'aws_ecs_service',
       ({ deployment_minimum_healthy_percent, deployment_maximum_percent }) =>
         deployment_minimum_healthy_percent === 100 || deployment_maximum_percent <= 100,
-      'answers less while it is deployed',
+      'has fewer tasks than desired during a deployment',
     ),
     compliant: samples({
       aws_ecs_service: { deployment_minimum_healthy_percent: 100, deployment_maximum_percent: 200 },
@@ -167,7 +167,7 @@ export const policies: Policies = {
   },
   /** After a rollback the service is steady, with the old revision. */
   'noticed-rollbacks': {
-    rule: 'an apply fails when the deployment was rolled back',
+    rule: 'an apply fails when its deployment was rolled back',
     controls: [],
     violations: every(
       'aws_ecs_service',
@@ -176,7 +176,7 @@ export const policies: Policies = {
           ({ condition }) =>
             condition.includes('self.task_definition') && condition.includes('aws_ecs_task_definition.'),
         ),
-      'is applied although the old revision runs',
+      'has no postcondition on its task definition',
     ),
     compliant: samples({
       aws_ecs_service: {
@@ -188,7 +188,7 @@ export const policies: Policies = {
     violating: samples({ aws_ecs_service: { lifecycle: { ignore_changes: ['desired_count'] } } }),
   },
   'on-demand-base': {
-    rule: 'some task of every service runs where AWS does not take it away',
+    rule: 'every service has at least one task on on-demand capacity',
     controls: [],
     violations: every(
       'aws_ecs_service',
@@ -196,7 +196,7 @@ export const policies: Policies = {
         list<Block>(capacity_provider_strategy).some(
           ({ capacity_provider, base }) => capacity_provider === 'FARGATE' && base >= 1,
         ),
-      'can lose all of its tasks at once',
+      'may run on Fargate Spot alone',
     ),
     compliant: samples({
       aws_ecs_service: { capacity_provider_strategy: [{ capacity_provider: 'FARGATE', base: 1, weight: 1 }] },
@@ -222,13 +222,13 @@ export const policies: Policies = {
     violations: every(
       'aws_ecs_service',
       ({ network_configuration }) => list(block(network_configuration)['subnets']).length > 1,
-      'is lost together with one zone',
+      'is in one zone',
     ),
     compliant: samples({ aws_ecs_service: { network_configuration: { subnets: ['subnet-a', 'subnet-b'] } } }),
     violating: samples({ aws_ecs_service: { network_configuration: { subnets: ['subnet-a'] } } }),
   },
   'tagged-tasks': {
-    rule: 'tasks have the tags of their service: the bill knows whose they are',
+    rule: 'tasks have the tags of their service, for cost allocation',
     controls: [],
     violations: every(
       'aws_ecs_service',

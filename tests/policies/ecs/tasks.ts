@@ -3,6 +3,10 @@ import { type Policies, samples } from '../support/policy';
 import { accompanied, block, every, list, refersTo, resourcesOf } from '../support/resources';
 import { document, statementsIn } from '../support/statements';
 
+/** What a cluster says of the sessions of ECS Exec. */
+const commandsOf = ({ configuration }: Block): readonly Block[] =>
+  list<Block>(block(configuration)['execute_command_configuration']);
+
 const isEncrypted = ({ kms_key_id, log_configuration }: Block): boolean => {
   const log = block(log_configuration);
   return (
@@ -13,9 +17,6 @@ const isEncrypted = ({ kms_key_id, log_configuration }: Block): boolean => {
 
 const withCommands = (commands: Block): Block =>
   samples({ aws_ecs_cluster: { configuration: { execute_command_configuration: commands } } });
-
-const commandsOf = ({ configuration }: Block): readonly Block[] =>
-  list<Block>(block(configuration)['execute_command_configuration']);
 
 /** Whether the code of a task has the role that a policy is for; the task waits for either of the two. */
 const isOfTask = (policyAddress: string, role: unknown, stack: TerraformConfiguration): boolean => {
@@ -65,7 +66,7 @@ export const policies: Policies = {
       'aws_ecs_task_definition',
       ({ network_mode, requires_compatibilities }) =>
         network_mode === 'awsvpc' && list(requires_compatibilities).join() === 'FARGATE',
-      'shares a machine or its network',
+      'does not run on Fargate with awsvpc networking',
     ),
     compliant: samples({
       aws_ecs_task_definition: { network_mode: 'awsvpc', requires_compatibilities: ['FARGATE'] },
@@ -75,25 +76,25 @@ export const policies: Policies = {
     }),
   },
   'own-processes': {
-    rule: 'tasks see no processes but their own',
+    rule: 'tasks do not share the process namespace of their host',
     controls: ['CKV_AWS_335', 'ECS.3'],
     violations: every(
       'aws_ecs_task_definition',
       ({ pid_mode }) => pid_mode !== 'host',
-      'sees the processes of its machine',
+      'shares the process namespace of its host',
     ),
     compliant: samples({ aws_ecs_task_definition: {} }),
     violating: samples({ aws_ecs_task_definition: { pid_mode: 'host' } }),
   },
   /** A migration calls nothing in AWS, and has no role of its own. */
   'separate-roles': {
-    rule: 'a task has one role to be started with and another one, or none, for what it does',
+    rule: 'the task role is another role than the execution role, or none',
     controls: ['CKV_AWS_249'],
     violations: every(
       'aws_ecs_task_definition',
       ({ execution_role_arn, task_role_arn }) =>
         execution_role_arn !== undefined && execution_role_arn !== task_role_arn,
-      'lets the application do what only ECS needs',
+      'gives the application the permissions of the execution role',
     ),
     compliant: samples({
       aws_ecs_task_definition: {
@@ -110,12 +111,12 @@ export const policies: Policies = {
   },
   /** The default is X86_64, on which an image for ARM64 ends with "exec format error". */
   'stated-processor': {
-    rule: 'tasks say which processor their images are for',
+    rule: 'task definitions state their CPU architecture',
     controls: [],
     violations: every(
       'aws_ecs_task_definition',
       ({ runtime_platform }) => block(runtime_platform)['cpu_architecture'] !== undefined,
-      'leaves the processor to chance',
+      'states no CPU architecture',
     ),
     compliant: samples({ aws_ecs_task_definition: { runtime_platform: { cpu_architecture: 'ARM64' } } }),
     violating: samples({ aws_ecs_task_definition: {} }),
@@ -130,7 +131,7 @@ export const policies: Policies = {
           .flatMap(({ efs_volume_configuration }) => list<Block>(efs_volume_configuration))
           .map(({ authorization_config }) => block(authorization_config))
           .every(({ iam, access_point_id }) => iam === 'ENABLED' && access_point_id !== undefined),
-      'mounts a file system as anybody',
+      'mounts a file system without its role or an access point',
     ),
     compliant: samples({
       aws_ecs_task_definition: {
@@ -170,7 +171,7 @@ export const policies: Policies = {
     violating: samples({ aws_ecs_cluster: {} }),
   },
   'container-insights': {
-    rule: 'clusters measure their tasks',
+    rule: 'clusters have Container Insights',
     controls: ['CKV_AWS_65', 'ECS.12', 'AwsSolutions-ECS4'],
     violations: every(
       'aws_ecs_cluster',
@@ -178,19 +179,18 @@ export const policies: Policies = {
         list<Block>(setting).some(
           ({ name, value }) => name === 'containerInsights' && ['enabled', 'enhanced'].includes(value),
         ),
-      'has no metrics of its tasks',
+      'has no Container Insights',
     ),
     compliant: samples({ aws_ecs_cluster: { setting: [{ name: 'containerInsights', value: 'enabled' }] } }),
     violating: samples({ aws_ecs_cluster: { setting: [{ name: 'containerInsights', value: 'disabled' }] } }),
   },
   'encrypted-commands': {
-    rule: 'what is typed into a container is encrypted with a key of ours, and so is its log',
+    rule: 'sessions of ECS Exec and their log are encrypted with a customer managed key',
     controls: ['CKV_AWS_224'],
     violations: every(
       'aws_ecs_cluster',
-      ({ configuration }) =>
-        list<Block>(block(configuration)['execute_command_configuration']).every(isEncrypted),
-      'logs commands without a key of ours',
+      (cluster) => commandsOf(cluster).every(isEncrypted),
+      'does not encrypt sessions of ECS Exec with a customer managed key',
     ),
     compliant: withCommands({
       kms_key_id: '${aws_kms_key.logs.arn}',
@@ -200,23 +200,19 @@ export const policies: Policies = {
   },
   /** What a cluster says nothing about goes where the logs of the container go. */
   'logged-commands': {
-    rule: 'what is typed into a container is logged',
+    rule: 'sessions of ECS Exec are logged',
     controls: ['CKV_AWS_223'],
     violations: every(
       'aws_ecs_cluster',
       (cluster) => commandsOf(cluster).every(({ logging }) => logging !== 'NONE'),
-      'lets commandsOf run unseen',
+      'logs no sessions of ECS Exec',
     ),
-    compliant: samples({
-      aws_ecs_cluster: { configuration: { execute_command_configuration: { logging: 'OVERRIDE' } } },
-    }),
-    violating: samples({
-      aws_ecs_cluster: { configuration: { execute_command_configuration: { logging: 'NONE' } } },
-    }),
+    compliant: withCommands({ logging: 'OVERRIDE' }),
+    violating: withCommands({ logging: 'NONE' }),
   },
   /** ECS hands a task its secrets; whoever takes over the task gets no others. */
   'secrets-by-execution-role': {
-    rule: 'no task reads secrets itself',
+    rule: 'task roles cannot read secrets',
     controls: [],
     violations: every(
       'aws_iam_role_policy',
