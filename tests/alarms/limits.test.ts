@@ -1,6 +1,6 @@
 import { MetricAlarms } from '../../modules/alarms/metric-alarms';
 import { databaseAlarms } from '../../modules/rds/alarms';
-import { subjects } from '../support/environments';
+import { subjects } from '../support/subjects';
 import { synthesizeConstruct } from '../support/synthesize';
 import type { TerraformConfiguration } from '../support/terraform-configuration';
 import { alarmProblems, type MetricAlarm } from './limits';

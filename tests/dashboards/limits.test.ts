@@ -1,7 +1,7 @@
 import { Dashboard, type DashboardProps } from '../../modules/dashboards/dashboard';
 import type { GraphWidget, Widget } from '../../modules/dashboards/section';
 import type { Metric } from '../../modules/shared/metric';
-import { subjects } from '../support/environments';
+import { subjects } from '../support/subjects';
 import { synthesizeConstruct } from '../support/synthesize';
 import type { TerraformConfiguration } from '../support/terraform-configuration';
 import { dashboardProblems } from './limits';

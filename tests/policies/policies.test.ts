@@ -1,5 +1,5 @@
 import { policyExceptions } from '../../ops/policy-exceptions';
-import { subjects } from '../support/environments';
+import { subjects } from '../support/subjects';
 import { TerraformConfiguration } from '../support/terraform-configuration';
 import { policies } from './support/all';
 import { covers } from './support/exceptions';

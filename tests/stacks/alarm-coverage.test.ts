@@ -1,5 +1,5 @@
 import { samples } from '../policies/support/policy';
-import { subjects } from '../support/environments';
+import { subjects } from '../support/subjects';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
 import { type Unwatched, unwatched } from './support/unwatched';
 import { watched } from './support/watched';

@@ -1,5 +1,5 @@
 import { DERIVED_NAMES, resourceName } from '../../modules/shared/naming';
-import { subjects } from '../support/environments';
+import { subjects } from '../support/subjects';
 import { shipped } from '../support/synthesize';
 
 /** Literal names of the IAM roles in what is synthesized, without the environment's prefix. */

@@ -1,8 +1,8 @@
 import { alarmSettings } from '../../modules/config/alarm-settings';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../modules/rds/instance-classes';
 import { alarms } from '../../terraform-modules/definitions/alarms';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 import { itTakesEverySetting } from './support/takes-every-setting';
 
@@ -62,7 +62,7 @@ describe('the module alarms', () => {
   });
 
   it('watches CloudFront, its certificate and its firewall in us-east-1', () => {
-    const behind = synthesizeModule(alarms, switched);
+    const behind = synthesizeModule(alarms, everySwitchOnBehindCloudFront);
     expect(
       behind.at('aws_cloudwatch_metric_alarm.application_alarm-us-east-1_cloudfront-certificate'),
     ).toMatchObject({

@@ -1,7 +1,7 @@
 import { loadBalancerSettings } from '../../modules/alb/settings';
 import { alb } from '../../terraform-modules/definitions/alb';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 import { itTakesEverySetting } from './support/takes-every-setting';
 
@@ -42,7 +42,7 @@ describe('the module alb', () => {
   });
 
   describe('behind CloudFront', () => {
-    const internal = synthesizeModule(alb, switched);
+    const internal = synthesizeModule(alb, everySwitchOnBehindCloudFront);
 
     it('is internal', () => {
       expect(internal.at('aws_lb.alb')).toMatchObject({ internal: true, name: '${var.name}-int' });

@@ -1,10 +1,10 @@
 import { cloudfront } from '../../terraform-modules/definitions/cloudfront';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 
 describe('the module cloudfront', () => {
-  const module = synthesizeModule(cloudfront, switched);
+  const module = synthesizeModule(cloudfront, everySwitchOnBehindCloudFront);
 
   it('asks its caller for the provider of us-east-1, and configures none', () => {
     expect(module.json['terraform'].required_providers.aws.configuration_aliases).toEqual(['aws.us_east_1']);

@@ -1,5 +1,5 @@
 import { dns } from '../../terraform-modules/definitions/dns';
-import { switched } from './support/switched';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { synthesizeModule } from './support/synthesize-module';
 
 describe('the module dns', () => {
@@ -23,7 +23,7 @@ describe('the module dns', () => {
   });
 
   it('leads to a distribution, of which Route 53 evaluates nothing', () => {
-    const behind = synthesizeModule(dns, switched);
+    const behind = synthesizeModule(dns, everySwitchOnBehindCloudFront);
     expect(behind.at('aws_route53_record.dns_a')['alias']).toMatchObject({ evaluate_target_health: false });
     expect(behind.variables()['target_dns_name']).toMatchObject({
       description: 'Name of the distribution; cloudfront has it as dns_name.',

@@ -1,8 +1,8 @@
 import { FARGATE_CPU_UNITS, FARGATE_SIZES } from '../../modules/ecs/fargate-sizes';
 import { serviceSettings } from '../../modules/ecs/service-settings';
 import { ecsService } from '../../terraform-modules/definitions/ecs-service';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 import { itTakesEverySetting } from './support/takes-every-setting';
 
@@ -92,7 +92,7 @@ describe('the module ecs-service', () => {
   });
 
   describe('with a vector store and public routes of the AI service', () => {
-    const on = synthesizeModule(ecsService, switched);
+    const on = synthesizeModule(ecsService, everySwitchOnBehindCloudFront);
 
     it('leaves the AI service with the one task that may write', () => {
       expect(on.at('aws_appautoscaling_target.ai_autoscaling')).toMatchObject({

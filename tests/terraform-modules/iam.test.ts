@@ -1,6 +1,6 @@
 import { iam } from '../../terraform-modules/definitions/iam';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import type { Block } from '../support/terraform-configuration';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 
 const statementsOf = ({ policy }: Block): Block[] => JSON.parse(policy).Statement;
@@ -47,7 +47,7 @@ describe('the module iam', () => {
   });
 
   it('lets the AI service alone mount the vector store, and all be looked into, where that is on', () => {
-    const on = synthesizeModule(iam, switched);
+    const on = synthesizeModule(iam, everySwitchOnBehindCloudFront);
     const sidsOf = (process: string) =>
       statementsOf(on.at(`aws_iam_role_policy.${process}_task-role_policy`)).map(({ Sid }) => Sid);
     expect(sidsOf('ai')).toContain('MountTheVectorStore');

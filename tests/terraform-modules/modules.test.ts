@@ -1,25 +1,23 @@
 import { parse } from '@cdktf/hcl2json';
 import { definitions } from '../../terraform-modules/definitions';
 import { type ModuleFiles, synthesizeModules } from '../../terraform-modules/synthesis';
+import { everySwitchOn, everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
-import { switched } from './support/switched';
 
-const withSwitchesTurned = {
-  ...shipped.prod,
+const withFlowLogsInCloudWatch = {
+  ...everySwitchOn,
   network: {
-    ...shipped.prod.network,
-    interfaceEndpoints: { enabled: true },
+    ...everySwitchOn.network,
     flowLogs: { destination: 'cloud-watch-logs' as const, retentionDays: 90 },
   },
-  iam: { permissionsBoundary: 'team-boundary' },
 };
 
 describe.each([
   ['prod', shipped.prod],
   ['staging', shipped.staging],
-  ['prod with switches turned', withSwitchesTurned],
-  ['prod behind CloudFront', switched],
+  ['prod with every switch on', withFlowLogsInCloudWatch],
+  ['prod with every switch on, behind CloudFront', everySwitchOnBehindCloudFront],
 ])('the modules of %s', (_, environment) => {
   const modules = Object.entries(synthesizeModules(definitions, environment)).map(
     ([name, files]: [string, ModuleFiles]) => ({

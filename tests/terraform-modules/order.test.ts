@@ -1,9 +1,9 @@
 import { definitions } from '../../terraform-modules/definitions';
 import { giversOf, outputIn } from '../../terraform-modules/givers';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
 import { type Block, TerraformConfiguration } from '../support/terraform-configuration';
-import { switched } from './support/switched';
 
 /** Which modules each takes outputs of. */
 type Needs = ReadonlyMap<string, readonly string[]>;
@@ -27,7 +27,7 @@ function circles(needs: Needs): string[] {
 describe.each([
   ['prod', shipped.prod],
   ['staging', shipped.staging],
-  ['prod behind CloudFront', switched],
+  ['prod behind CloudFront', everySwitchOnBehindCloudFront],
 ])('the modules of %s', (_, environment) => {
   const modules = Object.entries(synthesizeModules(definitions, environment)).map(([name, files]) => {
     const configuration = new TerraformConfiguration(files['main.tf.json']);

@@ -1,8 +1,8 @@
 import { firewallSettings } from '../../modules/waf/settings';
 import { waf } from '../../terraform-modules/definitions/waf';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
-import { switched } from './support/switched';
 import { synthesizeModule } from './support/synthesize-module';
 import { itTakesEverySetting } from './support/takes-every-setting';
 
@@ -28,6 +28,6 @@ describe('the module waf', () => {
   });
 
   it('is not there where CloudFront has the firewall', () => {
-    expect(synthesizeModules([waf], switched)).toEqual({});
+    expect(synthesizeModules([waf], everySwitchOnBehindCloudFront)).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { ATTACHED_AWS_POLICIES, boundaryArn } from '../../../terraform-state-bootstrap/permissions/iam';
-import { subjects } from '../../support/environments';
 import { ACCOUNT_ID } from '../../support/policy-engine';
+import { subjects } from '../../support/subjects';
 import { type Checked, holderOf, target } from './support/holder';
 
 const role = (name: string): string => `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;

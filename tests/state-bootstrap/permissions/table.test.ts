@@ -1,6 +1,6 @@
 import { permissions, permissionsTables } from '../../../terraform-state-bootstrap/permissions';
 import type { Grant } from '../../../terraform-state-bootstrap/permissions/grant';
-import { subjects } from '../../support/environments';
+import { subjects } from '../../support/subjects';
 import type { TerraformConfiguration } from '../../support/terraform-configuration';
 import { overlap, referenced } from './support/authorization-reference';
 import { target } from './support/holder';

@@ -10,8 +10,9 @@ import type {
   RolePermissionsProps,
 } from '../../../../terraform-state-bootstrap/roles/role-permissions';
 import type { SynthesizedStack } from '../../../../terraform-state-bootstrap/synthesized-stacks';
-import { forms, subjects } from '../../../support/environments';
+import { forms } from '../../../support/environments';
 import { ACCOUNT_ID } from '../../../support/policy-engine';
+import { subjects } from '../../../support/subjects';
 import { synthesizeConstruct } from '../../../support/synthesize';
 import type { Block, TerraformConfiguration } from '../../../support/terraform-configuration';
 
