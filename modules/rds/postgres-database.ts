@@ -25,7 +25,7 @@ export interface DatabaseParameter {
  * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL" and "Limitations and considerations for Amazon
  * RDS blue/green deployments"
  */
-export const databaseParameters: readonly DatabaseParameter[] = [
+const databaseParameters: readonly DatabaseParameter[] = [
   // Refuses connections without TLS. It is the default since PostgreSQL 15, and RDS reports defaults as
   // `pending-reboot`: any other apply method would show a difference in every plan.
   { name: 'rds.force_ssl', value: '1', atRestart: true },

@@ -39,7 +39,7 @@ const LOCKED_VAULT = '${aws_backup_vault_lock_configuration.backup_vault_lock.ba
 const rulesOf = (synthesized: typeof configuration) => synthesized.at('aws_backup_plan.backup_plan')['rule'];
 
 describe('the backup vault', () => {
-  it('is encrypted with the customer key (CKV_AWS_166)', () => {
+  it('has the name and the key of its caller', () => {
     expect(configuration.at('aws_backup_vault.backup_vault')).toMatchObject({
       name: 'bmo-learning-test-backups',
       kms_key_arn: 'arn:aws:kms:us-east-2:123456789012:key/1',
@@ -56,7 +56,7 @@ describe('the backup vault', () => {
     },
   );
 
-  it('is locked in governance mode: nothing makes the lock final (Backup.1)', () => {
+  it('is locked in governance mode', () => {
     expect(configuration.at('aws_backup_vault_lock_configuration.backup_vault_lock')).toEqual({
       backup_vault_name: '${aws_backup_vault.backup_vault.name}',
       min_retention_days: 7,
@@ -120,7 +120,7 @@ describe('the backup plan', () => {
     }
   });
 
-  it('selects what is named, whatever its tags (CKV2_AWS_9, CKV2_AWS_18)', () => {
+  it('selects what is named, whatever its tags', () => {
     expect(configuration.at('aws_backup_selection.backup_plan_named')).toMatchObject({
       plan_id: '${aws_backup_plan.backup_plan.id}',
       resources: [DATABASE, DOCUMENTS, STORE],

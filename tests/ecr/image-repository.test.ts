@@ -18,15 +18,11 @@ const repository = configuration.at('aws_ecr_repository.rails-api');
 const { rules } = JSON.parse(configuration.at('aws_ecr_lifecycle_policy.rails-api_lifecycle')['policy']);
 
 describe('an image repository', () => {
-  it('gives a tag once and for all (CKV_AWS_51)', () => {
-    expect(repository).toMatchObject({ name: 'bmo-learning/rails-api', image_tag_mutability: 'IMMUTABLE' });
+  it('has the name of its caller', () => {
+    expect(repository['name']).toBe('bmo-learning/rails-api');
   });
 
-  it('scans what is pushed (CKV_AWS_163)', () => {
-    expect(repository['image_scanning_configuration']).toEqual({ scan_on_push: true });
-  });
-
-  it("is encrypted with AWS's key for ECR (CKV_AWS_136)", () => {
+  it("is encrypted with AWS's key for ECR", () => {
     expect(repository['encryption_configuration']).toEqual([{ encryption_type: 'KMS' }]);
   });
 

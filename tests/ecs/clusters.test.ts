@@ -59,7 +59,7 @@ describe('a managed cluster', () => {
     });
   });
 
-  it('measures tasks and containers as configured (CKV_AWS_65)', () => {
+  it('has Container Insights as configured', () => {
     expect(configuration.at('aws_ecs_cluster.cluster')).toMatchObject({
       name: 'bmo-learning-staging',
       setting: [{ name: 'containerInsights', value: 'enhanced' }],
@@ -74,7 +74,7 @@ describe('a managed cluster', () => {
     });
   });
 
-  it('records what is typed in a container, encrypted (CKV_AWS_224)', () => {
+  it('records the sessions of ECS Exec, encrypted', () => {
     expect(configuration.at('aws_ecs_cluster.cluster')['configuration']).toEqual({
       execute_command_configuration: {
         logging: 'OVERRIDE',

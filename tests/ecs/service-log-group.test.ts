@@ -15,7 +15,7 @@ const synthesize = (retentionDays: number) =>
   });
 
 describe('the log group of a service', () => {
-  it('is encrypted and forgets (CKV_AWS_66, CKV_AWS_158)', () => {
+  it('has the name, key and retention of its caller', () => {
     expect(synthesize(30).at('aws_cloudwatch_log_group.logs')).toEqual({
       name: '/ecs/bmo-learning-test/rails',
       kms_key_id: 'arn:logs-key',

@@ -82,7 +82,7 @@ describe('the role that starts tasks', () => {
     });
   });
 
-  it('names what it allows it on, except where AWS has no other form (CKV_AWS_355)', () => {
+  it('names its resources, except where AWS has no other form', () => {
     const everywhere = statementsOf(configuration).filter(({ Resource }) => Resource === '*');
     expect(everywhere.map(({ Sid }) => Sid)).toEqual(['LogInToTheRegistry']);
   });

@@ -48,10 +48,6 @@ describe('the log archive', () => {
     });
   });
 
-  it('is encrypted on its way (CKV_AWS_240)', () => {
-    expect(stream['server_side_encryption']).toEqual({ enabled: true, key_type: 'AWS_OWNED_CMK' });
-  });
-
   it('reports what it could not deliver in a log group of its own', () => {
     expect(configuration.at('aws_cloudwatch_log_group.archive_errors')).toEqual({
       name: '/aws/kinesisfirehose/test-log-archive',

@@ -17,13 +17,6 @@ describe('a managed VPC', () => {
     });
   });
 
-  it('strips its default security group of every rule', () => {
-    const group = configuration.at('aws_default_security_group.vpc_default-security-group');
-    expect(group['vpc_id']).toBe('${aws_vpc.vpc.id}');
-    expect(group).not.toHaveProperty('ingress');
-    expect(group).not.toHaveProperty('egress');
-  });
-
   it('has a public and a private subnet per zone, tagged like those of an existing VPC', () => {
     expect(Object.keys(configuration.resources('aws_subnet'))).toHaveLength(6);
     expect(configuration.at('aws_subnet.vpc_private-c')).toEqual({
@@ -33,12 +26,6 @@ describe('a managed VPC', () => {
       tags: { Name: 'bmo-learning-staging-private-3', Type: 'private' },
       vpc_id: '${aws_vpc.vpc.id}',
     });
-  });
-
-  it('gives nobody a public address by default, not even in public subnets', () => {
-    for (const subnet of Object.values(configuration.resources('aws_subnet'))) {
-      expect(subnet['map_public_ip_on_launch']).toBe(false);
-    }
   });
 
   it('routes public subnets, and no private one, to the internet gateway', () => {

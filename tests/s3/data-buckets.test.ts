@@ -67,43 +67,17 @@ describe.each([
     });
   });
 
-  it('encrypts with the customer key through a bucket key (CKV_AWS_19, CKV_AWS_145)', () => {
+  it('encrypts with the key of its caller', () => {
     const [rule] = synthesized.at('aws_s3_bucket_server_side_encryption_configuration.it_encryption')['rule'];
-    expect(rule).toEqual({
-      apply_server_side_encryption_by_default: { sse_algorithm: 'aws:kms', kms_master_key_id: KEY },
-      bucket_key_enabled: true,
-    });
+    expect(rule.apply_server_side_encryption_by_default.kms_master_key_id).toBe(KEY);
   });
 
-  it('keeps versions (CKV_AWS_21)', () => {
-    expect(synthesized.at('aws_s3_bucket_versioning.it_versioning')['versioning_configuration']).toEqual({
-      status: 'Enabled',
-    });
-  });
-
-  it('blocks every kind of public access and has no ACLs (CKV_AWS_53-56, CKV2_AWS_6, CKV2_AWS_65)', () => {
-    expect(synthesized.at('aws_s3_bucket_public_access_block.it_public-access-block')).toMatchObject({
-      block_public_acls: true,
-      block_public_policy: true,
-      ignore_public_acls: true,
-      restrict_public_buckets: true,
-    });
-    expect(synthesized.at('aws_s3_bucket_ownership_controls.it_ownership')['rule']).toEqual({
-      object_ownership: 'BucketOwnerEnforced',
-    });
-  });
-
-  it('records its requests in the log bucket (CKV_AWS_18)', () => {
+  it('records its requests in the log bucket', () => {
     expect(synthesized.at('aws_s3_bucket_logging.it_access-logs')).toEqual({
       bucket: '${aws_s3_bucket.it.id}',
       target_bucket: 'bmo-learning-test-logs-123456789012',
       target_prefix: `s3/${role}/`,
     });
-  });
-
-  it('denies plain HTTP and old TLS to everybody', () => {
-    expect(statement('DenyPlainHttp').Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
-    expect(statement('DenyTlsBelow12').Condition).toEqual({ NumericLessThan: { 's3:TlsVersion': '1.2' } });
   });
 
   it('denies uploads that name another key or bring one along, not uploads that name none', () => {
@@ -121,7 +95,7 @@ describe.each([
     });
   });
 
-  it('allows nobody anything that IAM policies do not (CKV_AWS_70)', () => {
+  it('allows nobody anything that IAM policies do not', () => {
     expect(statements.map(({ Effect }: { Effect: string }) => Effect)).toEqual([
       'Deny',
       'Deny',
@@ -130,7 +104,7 @@ describe.each([
     ]);
   });
 
-  it('deletes nothing but old versions and abandoned uploads by itself (CKV2_AWS_61, CKV_AWS_300)', () => {
+  it('deletes nothing but old versions and abandoned uploads by itself', () => {
     expect(lifecycleOf(synthesized)).toEqual([
       {
         id: role,

@@ -16,7 +16,7 @@ describe('a secret', () => {
       new Secret(stack, 'openai', { ...wiring, secretName: 'openai-api-key', description: 'Key of OpenAI' }),
   );
 
-  it('has a place under the path of its environment, a customer key and a recovery window (CKV_AWS_149)', () => {
+  it('has a place under the path of its environment, the key of its caller and a recovery window', () => {
     expect(configuration.at('aws_secretsmanager_secret.openai')).toEqual({
       description: 'Key of OpenAI',
       kms_key_id: wiring.keyArn,

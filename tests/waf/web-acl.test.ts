@@ -40,7 +40,7 @@ describe('the firewall', () => {
     });
   });
 
-  it('asks its rules in this order, each with a priority of its own (CKV_AWS_175)', () => {
+  it('asks its rules in this order, each with a priority of its own', () => {
     const order = rulesOf(allowing).map(({ name, priority }) => [priority, name]);
     expect(order).toEqual([
       [0, 'allow-list'],
@@ -69,12 +69,12 @@ describe('the firewall', () => {
     ['common', 'AWSManagedRulesCommonRuleSet'],
     ['known-bad-inputs', 'AWSManagedRulesKnownBadInputsRuleSet'],
     ['sql-injection', 'AWSManagedRulesSQLiRuleSet'],
-  ])('blocks what the managed group %s blocks (CKV_AWS_192, CKV_AWS_342)', (name, group) => {
+  ])('blocks what the managed group %s blocks', (name, group) => {
     expect(rule(name)['override_action']).toEqual({ none: {} });
     expect(managedGroup(name)).toMatchObject({ vendor_name: 'AWS', name: group });
   });
 
-  it('only counts anonymous addresses: learners may use a VPN (CKV2_AWS_76)', () => {
+  it('only counts anonymous addresses: learners may use a VPN', () => {
     expect(rule('anonymous-ip')['override_action']).toEqual({ count: {} });
     expect(managedGroup('anonymous-ip')['name']).toBe('AWSManagedRulesAnonymousIpList');
   });
