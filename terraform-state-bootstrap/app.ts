@@ -1,8 +1,8 @@
 import { App } from 'cdktf';
 import type { Environment } from '../modules/config/schema';
 import { writeVariableExamples } from '../modules/shared/variable-examples';
-import { BootstrapStack } from './bootstrap-stack';
 import type { Account } from './settings';
+import { BootstrapStack } from './stack';
 import { assertEveryStack, type SynthesizedStack } from './synthesized-stacks';
 
 /**

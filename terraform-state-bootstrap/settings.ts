@@ -6,7 +6,7 @@ import { countProblems, formatProblems, type Problem } from '../modules/shared/p
 import { formatted } from '../modules/shared/schema';
 import { schemaProblems } from '../modules/shared/schema-problems';
 import { UserError } from '../modules/shared/user-error';
-import { type AccountDraft, accountProblems } from './account-rules';
+import { type AccountDraft, accountProblems } from './rules';
 
 /** Longest stay that lifecycle settings accept, ten years; a longer number is a typing error. */
 const MOST_DAYS = 3653;

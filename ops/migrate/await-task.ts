@@ -1,6 +1,6 @@
 import { DescribeTasksCommand, type Task } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
-import { type Patience, until } from '../verify/attempts';
+import { type Patience, until } from '../toolbox/attempts';
 import type { AsksEcs } from './start-task';
 
 /** Half an hour. */

@@ -1,6 +1,6 @@
 import { type CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { type Patience, until } from '../verify/attempts';
+import { type Patience, until } from '../toolbox/attempts';
 import type { AsksEcs } from './start-task';
 
 /** The part of the client of CloudWatch Logs that is used. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../modules/shared/user-error';
-import { hasSavedPlan, PLAN, planPath } from '../terraform/saved-plan';
-import type { SynthesizedRoot } from '../terraform/synthesized-roots';
-import { terraformShow } from '../verify/terraform-show';
+import { hasSavedPlan, PLAN, planPath } from '../toolbox/saved-plan';
+import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { terraformShow } from '../toolbox/terraform-show';
 import { type Plan, planSchema } from './plan';
 
 /**

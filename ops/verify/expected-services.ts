@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { State } from './state';
+import type { State } from '../toolbox/state';
 
 /** A service as Terraform left it. */
 export interface ExpectedService {

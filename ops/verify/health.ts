@@ -1,5 +1,5 @@
 import { UserError } from '../../modules/shared/user-error';
-import { type Patience, until } from './attempts';
+import { type Patience, until } from '../toolbox/attempts';
 
 /** Five minutes: DNS of a new name has to spread. */
 const PATIENCE: Patience = { attempts: 30, pauseMilliseconds: 10_000 };

@@ -1,6 +1,6 @@
 import { DescribeServicesCommand, type ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
-import { type Patience, until } from './attempts';
+import { type Patience, until } from '../toolbox/attempts';
 import type { ExpectedService } from './expected-services';
 import { type ServiceProblem, serviceProblem } from './service-problem';
 

@@ -75,7 +75,7 @@ export class ProjectCopy {
 
   /** Runs `npm run tf -- prod …`, which has to end with `code`, and returns what it printed. */
   async tf(args: string, code: number, env: Variables = this.credentials): Promise<string> {
-    const finished = await this.node(['ops/tf.ts', 'prod', ...args.split(' ')], env);
+    const finished = await this.node(['ops/tf/main.ts', 'prod', ...args.split(' ')], env);
     assert.equal(finished.code, code, `tf prod ${args}:\n\n${tail(finished.output)}`);
     return finished.output;
   }

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSynthesizedRoots } from '../../ops/terraform/synthesized-roots';
+import { readSynthesizedRoots } from '../../ops/toolbox/synthesized-roots';
 import { run, tail } from './processes';
 import { PROJECT } from './project';
 

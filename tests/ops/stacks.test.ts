@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describeStacks } from '../../ops/stacks';
+import { describeStacks } from '../../ops/stacks/main';
 
 const home = process.cwd();
 let folder: string;

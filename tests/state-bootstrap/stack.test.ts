@@ -1,6 +1,6 @@
 import { account } from '../../terraform-state-bootstrap/account';
-import { BootstrapStack } from '../../terraform-state-bootstrap/bootstrap-stack';
 import { type Account, loadAccount } from '../../terraform-state-bootstrap/settings';
+import { BootstrapStack } from '../../terraform-state-bootstrap/stack';
 import { shipped, synthesizeStacks } from '../support/synthesize';
 import type { TerraformConfiguration } from '../support/terraform-configuration';
 import { emptyStacks } from './support/empty-stacks';

@@ -3,7 +3,7 @@ import { REGION } from '../emulator';
 import { type Finished, run, start, tail } from '../processes';
 import { PROJECT } from '../project';
 
-const COMMAND = ['--require', 'tsx/cjs', 'terraform-state-bootstrap/main.ts'];
+const COMMAND = ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts'];
 
 /** Credentials of whoever runs the command. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'bootstrap', AWS_SECRET_ACCESS_KEY: 'test' };

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reviewSavedPlans } from '../../../ops/plan-review';
 import { readArguments, USAGE } from '../../../ops/plan-review/arguments';
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
+import { reviewSavedPlans } from '../../../ops/plan-review/main';
 import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
-import type { SynthesizedRoot } from '../../../ops/terraform/synthesized-roots';
+import type { SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 import { changeOf, planOf } from './plans';
 
 let folder: string;

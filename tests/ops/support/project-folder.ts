@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readSynthesizedRoots, type SynthesizedRoot } from '../../../ops/terraform/synthesized-roots';
+import { readSynthesizedRoots, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 
 /** A stack of the environment `test`, as a synthesis writes it. */
 interface SampleStack {

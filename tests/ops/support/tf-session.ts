@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { readArguments } from '../../../ops/terraform/arguments';
-import { asTyped, type Command } from '../../../ops/terraform/terraform-process';
-import { type World, work } from '../../../ops/terraform/work';
+import { readArguments } from '../../../ops/tf/arguments';
+import { type World, work } from '../../../ops/tf/run-stacks';
+import { asTyped, type Command } from '../../../ops/toolbox/terraform';
 import { ProjectFolder } from './project-folder';
 
 /** Folders of the two stacks. */

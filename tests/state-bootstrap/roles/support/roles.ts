@@ -3,12 +3,12 @@ import type { PolicyStatement } from '../../../../modules/shared/policy-document
 import { isOn } from '../../../../modules/shared/schema';
 import { stackName, stateLocation } from '../../../../stacks/platform-stack';
 import { account } from '../../../../terraform-state-bootstrap/account';
-import { TEAM_STATE_KEY } from '../../../../terraform-state-bootstrap/account-rules';
 import { EnvironmentRoles } from '../../../../terraform-state-bootstrap/roles/environment-roles';
 import type {
   RoleName,
   RolePermissionsProps,
 } from '../../../../terraform-state-bootstrap/roles/role-permissions';
+import { TEAM_STATE_KEY } from '../../../../terraform-state-bootstrap/rules';
 import type { SynthesizedStack } from '../../../../terraform-state-bootstrap/synthesized-stacks';
 import { forms } from '../../../support/environments';
 import { ACCOUNT_ID } from '../../../support/policy-engine';

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
+
+/** Where the command works unless it is told otherwise; git ignores it. */
+const DIRECTORY = resolve(__dirname, '..', '..', 'terraform-state-bootstrap', 'work');
+
+/** What the command understands. */
+export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--yes] [--change-existing] [--directory DIR]
+
+Creates, or takes over, the bucket of the Terraform states, the table of their locks and the roles that Terraform
+runs with. It prints every Terraform command that it runs, and can be run again at any time: it goes on where it
+was interrupted, and changes nothing where nothing is left to do.
+
+  --var-file FILE     values of the variables; not needed where DIR/root has a terraform.tfvars
+  --yes               apply the plan without asking
+  --change-existing   allow the plan to change a bucket or a table that existed before
+  --directory DIR     folder of the synthesized root and of its state until that is in the bucket
+                      (default: terraform-state-bootstrap/work)`;
+
+/** What the command was asked to do. */
+export interface Options {
+  /** Absolute path of a file with values of variables. @default none */
+  readonly varFile?: string;
+  /** Whether plans are applied without asking. */
+  readonly yes: boolean;
+  /** Whether a bucket or table that existed before may be changed. */
+  readonly changeExisting: boolean;
+  /** Absolute path of the folder that everything is written to. */
+  readonly directory: string;
+}
+
+/** Options of the command line that this command does not understand; the message says which. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * Reads the command line.
+ * @returns `undefined` when help was asked for
+ * @throws UsageError
+ */
+export function readArguments(args: readonly string[]): Options | undefined {
+  const { help, yes, directory, 'change-existing': changeExisting, 'var-file': varFile } = parse(args);
+  if (help) return undefined;
+  return {
+    ...(varFile !== undefined && { varFile: resolve(varFile) }),
+    yes,
+    changeExisting,
+    directory: directory === undefined ? DIRECTORY : resolve(directory),
+  };
+}
+
+const parse = (args: readonly string[]) =>
+  parseCommandLine(
+    {
+      args: [...args],
+      options: {
+        'var-file': { type: 'string' },
+        yes: { type: 'boolean', default: false },
+        'change-existing': { type: 'boolean', default: false },
+        directory: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    },
+    (complaint) => new UsageError(complaint),
+  ).values;

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { requireAccount } from '../toolbox/aws/account';
+import { callerIdentity } from '../toolbox/aws/caller-identity';
+import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
+import type { Options } from './arguments';
+import { type Configuration, readConfiguration } from './configuration';
+import { confirm } from './confirmation';
+import type { LookContext } from './existing/existence-check';
+import { expectedAccount, requireVarFile } from './expected-account';
+import { migrate } from './migration';
+import { planAndApply } from './plan-and-apply';
+import { say, step } from './print';
+import { resolveIn } from './references';
+import { RootFolder } from './root-folder';
+import { findStates, type Survey, survey } from './survey';
+import { synthesize } from './synthesis';
+import { TerraformRoot } from './terraform';
+
+/**
+ * Creates or takes over everything in the bootstrap root, and puts its state where all others are. Each step looks
+ * at what there is, so it can be run again after any interruption.
+ *
+ * @throws UserError when something must not be done, or not without being asked for
+ */
+export async function bootstrap(options: Options): Promise<void> {
+  requireVarFile(options.varFile);
+  step(`1 of 6: write the Terraform JSON, in ${options.directory}`);
+  const stack = await synthesize(options.directory);
+  const folder = new RootFolder(options.directory, stack);
+  const configuration = readConfiguration(folder.configuration);
+
+  step('2 of 6: ask AWS whose credentials these are');
+  const context = await identify(options, folder, configuration);
+
+  step('3 of 6: look at what exists, reading only');
+  const found = await survey(configuration, folder, context);
+  report(found, folder, configuration);
+  if (found.placement.isCopied) folder.removeLocalState();
+
+  step('4 of 6: plan, and apply once it is allowed');
+  const terraform = new TerraformRoot(folder.root, process.env['TF_PLUGIN_MIRROR']);
+  const isChanged = await planAndApply({ options, folder, terraform, found });
+
+  step('5 of 6: move the state into the bucket');
+  const isMoved = await moveState({ options, folder, terraform, found, configuration, context, isChanged });
+
+  step('6 of 6: done');
+  say(
+    isChanged || isMoved
+      ? 'Run the command again to see that nothing is left to do.'
+      : 'Nothing was left to do.',
+  );
+}
+
+/** Refuses credentials of another account than the one that the variables name. */
+async function identify(
+  { varFile }: Options,
+  folder: RootFolder,
+  { resources, stack }: Configuration,
+): Promise<LookContext> {
+  const example = join(folder.root, 'terraform.tfvars.example');
+  const expected = expectedAccount({ varFile, automatic: folder.variables, example });
+  const identity = await callerIdentity();
+  requireAccount(identity, expected);
+  say(`account ${identity.accountId}, as ${identity.arn}`);
+  const account = { accountId: identity.accountId, partition: identity.arn.split(':')[1] ?? 'aws' };
+  // IAM has one endpoint for all regions of a partition.
+  const iam = new IAMClient({ region: 'us-east-1' });
+  const clients = { s3: s3Client, dynamodb: dynamodbClient, iam };
+  return { clients, account, stack, text: resolveIn(resources, account) };
+}
+
+/** Says what was found. */
+function report({ placement, existing }: Survey, { localState }: RootFolder, { state }: Configuration): void {
+  const url = `s3://${state.bucket}/${state.key}`;
+  const places = { local: `in ${localState}, not yet in the bucket`, s3: `in ${url}` };
+  say(`state: ${placement.state ? places[placement.backend] : 'none yet'}`);
+  if (placement.isCopied) say(`${localState} is a copy of it, left by an interrupted run, and goes.`);
+  if (existing.length === 0) return;
+  say('exists already, and is taken over:', ...existing.map(({ resource }) => `  ${resource.address}`));
+}
+
+interface Move {
+  readonly options: Options;
+  readonly folder: RootFolder;
+  readonly terraform: TerraformRoot;
+  readonly found: Survey;
+  readonly configuration: Configuration;
+  readonly context: LookContext;
+  /** Whether the plan was allowed just now: moving what it did needs no further question. */
+  readonly isChanged: boolean;
+}
+
+/** Moves the state unless it is there already, and returns whether it did. */
+async function moveState(move: Move): Promise<boolean> {
+  const { options, folder, terraform, found, configuration, context, isChanged } = move;
+  if (found.placement.backend === 's3') {
+    say('It is there.');
+    return false;
+  }
+  if (!isChanged) {
+    await confirm('Move the state into the bucket?', {
+      yes: options.yes,
+      input: process.stdin,
+      output: process.stdout,
+    });
+  }
+  await migrate({ folder, terraform, findStates: () => findStates(configuration, folder, context, true) });
+  return true;
+}

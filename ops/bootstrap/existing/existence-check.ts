@@ -1,0 +1,62 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Problem } from '../../../modules/shared/problems';
+import type { Asks } from '../../toolbox/aws/clients';
+import type { Resource } from '../configuration';
+import type { Account, Resolve } from '../references';
+
+/** What AWS says about a resource that no state of ours holds. */
+export type Finding =
+  | { readonly is: 'absent' }
+  /** It can be taken over: `isOurs` when it carries the tag `Stack` of the bootstrap. */
+  | { readonly is: 'present'; readonly importId: string; readonly isOurs: boolean }
+  /** It is somebody else's, or not what the root needs. */
+  | { readonly is: 'refused'; readonly problem: Problem };
+
+/** Clients that a look asks with. */
+export interface LookClients {
+  readonly s3: (region: string) => Asks<S3Client>;
+  readonly dynamodb: (region: string) => Asks<DynamoDBClient>;
+  readonly iam: Asks<IAMClient>;
+}
+
+/** What a look knows besides the resource. */
+export interface LookContext {
+  readonly clients: LookClients;
+  readonly account: Account;
+  /** Value of the `Stack` tag on what the bootstrap creates. */
+  readonly stack: string;
+  /** Values of arguments. */
+  readonly text: Resolve;
+}
+
+/** Asks AWS whether a resource exists already, and reads only. */
+export type Look = (resource: Resource, context: LookContext) => Promise<Finding>;
+
+export const ABSENT: Finding = { is: 'absent' };
+
+/** Something that the bootstrap may take over. */
+export const present = (importId: string, isOurs: boolean): Finding => ({ is: 'present', importId, isOurs });
+
+/** Runs a call; nothing when AWS answers with one of the errors that mean "there is none". */
+export async function unlessAbsent<T>(
+  errors: readonly string[],
+  call: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Error && errors.includes(error.name)) return undefined;
+    throw error;
+  }
+}
+
+interface Tag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
+/** Whether tags say that a stack created the resource. */
+export const areOf = (stack: string, tags: readonly Tag[] = []): boolean =>
+  tags.some(({ Key, Value }) => Key === 'Stack' && Value === stack);

@@ -1,0 +1,113 @@
+import { heldLock } from '../toolbox/aws/held-lock';
+import { PreflightError } from '../toolbox/preflight-error';
+import { asTyped, terraform } from '../toolbox/terraform';
+import type { Configuration, Resource } from './configuration';
+import type { LookContext } from './existing/existence-check';
+import { type Existing, findExisting } from './existing/find-existing';
+import { type FoundStates, type Placement, placeState } from './placement';
+import type { Inherited } from './plan';
+import type { RootFolder } from './root-folder';
+import { addressesIn, begunIn, readBucketState, readLocalState } from './state-file';
+
+/** What there is before anything is done. */
+export interface Survey {
+  readonly placement: Placement;
+  /** What exists and is in no state of ours: it is taken over. */
+  readonly existing: readonly Existing[];
+  /** Of that, buckets and tables that no earlier run created. */
+  readonly inherited: Inherited;
+}
+
+/**
+ * Finds out what exists and where the state is; reads only.
+ * @throws UserError when something is somebody else's, when somebody holds the lock, or when there are two states
+ */
+export async function survey(
+  configuration: Configuration,
+  folder: RootFolder,
+  context: LookContext,
+): Promise<Survey> {
+  const { state, resources } = configuration;
+  const backend = resources.filter((resource) => isBackend(resource, configuration, context));
+  const found = await findExisting(backend, context);
+  const has = (type: string) => found.some(({ resource }) => resource.type === type);
+  if (has('aws_dynamodb_table')) await requireFreeLock(configuration, folder, context);
+
+  const placement = placeState(await findStates(configuration, folder, context, has('aws_s3_bucket')));
+  if (placement.backend === 's3' && !has('aws_dynamodb_table')) {
+    throw new PreflightError([missingTable(state.lockTable, state.region)]);
+  }
+  const known = new Set(placement.state ? addressesIn(placement.state) : []);
+  const begun = new Set(placement.state ? begunIn(placement.state) : []);
+  const missing = resources.filter(({ address }) => !known.has(address));
+  const existing = (await findExisting(missing, context)).map((each) => ({
+    ...each,
+    // A bucket is created first and tagged then: one that was interrupted in between has no tag yet.
+    isOurs: each.isOurs || begun.has(each.resource.address),
+  }));
+  return { placement, existing, inherited: inheritedOf(existing) };
+}
+
+/** Reads both states anew, and compares them with each other and with the root. */
+export async function findStates(
+  { state, resources }: Configuration,
+  { localState }: RootFolder,
+  { clients }: LookContext,
+  bucketExists: boolean,
+): Promise<FoundStates> {
+  const bucket = bucketExists ? await readBucketState(clients.s3(state.region), state) : undefined;
+  return {
+    local: readLocalState(localState),
+    bucket,
+    localPath: localState,
+    bucketUrl: `s3://${state.bucket}/${state.key}`,
+    ours: resources.map(({ address }) => address),
+  };
+}
+
+/** The bucket and the table that Terraform's backend uses, as opposed to other ones of the root. */
+function isBackend(resource: Resource, { state }: Configuration, { text }: LookContext): boolean {
+  if (resource.type === 'aws_s3_bucket') return text(resource, 'bucket') === state.bucket;
+  return resource.type === 'aws_dynamodb_table' && text(resource, 'name') === state.lockTable;
+}
+
+async function requireFreeLock(
+  { state }: Configuration,
+  folder: RootFolder,
+  { clients }: LookContext,
+): Promise<void> {
+  const lock = await heldLock(state, state.bucket, state.key, clients.dynamodb(state.region));
+  if (!lock) return;
+  // For the commands below: Terraform can only break locks of the backend that it sees.
+  folder.useBucketState();
+  const init = asTyped(terraform(folder.root, 'init', '-reconfigure'));
+  const unlock = asTyped(terraform(folder.root, 'force-unlock', lock.id));
+  throw new PreflightError([
+    {
+      at: `lock of the state ${state.key}`,
+      got: `held by ${lock.who} since ${lock.since}, for: ${lock.operation}`,
+      allowed: 'a state that nobody else reads or writes',
+      fix:
+        'Wait until that has ended, then run the command again. Only if nothing of theirs runs any more, such ' +
+        `as after a machine went down:\n    ${init}\n    ${unlock}`,
+    },
+  ]);
+}
+
+const missingTable = (table: string, region: string) => ({
+  at: `lock table ${table}`,
+  got: 'no such table, although the state is in the bucket already',
+  allowed: 'the table that the state is locked with',
+  fix:
+    `Create it, then run the command again:\n    aws dynamodb create-table --region ${region} --table-name ${table} ` +
+    '--attribute-definitions AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH ' +
+    '--billing-mode PAY_PER_REQUEST',
+});
+
+function inheritedOf(existing: readonly Existing[]): Inherited {
+  const namesOf = (type: string) =>
+    existing.flatMap(({ resource, importId, isOurs }) =>
+      resource.type === type && !isOurs ? [importId] : [],
+    );
+  return { buckets: namesOf('aws_s3_bucket'), tables: namesOf('aws_dynamodb_table') };
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { environments } from '../../environments';
+import { loadEnvironments } from '../../modules/config/load';
+import { UserError } from '../../modules/shared/user-error';
+import { account } from '../../terraform-state-bootstrap/account';
+import { synthesizeBootstrap } from '../../terraform-state-bootstrap/app';
+import { loadAccount } from '../../terraform-state-bootstrap/settings';
+import { bootstrapStackName } from '../../terraform-state-bootstrap/stack';
+import { readSynthesizedStacks } from '../../terraform-state-bootstrap/synthesized-stacks';
+
+/** The project's folder. */
+const PROJECT = resolve(__dirname, '..', '..');
+
+/**
+ * Writes the stacks of all environments to `directory/environments` and the bootstrap root to `directory/root`.
+ * The roles of the second one follow from the first ones, so both are written each time. Other files beside
+ * the JSON stay as they are.
+ *
+ * @returns name of the bootstrap root
+ * @throws UserError when an environment or the account is not valid; nothing is written then
+ */
+export async function synthesize(directory: string): Promise<string> {
+  const loaded = loadEnvironments(environments);
+  const loadedAccount = loadAccount(account, loaded);
+  mkdirSync(directory, { recursive: true });
+  const outdir = join(directory, 'environments');
+  await synthesizeEnvironments(outdir);
+  synthesizeBootstrap(join(directory, 'root'), loadedAccount, loaded, readSynthesizedStacks(outdir));
+  return bootstrapStackName(loadedAccount);
+}
+
+/** Runs main.ts as a process of its own, for all environments, whatever BMO_ENVIRONMENT says. */
+async function synthesizeEnvironments(outdir: string): Promise<void> {
+  const { BMO_ENVIRONMENT: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'main.ts'], {
+    cwd: PROJECT,
+    env: { ...inherited, CDKTF_OUTDIR: outdir },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = await new Promise<number | string | null>((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code, signal) => done(code ?? signal));
+  });
+  if (ended !== 0)
+    throw new UserError(`The synthesis of the environments ended with ${ended}; nothing was changed.`);
+}

@@ -1,0 +1,42 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { UserError } from '../../modules/shared/user-error';
+import { applicationRoot, regionOfRoot } from '../toolbox/application';
+import { applicationOutput } from '../toolbox/application-outputs';
+import { exitWith } from '../toolbox/exit-with';
+import { stateSchema } from '../toolbox/state';
+import { terraformShow } from '../toolbox/terraform-show';
+import { awaitTask } from './await-task';
+import { lastLines } from './last-lines';
+import { startTask } from './start-task';
+
+const USAGE = `usage: npm run migrate -- <environment>
+
+Runs the migration that the application's state names, waits for its end, prints its last lines, and ends with its
+exit code. \`npm run tf -- <environment> plan application\` prepares the folder that the state is read from.`;
+
+async function migrate([environment, ...rest]: readonly string[]): Promise<number> {
+  if (!environment || rest.length > 0) throw new UserError(USAGE);
+  const root = applicationRoot(environment);
+  const state = terraformShow(root, stateSchema);
+  const clusterName = applicationOutput(root.name, state, 'cluster_name');
+  const task = applicationOutput(root.name, state, 'migration_task');
+  const region = regionOfRoot(root);
+  const clients = { ecs: new ECSClient({ region }), logs: new CloudWatchLogsClient({ region }) };
+  const migration = {
+    clusterName,
+    taskDefinitionArn: task.task_definition_arn,
+    subnetIds: task.subnet_ids,
+    securityGroupId: task.security_group_id,
+  };
+
+  const taskArn = await startTask(migration, clients.ecs);
+  console.log(`${taskArn} runs ${task.task_definition_arn}`);
+  const exitCode = await awaitTask(clusterName, taskArn, clients.ecs);
+  const lines = await lastLines(task.task_definition_arn, taskArn, clients);
+  console.log(lines.map((line) => `  ${line}`).join('\n'));
+  console.log(`The migration ended with ${exitCode}.`);
+  return exitCode;
+}
+
+if (require.main === module) exitWith(() => migrate(process.argv.slice(2)));

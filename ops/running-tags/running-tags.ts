@@ -1,0 +1,68 @@
+import {
+  ClusterNotFoundException,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { z } from 'zod';
+import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import type { AsksEcs } from '../verify/services';
+
+/** Service whose image each variable of the application names. */
+const SERVICES = { ai_service_image_tag: 'ai_service', rails_api_image_tag: 'rails_service' } as const;
+
+const named = z.object({ name: z.string() });
+
+/** Names that the application's JSON holds. A cluster is its own, or one that it looks up. */
+const applicationJson = z.object({
+  resource: z.object({
+    aws_ecs_cluster: z.object({ cluster: named }).optional(),
+    aws_ecs_service: z.object({ ai_service: named, rails_service: named }),
+  }),
+  data: z
+    .object({ aws_ecs_cluster: z.object({ cluster: z.object({ cluster_name: z.string() }) }).optional() })
+    .optional(),
+});
+
+/**
+ * Tags that the services run, by the variable that gives them to Terraform. From ECS, not from the state: after a
+ * rollback they differ, and what runs is what works. Empty before the first deployment.
+ */
+export async function runningTags(
+  { json }: SynthesizedRoot,
+  ecs: AsksEcs,
+): Promise<Readonly<Record<string, string>>> {
+  const { resource, data } = applicationJson.parse(json);
+  const cluster = resource.aws_ecs_cluster?.cluster.name ?? data?.aws_ecs_cluster?.cluster.cluster_name;
+  const tags = Object.entries(SERVICES).map(async ([variable, id]) => [
+    variable,
+    await runningTag(cluster, resource.aws_ecs_service[id].name, ecs),
+  ]);
+  return Object.fromEntries((await Promise.all(tags)).filter(([, tag]) => tag));
+}
+
+async function runningTag(
+  cluster: string | undefined,
+  service: string,
+  ecs: AsksEcs,
+): Promise<string | undefined> {
+  const taskDefinition = await primaryRevision(cluster, service, ecs);
+  if (!taskDefinition) return undefined;
+  const { taskDefinition: revision } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+  return /:([\w.-]+)$/.exec(revision?.containerDefinitions?.[0]?.image ?? '')?.[1];
+}
+
+/** Revision that a service runs; undefined where there is no cluster or no service yet. */
+async function primaryRevision(
+  cluster: string | undefined,
+  service: string,
+  ecs: AsksEcs,
+): Promise<string | undefined> {
+  try {
+    const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
+    const active = services.find(({ status }) => status === 'ACTIVE');
+    return active?.deployments?.find(({ status }) => status === 'PRIMARY')?.taskDefinition;
+  } catch (error) {
+    if (error instanceof ClusterNotFoundException) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path';
+import { keepLockFile, placeLockFile } from '../toolbox/lock-file';
+import {
+  hasSavedPlan,
+  type Origin,
+  PLAN,
+  planPath,
+  recordOrigin,
+  removeSavedPlan,
+} from '../toolbox/saved-plan';
+import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { type Run, terraform } from '../toolbox/terraform';
+import { variablesOption } from '../toolbox/variables';
+import type { Request } from './arguments';
+
+/** How Terraform is run here. */
+export interface Surroundings {
+  readonly run: Run;
+  /** Prints a line. */
+  readonly say: (line: string) => void;
+  /** No terminal and nobody to ask: no color, no questions, no provider that is not locked. */
+  readonly ci: boolean;
+  /** Folder to install providers from. @default HashiCorp's registry */
+  readonly pluginMirror?: string;
+  /** Folder of the committed lock files. @default locks/ of the project */
+  readonly locks?: string;
+}
+
+/** Terraform's commands on one stack; each returns the exit code. */
+export class RootCommands {
+  constructor(
+    private readonly root: SynthesizedRoot,
+    private readonly request: Request,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  /** Prepares backend and providers, as the committed lock file has them. */
+  async init(): Promise<number> {
+    const { name, folder } = this.root;
+    const { ci, pluginMirror, locks, say } = this.surroundings;
+    placeLockFile(name, folder, ci, locks);
+    const code = await this.terraform(
+      'init',
+      ...(ci ? ['-lockfile=readonly'] : []),
+      ...(pluginMirror ? [`-plugin-dir=${resolve(pluginMirror)}`] : []),
+    );
+    const changed = code === 0 && !ci ? keepLockFile(name, folder, locks) : undefined;
+    if (changed) say(`\n${changed} has new checksums: commit it.`);
+    return code;
+  }
+
+  /**
+   * Saves a plan.
+   * @param origin what it is made from
+   */
+  async plan(origin: Origin): Promise<number> {
+    const { detailedExitCode, terraformArguments } = this.request;
+    // Of a plan that fails nothing must remain that an apply could find.
+    removeSavedPlan(this.root);
+    const code = await this.terraform(
+      'plan',
+      ...variablesOption(this.root),
+      `-out=${PLAN}`,
+      ...(detailedExitCode ? ['-detailed-exitcode'] : []),
+      ...terraformArguments,
+    );
+    if (hasSavedPlan(this.root)) {
+      recordOrigin(this.root, origin);
+      const { environment, role } = this.root;
+      this.surroundings.say(
+        `\nSaved ${planPath(this.root)}. Apply it: npm run tf -- ${environment} apply ${role}`,
+      );
+    }
+    return code;
+  }
+
+  /** Applies the saved plan; without one, Terraform plans and asks. */
+  async apply(): Promise<number> {
+    const { terraformArguments } = this.request;
+    if (!hasSavedPlan(this.root)) {
+      return this.terraform('apply', ...variablesOption(this.root), ...terraformArguments);
+    }
+    const code = await this.terraform('apply', ...terraformArguments, PLAN);
+    if (code === 0) removeSavedPlan(this.root);
+    return code;
+  }
+
+  /** Destroys what Terraform and AWS let go of; Terraform asks. */
+  async destroy(): Promise<number> {
+    this.surroundings.say(
+      '\nWhat is protected refuses to be destroyed. docs/runbooks/data.md says how to lift that.',
+    );
+    const { terraformArguments } = this.request;
+    const code = await this.terraform('destroy', ...variablesOption(this.root), ...terraformArguments);
+    if (code === 0) removeSavedPlan(this.root);
+    return code;
+  }
+
+  private terraform(verb: string, ...args: readonly string[]): Promise<number> {
+    const { ci, run } = this.surroundings;
+    return run(terraform(this.root.folder, verb, ...(ci ? ['-input=false', '-no-color'] : []), ...args));
+  }
+}

@@ -1,0 +1,94 @@
+import { UserError } from '../../modules/shared/user-error';
+import { PreflightError } from '../toolbox/preflight-error';
+import { hasSavedPlan, type Origin, originNow, savedPlanProblem } from '../toolbox/saved-plan';
+import { selectRoots } from '../toolbox/select-roots';
+import { readSynthesizedRoots, type SynthesizedRoot } from '../toolbox/synthesized-roots';
+import type { appliedOutputs } from './applied-outputs';
+import type { Request } from './arguments';
+import { type AwsQuestions, requireReady } from './readiness';
+import { RootCommands, type Surroundings } from './root-commands';
+
+/** Everything that a request meets outside of this process. */
+export interface World extends Surroundings {
+  /** Folder of the synthesis. */
+  readonly outdir: string;
+  readonly aws: AwsQuestions & {
+    readonly appliedOutputs: (root: SynthesizedRoot) => ReturnType<typeof appliedOutputs>;
+  };
+}
+
+/** Exit code of `terraform plan -detailed-exitcode` when something would change. */
+const CHANGES = 2;
+
+/**
+ * Does what was asked for, stack by stack, and stops at the first that fails.
+ * @returns the exit code: Terraform's own; 2 when a plan was to say so and a stack would change
+ * @throws UserError before Terraform runs
+ */
+export async function work(request: Request, world: World): Promise<number> {
+  const synthesized = request.synth ? await synthesize(world) : 0;
+  if (synthesized !== 0) return synthesized;
+  const all = readSynthesizedRoots(world.outdir);
+  const selected = selectRoots(all, request.environment, request.role);
+  const { accountId, arn } = await requireReady(request, selected, world.aws);
+  world.say(`\nAccount ${accountId}, as ${arn}`);
+
+  let hasChanges = false;
+  for (const root of request.verb === 'destroy' ? [...selected].reverse() : selected) {
+    const code = await workOn(root, all, request, world);
+    const isChange = request.detailedExitCode && code === CHANGES;
+    if (code !== 0 && !isChange) return code;
+    hasChanges ||= isChange;
+  }
+  return hasChanges ? CHANGES : 0;
+}
+
+/**
+ * Writes the Terraform JSON of every environment: one alone takes nearly as long, and would leave a manifest
+ * without the others.
+ */
+const synthesize = ({ run }: World): Promise<number> =>
+  run({
+    program: 'node',
+    args: ['--require', 'tsx/cjs', 'main.ts'],
+    unset: process.env['BMO_ENVIRONMENT'] === undefined ? [] : ['BMO_ENVIRONMENT'],
+  });
+
+async function workOn(
+  root: SynthesizedRoot,
+  all: readonly SynthesizedRoot[],
+  request: Request,
+  world: World,
+): Promise<number> {
+  const origin = await originOf(root, all, world);
+  if (request.verb === 'apply' && hasSavedPlan(root)) {
+    const problem = savedPlanProblem(root, origin);
+    if (problem) throw new PreflightError([problem]);
+  }
+  const commands = new RootCommands(root, request, world);
+  const code = await commands.init();
+  return code === 0 ? commands[request.verb](origin) : code;
+}
+
+/**
+ * What a plan made now is made from, with the outputs of the stacks that come before.
+ * @throws UserError when one of those was never applied: Terraform would complain of every single output
+ */
+async function originOf(
+  root: SynthesizedRoot,
+  all: readonly SynthesizedRoot[],
+  { aws }: World,
+): Promise<Origin> {
+  const origin = new Map(originNow(root));
+  for (const dependency of all.filter(({ name }) => root.dependencies.includes(name))) {
+    const outputs = await aws.appliedOutputs(dependency);
+    if (outputs === undefined) {
+      throw new UserError(
+        `${root.name} reads the outputs of ${dependency.name}, which has not been applied yet, or is destroyed.\n` +
+          `Apply it first: npm run tf -- ${dependency.environment} apply ${dependency.role}`,
+      );
+    }
+    origin.set(`outputs of ${dependency.name}`, outputs);
+  }
+  return origin;
+}

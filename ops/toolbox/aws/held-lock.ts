@@ -1,0 +1,88 @@
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { z } from 'zod';
+import type { Problem } from '../../../modules/shared/problems';
+import { PreflightError } from '../preflight-error';
+import { accessProblem } from './access-problem';
+import { type Asks, dynamodbClient } from './clients';
+import type { StateBackend } from './state-backend';
+
+/** Who holds the lock of a state, as Terraform wrote it down. */
+export interface HeldLock {
+  /** What `terraform force-unlock` asks for. */
+  readonly id: string;
+  /** User and host, such as `alice@laptop`. */
+  readonly who: string;
+  /** `apply`, `plan`; in Terraform's words without their prefix. */
+  readonly operation: string;
+  /** When it was taken, in UTC. */
+  readonly since: string;
+}
+
+/** What Terraform keeps in the attribute `Info` of a lock. */
+const lockInfo = z.object({
+  ID: z.string(),
+  Who: z.string().default('somebody'),
+  Operation: z.string().default('an unknown operation'),
+  Created: z.string().default('an unknown time'),
+});
+
+/**
+ * The lock of one state; nothing when nobody holds it. Needs `dynamodb:GetItem`, as Terraform does.
+ * @param table lock table and its region
+ * @param bucket bucket of the state
+ * @param key key of the state, such as `prod/foundation.tfstate`
+ * @throws PreflightError when the table cannot be read
+ * @see Terraform documentation, "State: Locking"
+ */
+export async function heldLock(
+  table: Pick<StateBackend, 'lockTable' | 'region'>,
+  bucket: string,
+  key: string,
+  dynamodb: Asks<DynamoDBClient> = dynamodbClient(table.region),
+): Promise<HeldLock | undefined> {
+  const { Item } = await dynamodb
+    .send(
+      new GetItemCommand({
+        TableName: table.lockTable,
+        Key: { LockID: { S: `${bucket}/${key}` } },
+        ConsistentRead: true,
+      }),
+    )
+    .catch((error: unknown) => {
+      throw readError(error, table.lockTable);
+    });
+  if (!Item) return undefined;
+  const { ID, Who, Operation, Created } = lockInfo.parse(JSON.parse(Item['Info']?.S ?? '{"ID":"unknown"}'));
+  return {
+    id: ID,
+    who: Who,
+    operation: Operation.replace(/^OperationType/, '').toLowerCase(),
+    since: Created,
+  };
+}
+
+/**
+ * A held lock as what stands in the way.
+ * @param folder folder of the stack, where the lock could be broken
+ */
+export const lockProblem = (lock: HeldLock, key: string, folder: string): Problem => ({
+  at: `lock of the state ${key}`,
+  got: `held by ${lock.who} since ${lock.since}, for: ${lock.operation}`,
+  allowed: 'a state that nobody else reads or writes',
+  fix:
+    'Wait until that has ended. Only if whoever it is says that nothing of theirs runs any more: ' +
+    `terraform -chdir=${folder} force-unlock ${lock.id}`,
+});
+
+function readError(error: unknown, lockTable: string): unknown {
+  const access = accessProblem(error);
+  if (access) return new PreflightError([access]);
+  if (!(error instanceof Error) || error.name !== 'AccessDeniedException') return error;
+  const denied = {
+    at: `lock table ${lockTable}`,
+    got: 'access denied',
+    allowed: 'reading who holds a lock',
+    fix: 'Use credentials with dynamodb:GetItem on it.',
+  };
+  return new PreflightError([denied]);
+}

@@ -1,0 +1,33 @@
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { UserError } from '../../modules/shared/user-error';
+import { applicationRoot } from '../toolbox/application';
+import { applicationOutput } from '../toolbox/application-outputs';
+import { exitWith } from '../toolbox/exit-with';
+import { stateSchema } from '../toolbox/state';
+import { terraformShow } from '../toolbox/terraform-show';
+import { expectedServices, regionOf } from './expected-services';
+import { requireHealthy } from './health';
+import { requireDeployed } from './services';
+
+const USAGE = `usage: npm run verify -- <environment>
+
+Waits until every service runs all its tasks on the revision that Terraform knows, and until the platform answers
+200 on /health. Reads the state of the application: \`npm run tf -- <environment> plan application\` prepares it.`;
+
+/** Verifies a deployment from outside of Terraform. */
+async function verify([environment, ...rest]: readonly string[]): Promise<number> {
+  if (!environment || rest.length > 0) throw new UserError(USAGE);
+  const root = applicationRoot(environment);
+  const state = terraformShow(root, stateSchema);
+  const publicUrl = applicationOutput(root.name, state, 'public_url');
+  const services = expectedServices(state);
+  const [first] = services;
+  if (!first) throw new UserError(`The state of ${root.name} holds no service. Apply it first.`);
+  await requireDeployed(services, new ECSClient({ region: regionOf(first.clusterArn) }));
+  console.log(`${services.map(({ name }) => name).join(', ')}: deployed`);
+  await requireHealthy(publicUrl);
+  console.log(`${publicUrl}: healthy`);
+  return 0;
+}
+
+if (require.main === module) exitWith(() => verify(process.argv.slice(2)));

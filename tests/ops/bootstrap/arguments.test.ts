@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { readArguments, UsageError } from '../../../ops/bootstrap/arguments';
+
+describe('The command line', () => {
+  it('needs no option', () => {
+    expect(readArguments([])).toEqual({
+      yes: false,
+      changeExisting: false,
+      directory: resolve('terraform-state-bootstrap/work'),
+    });
+  });
+
+  it('gives absolute paths, because Terraform runs in another folder', () => {
+    expect(
+      readArguments(['--var-file', 'a.tfvars', '--directory=here', '--yes', '--change-existing']),
+    ).toEqual({
+      varFile: resolve('a.tfvars'),
+      yes: true,
+      changeExisting: true,
+      directory: resolve('here'),
+    });
+  });
+
+  it('is nothing when help is asked for', () => {
+    expect(readArguments(['--yes', '--help'])).toBeUndefined();
+  });
+
+  it.each([
+    [['--force'], /Unknown option '--force'/],
+    [['prod'], /Unexpected argument 'prod'/],
+    [['--var-file'], /'--var-file <value>' argument missing/],
+  ])('refuses %j', (args, message) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+    expect(() => readArguments(args)).toThrow(message);
+  });
+});

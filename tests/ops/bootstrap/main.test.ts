@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { USAGE } from '../../../ops/bootstrap/arguments';
+
+const parent = mkdtempSync(join(tmpdir(), 'bootstrap-'));
+const directory = join(parent, 'work');
+afterAll(() => rmSync(parent, { recursive: true }));
+
+/** Runs the command with nothing on the PATH. */
+const bootstrap = (...args: readonly string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts', '--directory', directory, ...args],
+    { encoding: 'utf8', env: { ...process.env, PATH: '', NODE_NO_WARNINGS: '1' } },
+  );
+
+describe('npm run bootstrap', () => {
+  it('explains itself', () => {
+    expect(bootstrap('--help')).toMatchObject({ status: 0, stdout: `${USAGE}\n`, stderr: '' });
+  });
+
+  it('ends with 2 when it does not understand', () => {
+    const { status, stderr } = bootstrap('--force');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Unknown option '--force'/);
+    expect(stderr).toContain(USAGE);
+  });
+
+  it('ends with 1 and writes nothing when the named file is not there', () => {
+    const missing = join(parent, 'missing.tfvars');
+    expect(bootstrap('--var-file', missing)).toMatchObject({
+      status: 1,
+      stderr: `\n--var-file ${missing}: there is no such file. Nothing was written.\n`,
+    });
+    expect(existsSync(directory)).toBe(false);
+  });
+
+  it('synthesizes every root and asks for the values of the variables first', () => {
+    const { status, stderr } = bootstrap();
+    const root = join(directory, 'root', 'stacks', 'bmo-learning-terraform-state-bootstrap');
+    expect(status).toBe(1);
+    expect(stderr).toContain(`  cp ${root}/terraform.tfvars.example ${root}/terraform.tfvars\n`);
+    expect(existsSync(join(root, 'cdk.tf.json'))).toBe(true);
+    expect(existsSync(join(directory, 'environments', 'stacks', 'bmo-learning-prod-foundation'))).toBe(true);
+  });
+});
