@@ -5,10 +5,8 @@ import type { Construct } from 'constructs';
 import type { Environment } from '../modules/config/schema';
 import { PermissionsBoundary } from '../modules/iam/permissions-boundary';
 import { resourceName } from '../modules/shared/naming';
+import { type StackRole, stateKey } from '../modules/shared/state-location';
 import { TerraformRoot } from '../modules/shared/terraform-root';
-
-/** The two roots of an environment, in the order they are applied. */
-export type StackRole = 'foundation' | 'application';
 
 /** Name of a stack: folder of its Terraform JSON and value of its resources' `Stack` tag. */
 export const stackName = (environment: Environment, role: StackRole): string =>
@@ -17,7 +15,7 @@ export const stackName = (environment: Environment, role: StackRole): string =>
 /** Where a stack's state lies in the team's bucket; never `prod/terraform.tfstate`, the team's own root. */
 export const stateLocation = ({ name, state }: Environment, role: StackRole) => ({
   bucket: state.bucket,
-  key: `${name}/${role}.tfstate`,
+  key: stateKey(name, role),
   region: state.region,
 });
 

@@ -1,9 +1,9 @@
 import type { Environment } from '../modules/config/schema';
 import { NAME_LIMITS, resourceName } from '../modules/shared/naming';
 import { type Problem, show } from '../modules/shared/problems';
+import { STACK_ROLES, stateKey as stateKeyOf } from '../modules/shared/state-location';
 import { boundaryName } from './roles/names';
 import { logBucketName, replicaBucketName } from './state/bucket-names';
-import { STACK_ROLES } from './synthesized-stacks';
 
 /** What rules look at in the account's settings; what the schema rejected is missing. */
 export interface AccountDraft {
@@ -22,7 +22,7 @@ const ownStateKey: AccountRule = ({ stateKey }, environments) => {
     ...environments.flatMap(({ name }): [string, string][] => [
       [`${name}/terraform.tfstate`, `a root of ${name} outside of this repository`],
       ...STACK_ROLES.map((role): [string, string] => [
-        `${name}/${role}.tfstate`,
+        stateKeyOf(name, role),
         `the ${role} stack of ${name}`,
       ]),
     ]),

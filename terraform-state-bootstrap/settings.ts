@@ -5,6 +5,7 @@ import type { Environment } from '../modules/config/schema';
 import { countProblems, formatProblems, type Problem } from '../modules/shared/problems';
 import { formatted } from '../modules/shared/schema';
 import { schemaProblems } from '../modules/shared/schema-problems';
+import type { StateBackend } from '../modules/shared/state-location';
 import { UserError } from '../modules/shared/user-error';
 import { type AccountDraft, accountProblems } from './rules';
 
@@ -77,16 +78,14 @@ const accountSettings = z.strictObject({
 /** What `account.ts` holds. */
 export type AccountInput = DeepReadonly<z.input<typeof accountSettings>>;
 
-/** Where the states of the account lie and how they are locked, as all environments say. */
-export type StateLocation = Environment['state'];
-
 /** Validated settings of the account, with what the environments say about all of them; frozen. */
 export type Account = DeepReadonly<z.output<typeof accountSettings>> & {
   /** First part of every name: `bmo-learning`. */
   readonly project: string;
   /** `Project` tag of the environments' resources. */
   readonly projectTag: string;
-  readonly state: StateLocation;
+  /** Where the states of the account lie, as all environments say. */
+  readonly state: Required<StateBackend>;
 };
 
 /** Thrown when the account cannot be bootstrapped; its message lists everything that has to be corrected. */

@@ -1,20 +1,10 @@
 import { S3Backend, type TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import { readableAddress } from './readable-address';
+import type { StateLocation } from './state-location';
 
 /** Terraform 1.11 added write-only arguments, which keep secret values out of the state. */
 export const TERRAFORM_VERSIONS = '>= 1.11.0, < 2.0.0';
-
-/** Location and lock of a root's state. */
-export interface RootState {
-  readonly bucket: string;
-  readonly key: string;
-  readonly region: string;
-  /** DynamoDB table of the locks. */
-  readonly lockTable: string;
-  /** Whether to use a lock object in the bucket as well. */
-  readonly useLockfile: boolean;
-}
 
 /**
  * A Terraform root with an encrypted and locked state in S3, and readable addresses.
@@ -22,7 +12,7 @@ export interface RootState {
  */
 export abstract class TerraformRoot extends TerraformStack {
   /** @param name folder of the Terraform JSON */
-  constructor(scope: Construct, name: string, state: RootState) {
+  constructor(scope: Construct, name: string, state: StateLocation) {
     super(scope, name);
     this.addOverride('terraform.required_version', TERRAFORM_VERSIONS);
     const { bucket, key, region, lockTable, useLockfile } = state;

@@ -4,7 +4,7 @@ import { requireAccount } from '../toolbox/aws/account';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
 import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
 import type { Options } from './arguments';
-import { type Configuration, readConfiguration } from './configuration';
+import { type Configuration, configurationOf } from './configuration';
 import { confirm } from './confirmation';
 import type { LookContext } from './existing/existence-check';
 import { expectedAccount, requireVarFile } from './expected-account';
@@ -26,9 +26,9 @@ import { TerraformRoot } from './terraform';
 export async function bootstrap(options: Options): Promise<void> {
   requireVarFile(options.varFile);
   step(`1 of 6: write the Terraform JSON, in ${options.directory}`);
-  const stack = await synthesize(options.directory);
-  const folder = new RootFolder(options.directory, stack);
-  const configuration = readConfiguration(folder.configuration);
+  const { name, json } = await synthesize(options.directory);
+  const folder = new RootFolder(options.directory, name);
+  const configuration = configurationOf(json);
 
   step('2 of 6: ask AWS whose credentials these are');
   const context = await identify(options, folder, configuration);

@@ -18,11 +18,6 @@ export class RootFolder {
     this.localState = join(directory, 'terraform.tfstate');
   }
 
-  /** The synthesized JSON. */
-  get configuration(): string {
-    return join(this.root, 'cdk.tf.json');
-  }
-
   /** Values of variables that Terraform finds by itself. */
   get variables(): string {
     return join(this.root, 'terraform.tfvars');

@@ -76,7 +76,7 @@ async function requireFreeLock(
   folder: RootFolder,
   { clients }: LookContext,
 ): Promise<void> {
-  const lock = await heldLock(state, state.bucket, state.key, clients.dynamodb(state.region));
+  const lock = await heldLock(state, clients.dynamodb(state.region));
   if (!lock) return;
   // For the commands below: Terraform can only break locks of the backend that it sees.
   folder.useBucketState();

@@ -7,8 +7,13 @@ import { UserError } from '../../modules/shared/user-error';
 import { account } from '../../terraform-state-bootstrap/account';
 import { synthesizeBootstrap } from '../../terraform-state-bootstrap/app';
 import { loadAccount } from '../../terraform-state-bootstrap/settings';
-import { bootstrapStackName } from '../../terraform-state-bootstrap/stack';
-import { readSynthesizedStacks } from '../../terraform-state-bootstrap/synthesized-stacks';
+import type { SynthesizedStack } from '../../terraform-state-bootstrap/synthesized-stacks';
+import {
+  readSynthesizedRoots,
+  type SynthesizedRoot,
+  stateLocation,
+  typesIn,
+} from '../toolbox/synthesized-roots';
 
 /** The project's folder. */
 const PROJECT = resolve(__dirname, '..', '..');
@@ -18,18 +23,31 @@ const PROJECT = resolve(__dirname, '..', '..');
  * The roles of the second one follow from the first ones, so both are written each time. Other files beside
  * the JSON stay as they are.
  *
- * @returns name of the bootstrap root
+ * @returns the bootstrap root
  * @throws UserError when an environment or the account is not valid; nothing is written then
  */
-export async function synthesize(directory: string): Promise<string> {
+export async function synthesize(directory: string): Promise<SynthesizedRoot> {
   const loaded = loadEnvironments(environments);
   const loadedAccount = loadAccount(account, loaded);
   mkdirSync(directory, { recursive: true });
   const outdir = join(directory, 'environments');
   await synthesizeEnvironments(outdir);
-  synthesizeBootstrap(join(directory, 'root'), loadedAccount, loaded, readSynthesizedStacks(outdir));
-  return bootstrapStackName(loadedAccount);
+  const rootOutdir = join(directory, 'root');
+  synthesizeBootstrap(rootOutdir, loadedAccount, loaded, readSynthesizedStacks(outdir));
+  const [root] = readSynthesizedRoots(rootOutdir);
+  if (!root) throw new Error('The synthesis of the bootstrap wrote no root.');
+  return root;
 }
+
+/** What the stacks that a synthesis left in `outdir` consist of: their roles are derived from it. */
+export const readSynthesizedStacks = (outdir: string): readonly SynthesizedStack[] =>
+  readSynthesizedRoots(outdir).map(({ name, environment, role, json }) => ({
+    name,
+    environment,
+    role,
+    stateKey: stateLocation(json).key,
+    types: typesIn(json),
+  }));
 
 /** Runs main.ts as a process of its own, for all environments, whatever BMO_ENVIRONMENT says. */
 async function synthesizeEnvironments(outdir: string): Promise<void> {

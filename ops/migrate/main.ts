@@ -1,10 +1,10 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
-import { applicationRoot, regionOfRoot } from '../toolbox/application';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { exitWith } from '../toolbox/exit-with';
 import { stateSchema } from '../toolbox/state';
+import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform-show';
 import { awaitTask } from './await-task';
 import { lastLines } from './last-lines';

@@ -1,7 +1,11 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { explainUserErrors, UserError } from '../../modules/shared/user-error';
-import { selectRoots } from '../toolbox/select-roots';
-import { outputFolder, readSynthesizedRoots, type SynthesizedRoot } from '../toolbox/synthesized-roots';
+import {
+  outputFolder,
+  readSynthesizedRoots,
+  type SynthesizedRoot,
+  selectRoots,
+} from '../toolbox/synthesized-roots';
 import { type ReviewRequest, readArguments } from './arguments';
 import { fingerprint } from './fingerprint';
 import { requireNoLoss } from './guard';
@@ -24,7 +28,7 @@ export function reviewSavedPlans(
   const reviews = roots.map((root) => {
     const { name, json } = root;
     const plan = readPlan(root);
-    return { name, plan, changes: reviewPlan(plan, (json.resource ?? {}) as SynthesizedResources) };
+    return { name, plan, changes: reviewPlan(plan, json.resource as SynthesizedResources) };
   });
   for (const { name, plan, changes } of reviews) {
     console.log(reviewTable(name, changes));

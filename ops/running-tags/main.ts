@@ -1,7 +1,7 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
-import { applicationRoot, regionOfRoot } from '../toolbox/application';
 import { exitWith } from '../toolbox/exit-with';
+import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { runningTags } from './running-tags';
 
 const USAGE = `usage: npm run running-tags -- <environment>

@@ -34,7 +34,7 @@ export function describeStacks(outdir: string): string {
 }
 
 /** Resources by type, the most numerous first. */
-function contents({ resource = {}, data = {} }: RootJson): string {
+function contents({ resource, data }: RootJson): string {
   const types = Object.entries(resource)
     .map(([type, instances]) => ({ type, instances: Object.keys(instances).length }))
     .sort((a, b) => b.instances - a.instances || a.type.localeCompare(b.type))

@@ -3,7 +3,7 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { accessProblem } from '../toolbox/aws/access-problem';
 import { type Asks, s3Client } from '../toolbox/aws/clients';
 import { PreflightError } from '../toolbox/preflight-error';
-import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-roots';
 
 /**
  * SHA-256 of the outputs that the state of an applied stack holds; undefined when it was never applied, or is
@@ -12,9 +12,9 @@ import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
  */
 export async function appliedOutputs(
   { json }: SynthesizedRoot,
-  s3: Asks<S3Client> = s3Client(json.terraform.backend.s3.region),
+  s3: Asks<S3Client> = s3Client(stateLocation(json).region),
 ): Promise<string | undefined> {
-  const { bucket, key } = json.terraform.backend.s3;
+  const { bucket, key } = stateLocation(json);
   const text = await s3
     .send(new GetObjectCommand({ Bucket: bucket, Key: key }))
     .then(({ Body }) => Body?.transformToString())

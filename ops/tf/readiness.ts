@@ -1,11 +1,12 @@
 import type { Problem } from '../../modules/shared/problems';
+import type { StateBackend } from '../../modules/shared/state-location';
 import { accountProblem } from '../toolbox/aws/account';
 import type { CallerIdentity, callerIdentity } from '../toolbox/aws/caller-identity';
 import { type heldLock, lockProblem } from '../toolbox/aws/held-lock';
 import type { stateBackendProblems } from '../toolbox/aws/state-backend';
 import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, originNow, savedPlanProblem } from '../toolbox/saved-plan';
-import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-roots';
 import { expectedAccount, variablesProblem } from '../toolbox/variables';
 import type { Request } from './arguments';
 
@@ -69,16 +70,15 @@ const waitsOrIgnores = ({ terraformArguments }: Request): boolean =>
   terraformArguments.some((arg) => /^--?lock(=false|-timeout=)/.test(arg));
 
 async function heldLockProblem(root: SynthesizedRoot, aws: AwsQuestions): Promise<Problem | undefined> {
-  const { bucket, key } = root.json.terraform.backend.s3;
-  const lock = await aws.heldLock(backendOf(root), bucket, key);
-  return lock && lockProblem(lock, key, root.folder);
+  const state = stateLocation(root.json);
+  const lock = await aws.heldLock(state);
+  return lock && lockProblem(lock, state.key, root.folder);
 }
 
-const backendOf = ({ json }: SynthesizedRoot) => {
-  const { bucket, region, dynamodb_table: lockTable } = json.terraform.backend.s3;
-  return { bucket, region, lockTable };
-};
-
-const distinctBackends = (roots: readonly SynthesizedRoot[]) => [
-  ...new Map(roots.map(backendOf).map((backend) => [Object.values(backend).join(' '), backend])).values(),
-];
+function distinctBackends(roots: readonly SynthesizedRoot[]): readonly StateBackend[] {
+  const backends = roots.map(({ json }) => {
+    const { bucket, region, lockTable } = stateLocation(json);
+    return { bucket, region, lockTable };
+  });
+  return [...new Map(backends.map((backend) => [Object.values(backend).join(' '), backend])).values()];
+}

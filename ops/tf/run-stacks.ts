@@ -1,8 +1,7 @@
 import { UserError } from '../../modules/shared/user-error';
 import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, type Origin, originNow, savedPlanProblem } from '../toolbox/saved-plan';
-import { selectRoots } from '../toolbox/select-roots';
-import { readSynthesizedRoots, type SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { readSynthesizedRoots, type SynthesizedRoot, selectRoots } from '../toolbox/synthesized-roots';
 import type { appliedOutputs } from './applied-outputs';
 import type { Request } from './arguments';
 import { type AwsQuestions, requireReady } from './readiness';

@@ -1,48 +1,67 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { countProblems, formatProblems, type Problem } from '../../modules/shared/problems';
+import type { StateLocation } from '../../modules/shared/state-location';
 import { UserError } from '../../modules/shared/user-error';
 
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<string, { readonly synthesizedStackPath: string; readonly dependencies: readonly string[] }>
-  >;
-}
+/** Blocks by type and name. */
+const blocks = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({});
 
-/** Instances by type and name. */
-export type Blocks = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+const manifestSchema = z.object({
+  stacks: z.record(
+    z.string(),
+    z.object({ synthesizedStackPath: z.string(), dependencies: z.array(z.string()).default([]) }),
+  ),
+});
 
 /** What is read of a synthesized `cdk.tf.json`. */
-export interface RootJson {
-  readonly terraform: {
-    readonly backend: {
-      readonly s3: {
-        /** The state key, such as `prod/foundation.tfstate`, names the environment and the stack. */
-        readonly key: string;
-        readonly bucket: string;
-        readonly region: string;
-        readonly dynamodb_table: string;
-      };
-    };
-    readonly required_providers: Readonly<
-      Record<string, { readonly source: string; readonly version: string }>
-    >;
-  };
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-  readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
-}
+export const rootSchema = z.object({
+  terraform: z.object({
+    backend: z.object({
+      s3: z.object({
+        key: z.string(),
+        bucket: z.string(),
+        region: z.string(),
+        dynamodb_table: z.string(),
+        use_lockfile: z.boolean().default(false),
+      }),
+    }),
+    required_providers: z
+      .record(z.string(), z.object({ source: z.string(), version: z.string() }))
+      .default({}),
+  }),
+  provider: z
+    .object({
+      aws: z.array(
+        z.object({
+          region: z.string(),
+          alias: z.string().optional(),
+          default_tags: z.array(z.object({ tags: z.record(z.string(), z.string()) })).optional(),
+        }),
+      ),
+    })
+    .default({ aws: [] }),
+  variable: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  resource: blocks,
+  data: blocks,
+  ephemeral: blocks,
+});
+
+export type RootJson = z.output<typeof rootSchema>;
+export type Blocks = RootJson['resource'];
 
 /** One synthesized stack: a Terraform root configuration. */
 export interface SynthesizedRoot {
   /** `bmo-learning-prod-foundation` */
   readonly name: string;
-  /** `prod` */
+  /** `prod`; the first part of the state key. */
   readonly environment: string;
-  /** `foundation` */
+  /** `foundation`; the second part of the state key. */
   readonly role: string;
   /** Folder to run Terraform in. */
   readonly folder: string;
-  /** Its Terraform JSON, as a path that can be opened. */
+  /** Path of its Terraform JSON. */
   readonly path: string;
   /** Names of the stacks that have to be applied before. */
   readonly dependencies: readonly string[];
@@ -54,17 +73,13 @@ export const outputFolder = (): string => process.env['CDKTF_OUTDIR'] ?? 'cdktf.
 
 /**
  * The stacks that a synthesis left in `outdir`, each after those it depends on.
- * @throws UserError when nothing was synthesized there
+ * @throws UserError when nothing was synthesized there, or a file cannot be read
  */
 export function readSynthesizedRoots(outdir: string): readonly SynthesizedRoot[] {
-  const manifestPath = join(outdir, 'manifest.json');
-  if (!existsSync(manifestPath)) {
-    throw new UserError(`There is no ${manifestPath}: nothing was synthesized yet. Run \`npm start\`.`);
-  }
-  const { stacks } = readJson<Manifest>(manifestPath);
+  const { stacks } = readJson(join(outdir, 'manifest.json'), manifestSchema);
   return inApplyOrder(stacks).map((name) => {
     const path = join(outdir, stacks[name]?.synthesizedStackPath ?? '');
-    const json = readJson<RootJson>(path);
+    const json = readJson(path, rootSchema);
     const [environment = '', file = ''] = json.terraform.backend.s3.key.split('/');
     return {
       name,
@@ -91,4 +106,87 @@ export function inApplyOrder(
   return [...ordered];
 }
 
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+/**
+ * The stacks of an environment, or one of them, in the order of `roots`.
+ * @param role `foundation` or `application`; undefined stands for both
+ * @throws UserError that lists the environments or stacks to choose from
+ */
+export function selectRoots(
+  roots: readonly SynthesizedRoot[],
+  environment: string,
+  role?: string,
+): readonly SynthesizedRoot[] {
+  const ofEnvironment = roots.filter((root) => root.environment === environment);
+  if (ofEnvironment.length === 0) {
+    throw new UserError(
+      `There is no environment ${environment}. There is: ${listed(roots.map((root) => root.environment))}.`,
+    );
+  }
+  const selected = ofEnvironment.filter((root) => role === undefined || root.role === role);
+  if (selected.length === 0) {
+    throw new UserError(
+      `${environment} has no stack ${role}. It has: ${listed(ofEnvironment.map((root) => root.role))}.`,
+    );
+  }
+  return selected;
+}
+
+/**
+ * The application stack of an environment, as it was synthesized.
+ * @throws UserError when there is none
+ */
+export function applicationRoot(environment: string): SynthesizedRoot {
+  const [root] = selectRoots(readSynthesizedRoots(outputFolder()), environment, 'application');
+  if (!root) throw new Error(`No application of ${environment} was selected.`);
+  return root;
+}
+
+/** Where the state of a root lies. */
+export function stateLocation({ terraform }: RootJson): StateLocation {
+  const { bucket, key, region, dynamodb_table: lockTable, use_lockfile: useLockfile } = terraform.backend.s3;
+  return { bucket, key, region, lockTable, useLockfile };
+}
+
+/** Region of a root: that of its first AWS provider. */
+export const regionOfRoot = ({ json }: SynthesizedRoot): string => json.provider.aws[0]?.region ?? '';
+
+/** Types that come with Terraform itself and call no AWS API that a type could name. */
+const BUILT_IN: readonly string[] = ['terraform_data', 'data.terraform_remote_state'];
+
+/** Types that a root holds, sorted: `aws_lb`, `data.aws_vpc`, `ephemeral.aws_secretsmanager_random_password`. */
+export const typesIn = ({ resource, data, ephemeral }: RootJson): readonly string[] =>
+  [
+    ...Object.keys(resource),
+    ...Object.keys(data).map((type) => `data.${type}`),
+    ...Object.keys(ephemeral).map((type) => `ephemeral.${type}`),
+  ]
+    .filter((type) => !BUILT_IN.includes(type))
+    .sort();
+
+const listed = (names: readonly string[]): string => [...new Set(names)].join(', ');
+
+function readJson<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(parseFile(path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw unreadable(path, issue ? `${issue.path.join('.')}: ${issue.message}` : 'another file');
+}
+
+function parseFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw unreadable(path, code === 'ENOENT' ? 'no such file' : message);
+  }
+}
+
+function unreadable(at: string, got: string): UserError {
+  const problem: Problem = {
+    at,
+    got,
+    allowed: 'what a synthesis of this platform wrote',
+    fix: 'Synthesize again: `npm run synth`.',
+  };
+  return new UserError(`${countProblems(1)} with the synthesized stacks:\n\n${formatProblems([problem])}`);
+}

@@ -24,7 +24,7 @@ export function variablesProblem(
   terraformArguments: readonly string[],
 ): Problem | undefined {
   const given = givenValues(root, terraformArguments);
-  const missing = Object.entries(root.json.variable ?? {})
+  const missing = Object.entries(root.json.variable)
     .filter(([name, declared]) => !('default' in declared) && !given.has(name))
     .map(([name]) => name);
   if (missing.length === 0) return undefined;

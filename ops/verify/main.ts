@@ -1,9 +1,9 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
-import { applicationRoot } from '../toolbox/application';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { exitWith } from '../toolbox/exit-with';
 import { stateSchema } from '../toolbox/state';
+import { applicationRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform-show';
 import { expectedServices, regionOf } from './expected-services';
 import { requireHealthy } from './health';

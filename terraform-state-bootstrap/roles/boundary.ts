@@ -1,14 +1,15 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
+import type { StateBackend } from '../../modules/shared/state-location';
 import { backupStatements } from './boundary-backup';
 import { allow, deny } from './effects';
 import type { RolesEnvironment } from './names';
-import { lockTableArn, type StateLocation } from './state-access';
+import { lockTableArn } from './state-access';
 
 export interface BoundaryProps {
   readonly environment: RolesEnvironment;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  readonly state: StateLocation;
+  readonly state: StateBackend;
 }
 
 /**

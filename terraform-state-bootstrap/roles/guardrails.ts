@@ -1,7 +1,8 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
+import type { StateBackend } from '../../modules/shared/state-location';
 import { deny } from './effects';
 import { type RolesEnvironment, terraformNames } from './names';
-import { lockTableArn, type StateLocation } from './state-access';
+import { lockTableArn } from './state-access';
 import { STATEFUL_DELETES } from './stateful-deletes';
 
 /** Calls after which a role could do more than its boundary allows. */
@@ -28,7 +29,7 @@ const IDENTITIES = [
 export interface GuardrailsProps {
   readonly environment: RolesEnvironment;
   readonly accountId: string;
-  readonly state: StateLocation;
+  readonly state: StateBackend;
   /** Keys of other roots' states in the bucket. */
   readonly otherStateKeys: readonly string[];
   /** Boundary without which no role may be created or changed. */

@@ -1,18 +1,19 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
+import type { StackRole, StateBackend } from '../../modules/shared/state-location';
 import { permissions } from '../permissions';
 import type { Grant } from '../permissions/grant';
 import type { SynthesizedStack } from '../synthesized-stacks';
 import { deployStatements } from './deploy';
 import type { RolesEnvironment } from './names';
 import { type Parts, partsOf } from './policy-parts';
-import { type StateAccess, type StateLocation, stateStatements } from './state-access';
+import { type StateAccess, stateStatements } from './state-access';
 import { compileStatements, grantsOf } from './statements';
 
 export interface RolePermissionsProps {
   readonly environment: RolesEnvironment;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  readonly state: StateLocation;
+  readonly state: StateBackend;
   /** Both stacks of the environment: what one holds is what its role may manage. */
   readonly stacks: readonly SynthesizedStack[];
 }
@@ -58,10 +59,7 @@ export function rolePermissions(props: RolePermissionsProps): Readonly<Record<Ro
   };
 }
 
-function stackOf(
-  { stacks, environment }: RolePermissionsProps,
-  role: SynthesizedStack['role'],
-): SynthesizedStack {
+function stackOf({ stacks, environment }: RolePermissionsProps, role: StackRole): SynthesizedStack {
   const found = stacks.find((stack) => stack.role === role && stack.environment === environment.name);
   if (!found) throw new Error(`${environment.name} has no stack ${role}.`);
   return found;

@@ -1,15 +1,6 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
+import type { StateBackend } from '../../modules/shared/state-location';
 import { allow } from './effects';
-
-/** Where states lie and how they are locked. */
-export interface StateLocation {
-  readonly bucket: string;
-  /** Region of the bucket and of the lock table. */
-  readonly region: string;
-  readonly lockTable: string;
-  /** Whether a state is locked with an object beside it as well. */
-  readonly useLockfile: boolean;
-}
 
 /** State keys by what a role may do with them, such as `prod/foundation.tfstate`. */
 export interface StateAccess {
@@ -29,7 +20,7 @@ export interface StateAccess {
  * @see Amazon S3 API Reference, "HeadObject"
  */
 export function stateStatements(
-  state: StateLocation,
+  state: StateBackend,
   accountId: string,
   { reads, locks, writes }: StateAccess,
 ): readonly PolicyStatement[] {
@@ -70,5 +61,5 @@ export function stateStatements(
   return [...read, ...(locks.length > 0 ? lock : []), ...(writes.length > 0 ? write : [])];
 }
 
-export const lockTableArn = ({ region, lockTable }: StateLocation, accountId: string): string =>
+export const lockTableArn = ({ region, lockTable }: StateBackend, accountId: string): string =>
   `arn:aws:dynamodb:${region}:${accountId}:table/${lockTable}`;

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
+import { readSynthesizedStacks } from '../../ops/bootstrap/synthesis';
 import { account } from '../../terraform-state-bootstrap/account';
 import { synthesizeBootstrap } from '../../terraform-state-bootstrap/app';
 import { loadAccount } from '../../terraform-state-bootstrap/settings';
-import { readSynthesizedStacks } from '../../terraform-state-bootstrap/synthesized-stacks';
 import type { SynthesizedStack } from './synthesis';
 
 /** Names of the bootstrap's roots, as it is and with what is switched off, by what they differ in. */

@@ -5,6 +5,7 @@ import { describeStacks } from '../../ops/stacks/main';
 
 const home = process.cwd();
 let folder: string;
+const STATE = { bucket: 'a-state', region: 'us-east-2', dynamodb_table: 'a-lock' };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'stacks-'));
@@ -22,12 +23,12 @@ beforeEach(() => {
     },
   });
   write('cdktf.out/stacks/site-a-b-application/cdk.tf.json', {
-    terraform: { backend: { s3: { key: 'a-b/application.tfstate' } } },
+    terraform: { backend: { s3: { ...STATE, key: 'a-b/application.tfstate' } } },
     resource: { aws_lb: { alb: {} } },
     data: { terraform_remote_state: { foundation: {} } },
   });
   write('cdktf.out/stacks/site-a-b-foundation/cdk.tf.json', {
-    terraform: { backend: { s3: { key: 'a-b/foundation.tfstate' } } },
+    terraform: { backend: { s3: { ...STATE, key: 'a-b/foundation.tfstate' } } },
     resource: { aws_vpc: { vpc: {} }, aws_subnet: { a: {}, b: {} }, aws_eip: { a: {} } },
   });
 });

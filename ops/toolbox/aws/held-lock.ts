@@ -1,10 +1,10 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { z } from 'zod';
 import type { Problem } from '../../../modules/shared/problems';
+import type { StateLocation } from '../../../modules/shared/state-location';
 import { PreflightError } from '../preflight-error';
 import { accessProblem } from './access-problem';
 import { type Asks, dynamodbClient } from './clients';
-import type { StateBackend } from './state-backend';
 
 /** Who holds the lock of a state, as Terraform wrote it down. */
 export interface HeldLock {
@@ -28,28 +28,23 @@ const lockInfo = z.object({
 
 /**
  * The lock of one state; nothing when nobody holds it. Needs `dynamodb:GetItem`, as Terraform does.
- * @param table lock table and its region
- * @param bucket bucket of the state
- * @param key key of the state, such as `prod/foundation.tfstate`
  * @throws PreflightError when the table cannot be read
  * @see Terraform documentation, "State: Locking"
  */
 export async function heldLock(
-  table: Pick<StateBackend, 'lockTable' | 'region'>,
-  bucket: string,
-  key: string,
-  dynamodb: Asks<DynamoDBClient> = dynamodbClient(table.region),
+  { bucket, key, region, lockTable }: StateLocation,
+  dynamodb: Asks<DynamoDBClient> = dynamodbClient(region),
 ): Promise<HeldLock | undefined> {
   const { Item } = await dynamodb
     .send(
       new GetItemCommand({
-        TableName: table.lockTable,
+        TableName: lockTable,
         Key: { LockID: { S: `${bucket}/${key}` } },
         ConsistentRead: true,
       }),
     )
     .catch((error: unknown) => {
-      throw readError(error, table.lockTable);
+      throw readError(error, lockTable);
     });
   if (!Item) return undefined;
   const { ID, Who, Operation, Created } = lockInfo.parse(JSON.parse(Item['Info']?.S ?? '{"ID":"unknown"}'));

@@ -1,16 +1,9 @@
 import { DescribeTableCommand, type DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb';
 import { HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Problem } from '../../../modules/shared/problems';
+import type { StateBackend } from '../../../modules/shared/state-location';
 import { accessProblem } from './access-problem';
 import { type Asks, dynamodbClient, s3Client } from './clients';
-
-/** Where Terraform keeps states, as the `s3` backend names it. */
-export interface StateBackend {
-  readonly bucket: string;
-  readonly region: string;
-  /** The backend's `dynamodb_table`. */
-  readonly lockTable: string;
-}
 
 /** Clients in the region of the backend. */
 export interface StateBackendClients {

@@ -1,6 +1,7 @@
 import { configurationOf } from '../../../ops/bootstrap/configuration';
+import { rootSchema } from '../../../ops/toolbox/synthesized-roots';
 
-const json = {
+const json = rootSchema.parse({
   terraform: {
     backend: { s3: { bucket: 'a-state', key: 'a.tfstate', region: 'us-east-2', dynamodb_table: 'a-lock' } },
   },
@@ -14,7 +15,7 @@ const json = {
     aws_s3_bucket: { here: { bucket: 'a-state' }, there: { bucket: 'a-replica', provider: 'aws.replica' } },
     aws_iam_role: { copier: { name: 'copier' } },
   },
-};
+});
 
 describe('The configuration of the root', () => {
   it('says where the state lies', () => {
@@ -23,6 +24,7 @@ describe('The configuration of the root', () => {
       key: 'a.tfstate',
       region: 'us-east-2',
       lockTable: 'a-lock',
+      useLockfile: false,
     });
   });
 

@@ -5,7 +5,7 @@ import { readArguments, USAGE } from '../../../ops/plan-review/arguments';
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
 import { reviewSavedPlans } from '../../../ops/plan-review/main';
 import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
-import type { SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
+import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 import { changeOf, planOf } from './plans';
 
 let folder: string;
@@ -29,13 +29,12 @@ const root = (role: string): SynthesizedRoot => ({
   folder,
   path: join(folder, 'cdk.tf.json'),
   dependencies: [],
-  json: {
+  json: rootSchema.parse({
     terraform: {
       backend: { s3: { key: `prod/${role}.tfstate`, bucket: 'b', region: 'us-east-2', dynamodb_table: 't' } },
-      required_providers: {},
     },
     resource: { aws_lb: { alb: { lifecycle: { prevent_destroy: true } } } },
-  },
+  }),
 });
 
 const harmless = planOf([changeOf('aws_lb.alb', ['update'], { before: { a: 1 }, after: { a: 2 } })]);

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { ClusterNotFoundException, DescribeServicesCommand } from '@aws-sdk/client-ecs';
 import { runningTags } from '../../../ops/running-tags/running-tags';
-import { regionOfRoot } from '../../../ops/toolbox/application';
 import type { SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
+import { regionOfRoot } from '../../../ops/toolbox/synthesized-roots';
 import { shipped } from '../../support/synthesize';
 import { synthesizeEnvironment } from '../../support/synthesize-environment';
 

@@ -71,7 +71,7 @@ describe('Before Terraform runs', () => {
   });
 
   it('the locks of all stacks are looked at', async () => {
-    const heldLock: World['aws']['heldLock'] = async (_table, _bucket, key) =>
+    const heldLock: World['aws']['heldLock'] = async ({ key }) =>
       key === 'test/application.tfstate' ? lock : undefined;
     const message = await refusal(() => session.tf('test plan --no-synth', { aws: { heldLock } }));
     expect(message).toMatch(

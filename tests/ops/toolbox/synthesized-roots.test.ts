@@ -1,5 +1,12 @@
-import { selectRoots } from '../../../ops/toolbox/select-roots';
-import { inApplyOrder, readSynthesizedRoots } from '../../../ops/toolbox/synthesized-roots';
+import { rmSync } from 'node:fs';
+import {
+  inApplyOrder,
+  readSynthesizedRoots,
+  rootSchema,
+  selectRoots,
+  stateLocation,
+  typesIn,
+} from '../../../ops/toolbox/synthesized-roots';
 import { refusal } from '../../support/refusal';
 import { ProjectFolder } from '../support/project-folder';
 
@@ -38,9 +45,52 @@ describe('The synthesized stacks', () => {
     });
   });
 
-  it('must have been written', async () => {
-    expect(await refusal(() => readSynthesizedRoots('elsewhere'))).toBe(
-      'There is no elsewhere/manifest.json: nothing was synthesized yet. Run `npm start`.',
+  it('know where their state lies', () => {
+    const [foundation] = roots();
+    expect(foundation && stateLocation(foundation.json)).toEqual({
+      bucket: 'a-state',
+      key: 'test/foundation.tfstate',
+      region: 'us-east-2',
+      lockTable: 'a-lock',
+      useLockfile: false,
+    });
+  });
+
+  it('know the types that they hold, sorted, without those that call no AWS API', () => {
+    const json = rootSchema.parse({
+      ...project.foundation.json,
+      resource: { aws_vpc: { vpc: {} }, aws_eip: { a: {}, b: {} }, terraform_data: { check: {} } },
+      data: { terraform_remote_state: { foundation: {} }, aws_caller_identity: { account: {} } },
+      ephemeral: { aws_secretsmanager_random_password: { password: {} } },
+    });
+    expect(typesIn(json)).toEqual([
+      'aws_eip',
+      'aws_vpc',
+      'data.aws_caller_identity',
+      'ephemeral.aws_secretsmanager_random_password',
+    ]);
+    expect(typesIn(project.foundation.json)).toEqual([]);
+  });
+});
+
+describe('Synthesized stacks that cannot be read', () => {
+  const manifest = 'cdktf.out/manifest.json';
+  const path = 'cdktf.out/stacks/site-test-foundation/cdk.tf.json';
+  const local = JSON.stringify({ terraform: { backend: { local: {} } } });
+
+  it.each([
+    ['nothing was synthesized', () => rmSync(manifest), manifest, 'no such file'],
+    ['the manifest is cut off', () => project.write(manifest, '{'), manifest, '.*JSON.*'],
+    ['the manifest is another file', () => project.write(manifest, '{}'), manifest, 'stacks: .*'],
+    ['a stack is missing', () => rmSync(path), path, 'no such file'],
+    ['a state is not in S3', () => project.write(path, local), path, 'terraform\\.backend\\.s3: .*'],
+  ])('are reported when %s', async (_, prepare, at, got) => {
+    prepare();
+    expect(await refusal(roots)).toMatch(
+      new RegExp(
+        `^1 problem with the synthesized stacks:\n\n${at}\n  got:     ${got}\n` +
+          '  allowed: what a synthesis of this platform wrote\n  fix:     Synthesize again: `npm run synth`\\.$',
+      ),
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../modules/config/schema';
-import { STACK_ROLES, type SynthesizedStack } from '../../../terraform-state-bootstrap/synthesized-stacks';
+import { STACK_ROLES, stateKey } from '../../../modules/shared/state-location';
+import type { SynthesizedStack } from '../../../terraform-state-bootstrap/synthesized-stacks';
 
 /** Both stacks of every environment, for tests of which what they hold is no matter: nothing. */
 export const emptyStacks = (environments: readonly Environment[]): SynthesizedStack[] =>
@@ -8,7 +9,7 @@ export const emptyStacks = (environments: readonly Environment[]): SynthesizedSt
       name: `bmo-learning-${name}-${role}`,
       environment: name,
       role,
-      stateKey: `${name}/${role}.tfstate`,
+      stateKey: stateKey(name, role),
       types: [],
     })),
   );

@@ -2,8 +2,8 @@ import { heldLock, lockProblem } from '../../../../ops/toolbox/aws/held-lock';
 import { refusal } from '../../../support/refusal';
 import { answers, awsError, connectionError } from '../../support/aws-answers';
 
-const table = { lockTable: 'a-lock', region: 'us-east-2' };
 const key = 'prod/foundation.tfstate';
+const state = { bucket: 'a-state', key, region: 'us-east-2', lockTable: 'a-lock' };
 const info = {
   ID: 'f2c0f0a4',
   Operation: 'OperationTypeApply',
@@ -14,12 +14,12 @@ const info = {
 const item = (Info: object) => ({
   Item: { LockID: { S: `a-state/${key}` }, Info: { S: JSON.stringify(Info) } },
 });
-const lockIn = (answer: unknown) => heldLock(table, 'a-state', key, answers(answer));
+const lockIn = (answer: unknown) => heldLock(state, answers(answer));
 
 describe('The lock of a state', () => {
   it('is looked up as Terraform writes it, and as it is now', async () => {
     const dynamodb = answers({});
-    await heldLock(table, 'a-state', key, dynamodb);
+    await heldLock(state, dynamodb);
     expect(dynamodb.asked).toEqual([
       {
         TableName: 'a-lock',

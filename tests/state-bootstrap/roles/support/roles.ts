@@ -1,6 +1,7 @@
 import { resourceName } from '../../../../modules/shared/naming';
 import type { PolicyStatement } from '../../../../modules/shared/policy-document';
 import { isOn } from '../../../../modules/shared/schema';
+import type { StackRole } from '../../../../modules/shared/state-location';
 import { stackName, stateLocation } from '../../../../stacks/platform-stack';
 import { account } from '../../../../terraform-state-bootstrap/account';
 import { EnvironmentRoles } from '../../../../terraform-state-bootstrap/roles/environment-roles';
@@ -39,7 +40,7 @@ export const OTHER_STATE_KEYS = [TEAM_STATE_KEY, account.stateKey];
 
 /** What the roles of a form of an environment are made of. */
 export function propsOf({ name, environment }: Form): RolePermissionsProps {
-  const stack = (role: SynthesizedStack['role']): SynthesizedStack => ({
+  const stack = (role: StackRole): SynthesizedStack => ({
     name: stackName(environment, role),
     environment: environment.name,
     role,
@@ -104,13 +105,13 @@ export function formOf(name: string): Form {
 }
 
 /** The synthesized stack of a form. */
-export function stackOf(form: string, role: SynthesizedStack['role']): TerraformConfiguration {
+export function stackOf(form: string, role: StackRole): TerraformConfiguration {
   const found = subjects.find(({ name }) => name === `${form}, ${role}`);
   if (!found) throw new Error(`No ${role} of ${form}`);
   return found.stack;
 }
 
-const typesOf = (form: string, role: SynthesizedStack['role']): string[] => {
+const typesOf = (form: string, role: StackRole): string[] => {
   const { json } = stackOf(form, role);
   return ['resource', 'data', 'ephemeral'].flatMap((kind) =>
     Object.keys(json[kind] ?? {})
