@@ -4,6 +4,7 @@ import { requireAccount } from '../toolbox/aws/account';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
 import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
 import type { Options } from './arguments';
+import { BootstrapTerraform } from './bootstrap-terraform';
 import { type Configuration, configurationOf } from './configuration';
 import { confirm } from './confirmation';
 import type { LookContext } from './existing/existence-check';
@@ -15,7 +16,6 @@ import { resolveIn } from './references';
 import { RootFolder } from './root-folder';
 import { findStates, type Survey, survey } from './survey';
 import { synthesize } from './synthesis';
-import { TerraformRoot } from './terraform';
 
 /**
  * Creates or takes over everything in the bootstrap root, and puts its state where all others are. Each step looks
@@ -39,7 +39,7 @@ export async function bootstrap(options: Options): Promise<void> {
   if (found.placement.isCopied) folder.removeLocalState();
 
   step('4 of 6: plan, and apply once it is allowed');
-  const terraform = new TerraformRoot(folder.root, process.env['TF_PLUGIN_MIRROR']);
+  const terraform = new BootstrapTerraform(folder.root, process.env['TF_PLUGIN_MIRROR']);
   const isChanged = await planAndApply({ options, folder, terraform, found });
 
   step('5 of 6: move the state into the bucket');
@@ -84,7 +84,7 @@ function report({ placement, existing }: Survey, { localState }: RootFolder, { s
 interface Move {
   readonly options: Options;
   readonly folder: RootFolder;
-  readonly terraform: TerraformRoot;
+  readonly terraform: BootstrapTerraform;
   readonly found: Survey;
   readonly configuration: Configuration;
   readonly context: LookContext;

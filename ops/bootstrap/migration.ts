@@ -1,13 +1,13 @@
 import { UserError } from '../../modules/shared/user-error';
+import type { BootstrapTerraform } from './bootstrap-terraform';
 import { type FoundStates, placeState } from './placement';
 import type { RootFolder } from './root-folder';
 import { isCopy } from './state-file';
-import type { TerraformRoot } from './terraform';
 
 /** What a migration works on. */
 export interface Migration {
   readonly folder: RootFolder;
-  readonly terraform: Pick<TerraformRoot, 'init'>;
+  readonly terraform: Pick<BootstrapTerraform, 'init'>;
   /** Reads both states anew. */
   readonly findStates: () => Promise<FoundStates>;
 }

@@ -1,14 +1,13 @@
 import { placeLockFile } from '../toolbox/lock-file';
 import { asTyped, terraform as terraformCommand } from '../toolbox/terraform';
 import type { Options } from './arguments';
+import type { BootstrapTerraform } from './bootstrap-terraform';
 import { confirm } from './confirmation';
-import { planJson } from './plan';
 import { requireHarmless } from './plan-refusals';
 import { say } from './print';
 import type { RootFolder } from './root-folder';
 import { taintedIn } from './state-file';
 import type { Survey } from './survey';
-import type { TerraformRoot } from './terraform';
 
 /** Exit code of `terraform plan -detailed-exitcode` when there is something to do. */
 const HAS_CHANGES = 2;
@@ -17,7 +16,7 @@ const HAS_CHANGES = 2;
 export interface Change {
   readonly options: Options;
   readonly folder: RootFolder;
-  readonly terraform: TerraformRoot;
+  readonly terraform: BootstrapTerraform;
   readonly found: Survey;
 }
 
@@ -39,7 +38,7 @@ export async function planAndApply(change: Change): Promise<boolean> {
     const plan = ['plan', '-input=false', '-detailed-exitcode', `-out=${folder.plan}`, ...varFile];
     if ((await terraform.run(plan, [0, HAS_CHANGES])) !== HAS_CHANGES) return false;
 
-    const planned = planJson.parse(JSON.parse(await terraform.read(['show', '-json', folder.plan])));
+    const planned = await terraform.readPlan(folder.plan);
     const { changeExisting } = options;
     const apply = asTyped(terraformCommand(folder.root, 'apply', ...varFile));
     requireHarmless(planned, { changeExisting, inherited: found.inherited, apply });

@@ -5,7 +5,7 @@ import type { Configuration, Resource } from './configuration';
 import type { LookContext } from './existing/existence-check';
 import { type Existing, findExisting } from './existing/find-existing';
 import { type FoundStates, type Placement, placeState } from './placement';
-import type { Inherited } from './plan';
+import type { Inherited } from './plan-refusals';
 import type { RootFolder } from './root-folder';
 import { addressesIn, begunIn, readBucketState, readLocalState } from './state-file';
 

@@ -3,9 +3,9 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { exitWith } from '../toolbox/exit-with';
-import { stateSchema } from '../toolbox/state';
+import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
-import { terraformShow } from '../toolbox/terraform-show';
+import { terraformShow } from '../toolbox/terraform';
 import { awaitTask } from './await-task';
 import { lastLines } from './last-lines';
 import { startTask } from './start-task';
@@ -18,7 +18,7 @@ exit code. \`npm run tf -- <environment> plan application\` prepares the folder 
 async function migrate([environment, ...rest]: readonly string[]): Promise<number> {
   if (!environment || rest.length > 0) throw new UserError(USAGE);
   const root = applicationRoot(environment);
-  const state = terraformShow(root, stateSchema);
+  const state = await terraformShow(root.folder, stateSchema);
   const clusterName = applicationOutput(root.name, state, 'cluster_name');
   const task = applicationOutput(root.name, state, 'migration_task');
   const region = regionOfRoot(root);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Plan, ResourceChange } from './plan';
+import type { Plan, ResourceChange } from '../toolbox/plan-json';
 import { changedAttributes, withoutSensitive } from './values';
 
 /**

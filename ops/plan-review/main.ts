@@ -1,5 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { explainUserErrors, UserError } from '../../modules/shared/user-error';
+import { UserError } from '../../modules/shared/user-error';
+import { exitWith } from '../toolbox/exit-with';
+import type { Plan } from '../toolbox/plan-json';
 import {
   outputFolder,
   readSynthesizedRoots,
@@ -10,26 +12,26 @@ import { type ReviewRequest, readArguments } from './arguments';
 import { fingerprint } from './fingerprint';
 import { requireNoLoss } from './guard';
 import { reviewMarkdown } from './markdown';
-import type { Plan } from './plan';
 import { readSavedPlan } from './read-saved-plan';
 import { reviewPlan, type SynthesizedResources } from './review';
 import { reviewTable } from './table';
 
+/** A stack and its saved plan. */
+interface PlannedStack {
+  readonly root: SynthesizedRoot;
+  readonly plan: Plan;
+}
+
 /**
  * Reviews saved plans: prints what they would do, writes what was asked for, and then says what must not be applied.
- * @param readPlan how the saved plan of a stack is read
- * @throws UserError when a plan ends what cannot be made again, or is not the one that was expected
+ * @throws UserError when a plan destroys something that holds data, or is not the one that was expected
  */
-export function reviewSavedPlans(
-  request: ReviewRequest,
-  roots: readonly SynthesizedRoot[],
-  readPlan: (root: SynthesizedRoot) => Plan = readSavedPlan,
-): void {
-  const reviews = roots.map((root) => {
-    const { name, json } = root;
-    const plan = readPlan(root);
-    return { name, plan, changes: reviewPlan(plan, json.resource as SynthesizedResources) };
-  });
+export function reviewSavedPlans(request: ReviewRequest, planned: readonly PlannedStack[]): void {
+  const reviews = planned.map(({ root: { name, json }, plan }) => ({
+    name,
+    plan,
+    changes: reviewPlan(plan, json.resource as SynthesizedResources),
+  }));
   for (const { name, plan, changes } of reviews) {
     console.log(reviewTable(name, changes));
     const print = fingerprint(plan);
@@ -61,9 +63,11 @@ function requireFingerprint(stack: string, actual: string, expected: string | un
 }
 
 if (require.main === module) {
-  explainUserErrors(() => {
+  exitWith(async () => {
     const request = readArguments(process.argv.slice(2));
-    const roots = readSynthesizedRoots(outputFolder());
-    reviewSavedPlans(request, selectRoots(roots, request.environment, request.role));
+    const roots = selectRoots(readSynthesizedRoots(outputFolder()), request.environment, request.role);
+    const planned = roots.map(async (root) => ({ root, plan: await readSavedPlan(root) }));
+    reviewSavedPlans(request, await Promise.all(planned));
+    return 0;
   });
 }

@@ -1,4 +1,4 @@
-import type { Attributes, ResourceChange } from './plan';
+import type { Attributes, ResourceChange } from '../toolbox/plan-json';
 
 const ANYWHERE = ['0.0.0.0/0', '::/0'];
 

@@ -1,4 +1,4 @@
-import type { Change, Plan, ResourceChange } from './plan';
+import type { Change, Plan, ResourceChange } from '../toolbox/plan-json';
 import { publicExposure } from './public-exposure';
 import { securityRelevance } from './security-relevant-resources';
 import { STATEFUL_RESOURCES } from './stateful-resources';

@@ -1,4 +1,4 @@
-import type { Change } from './plan';
+import type { Change } from '../toolbox/plan-json';
 
 /** What stands in the place of a value that must not be read. */
 const SENSITIVE = '(sensitive)';

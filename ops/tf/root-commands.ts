@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { keepLockFile, placeLockFile } from '../toolbox/lock-file';
 import {
   hasSavedPlan,
@@ -9,7 +8,7 @@ import {
   removeSavedPlan,
 } from '../toolbox/saved-plan';
 import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
-import { type Run, terraform } from '../toolbox/terraform';
+import { pluginOption, type Run, terraform } from '../toolbox/terraform';
 import { variablesOption } from '../toolbox/variables';
 import type { Request } from './arguments';
 
@@ -42,7 +41,7 @@ export class RootCommands {
     const code = await this.terraform(
       'init',
       ...(ci ? ['-lockfile=readonly'] : []),
-      ...(pluginMirror ? [`-plugin-dir=${resolve(pluginMirror)}`] : []),
+      ...pluginOption(pluginMirror),
     );
     const changed = code === 0 && !ci ? keepLockFile(name, folder, locks) : undefined;
     if (changed) say(`\n${changed} has new checksums: commit it.`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
-import type { State } from './state';
+import type { State } from './state-json';
 
 /** Outputs of the application that commands read; `stacks/application-outputs.ts` declares them. */
 const schemas = {

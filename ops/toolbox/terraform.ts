@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
 
 /** A program, as it is printed and run. */
@@ -13,35 +15,75 @@ export interface Command {
 /** Runs a command to its end and returns its exit code. */
 export type Run = (command: Command) => Promise<number>;
 
+/** Runs a command to its end and returns what it prints. */
+export type Read = (command: Command) => Promise<string>;
+
 /** `terraform` in the folder of a stack. */
 export const terraform = (folder: string, ...args: readonly string[]): Command => ({
   program: 'terraform',
   args: [`-chdir=${folder}`, ...args],
 });
 
+/** Option of `terraform init` that installs providers from a folder. @param mirror @default HashiCorp's registry */
+export const pluginOption = (mirror: string | undefined): readonly string[] =>
+  mirror ? [`-plugin-dir=${resolve(mirror)}`] : [];
+
 /**
  * Prints a command as a shell would take it, and runs it on this terminal: it asks its own questions. Ctrl-C
- * reaches it from the terminal, so that Terraform can end in order; only what reaches this process alone is
+ * reaches it from the terminal, so that Terraform can end in order; a signal that only this process gets is
  * passed on.
  * @throws UserError when the program is not installed
  */
-export const runOnTerminal: Run = (command) => {
+export const runOnTerminal: Run = async (command) => {
   console.log(`\n$ ${asTyped(command)}`);
-  const { program, args, unset = [] } = command;
-  const inherited = Object.entries(process.env).filter(([name]) => !unset.includes(name));
-  const child = spawn(program, args, {
+  const child = spawn(command.program, command.args, {
     stdio: 'inherit',
     // Terraform's own hints about the next command would be about a folder that nobody changed to.
-    env: { ...Object.fromEntries(inherited), TF_IN_AUTOMATION: '1' },
+    env: { ...environmentOf(command), TF_IN_AUTOMATION: '1' },
   });
-  const wait = () => undefined;
+  const ignore = () => undefined;
   const passOn = () => child.kill('SIGTERM');
-  process.on('SIGINT', wait).on('SIGTERM', passOn);
-  return new Promise<number>((resolve, reject) => {
-    child.once('error', (error) => reject(startError(program, error)));
-    child.once('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
-  }).finally(() => process.off('SIGINT', wait).off('SIGTERM', passOn));
+  process.on('SIGINT', ignore).on('SIGTERM', passOn);
+  return exitCodeOf(child, command).finally(() => process.off('SIGINT', ignore).off('SIGTERM', passOn));
 };
+
+/**
+ * Runs a command and returns its standard output, which is not shown.
+ * @throws UserError with its standard error when it fails, or when the program is not installed
+ */
+export const readOutput: Read = async (command) => {
+  const child = spawn(command.program, command.args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environmentOf(command),
+  });
+  const output: Buffer[] = [];
+  const errors: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  const code = await exitCodeOf(child, command);
+  if (code === 0) return Buffer.concat(output).toString('utf8');
+  throw new UserError(
+    `${asTyped(command)} ended with exit code ${code}:\n\n${Buffer.concat(errors).toString('utf8').trim()}`,
+  );
+};
+
+/**
+ * Reads `terraform show -json` in the folder of a stack: of its state, or of a saved plan. The output contains
+ * every sensitive value; it stays in this process.
+ * @param schema what is expected of it
+ * @param planFile @default the state
+ * @throws UserError with Terraform's words when it fails
+ * @see Terraform documentation, "Command: show"
+ */
+export async function terraformShow<Schema extends z.ZodType>(
+  folder: string,
+  schema: Schema,
+  planFile?: string,
+  read: Read = readOutput,
+): Promise<z.output<Schema>> {
+  const command = terraform(folder, 'show', '-json', '-no-color', ...(planFile ? [planFile] : []));
+  return schema.parse(JSON.parse(await read(command)));
+}
 
 /** The command as it could be typed. */
 export const asTyped = ({ program, args, unset = [] }: Command): string =>
@@ -49,6 +91,16 @@ export const asTyped = ({ program, args, unset = [] }: Command): string =>
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+const environmentOf = ({ unset = [] }: Command): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.includes(name)));
+
+/** Exit code of a process once it has ended, as a shell has it when a signal ends it. */
+const exitCodeOf = (child: ChildProcess, { program }: Command): Promise<number> =>
+  new Promise((done, fail) => {
+    child.once('error', (error) => fail(startError(program, error)));
+    child.once('close', (code, signal) => done(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
+  });
 
 function startError(program: string, error: NodeJS.ErrnoException): Error {
   if (error.code !== 'ENOENT') return error;

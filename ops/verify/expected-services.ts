@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { State } from '../toolbox/state';
+import type { State } from '../toolbox/state-json';
 
 /** A service as Terraform left it. */
 export interface ExpectedService {

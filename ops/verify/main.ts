@@ -2,9 +2,9 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { exitWith } from '../toolbox/exit-with';
-import { stateSchema } from '../toolbox/state';
+import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot } from '../toolbox/synthesized-roots';
-import { terraformShow } from '../toolbox/terraform-show';
+import { terraformShow } from '../toolbox/terraform';
 import { expectedServices, regionOf } from './expected-services';
 import { requireHealthy } from './health';
 import { requireDeployed } from './services';
@@ -18,7 +18,7 @@ Waits until every service runs all its tasks on the revision that Terraform know
 async function verify([environment, ...rest]: readonly string[]): Promise<number> {
   if (!environment || rest.length > 0) throw new UserError(USAGE);
   const root = applicationRoot(environment);
-  const state = terraformShow(root, stateSchema);
+  const state = await terraformShow(root.folder, stateSchema);
   const publicUrl = applicationOutput(root.name, state, 'public_url');
   const services = expectedServices(state);
   const [first] = services;

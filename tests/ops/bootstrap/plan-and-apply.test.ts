@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BootstrapTerraform } from '../../../ops/bootstrap/bootstrap-terraform';
 import { planAndApply } from '../../../ops/bootstrap/plan-and-apply';
 import { RootFolder } from '../../../ops/bootstrap/root-folder';
 import type { State } from '../../../ops/bootstrap/state-file';
-import { TerraformRoot } from '../../../ops/bootstrap/terraform';
 import { LOCK_FILE, LOCKS } from '../../../ops/toolbox/lock-file';
+import type { Command } from '../../../ops/toolbox/terraform';
 import { refusal } from '../../support/refusal';
+import { changeOf } from '../support/plans';
 import { resource, STACK, stateOf } from './support/samples';
 
 let directory: string;
@@ -40,23 +42,17 @@ function change({ yes = true, backend = 'local', state, varFile, mirror, actions
   const code = { plan: Object.keys(actions).length > 0 ? 2 : 0, ...codes } as Readonly<
     Record<string, number>
   >;
-  class Fake extends TerraformRoot {
-    override async read(): Promise<string> {
-      const changes = Object.entries(actions).map(([address, each]) => ({
-        address,
-        mode: 'managed',
-        type: address.split('.')[0],
-        change: { actions: each, before: {}, after: {} },
-      }));
-      return JSON.stringify({ resource_changes: changes });
-    }
-  }
-  const terraform = new Fake(folder.root, mirror, async ({ args }) => {
+  const read = async () => {
+    const changes = Object.entries(actions).map(([address, each]) => changeOf(address, each));
+    return JSON.stringify({ format_version: '1.2', resource_changes: changes });
+  };
+  const run = async ({ args }: Command) => {
     const [subcommand = ''] = args.slice(1);
     commands.push(args.slice(1).join(' ').replaceAll(`${folder.root}/`, ''));
     files[subcommand] = readdirSync(folder.root).filter((file) => file.endsWith('.tf.json'));
     return code[subcommand] ?? 0;
-  });
+  };
+  const terraform = new BootstrapTerraform(folder.root, mirror, { run, read });
   const done = planAndApply({
     options: { yes, changeExisting: false, directory, varFile },
     folder,
@@ -145,7 +141,7 @@ describe('A change', () => {
       [
         'This command ended with exit code 1; Terraform says why above:',
         `  terraform -chdir=${folder.root} apply -input=false ${folder.plan}`,
-        'What it did until then is written down: run `npm run bootstrap` again, it goes on from there.',
+        'What was done until then is in the state: run `npm run bootstrap` again, it continues from there.',
       ].join('\n'),
     );
   });

@@ -1,48 +1,30 @@
-import { planJson } from '../../../ops/bootstrap/plan';
-import { requireHarmless } from '../../../ops/bootstrap/plan-refusals';
+import { destructions, inheritedChanges, requireHarmless } from '../../../ops/bootstrap/plan-refusals';
+import type { Plan } from '../../../ops/toolbox/plan-json';
 import { refusal } from '../../support/refusal';
+import { changeOf, planOf } from '../support/plans';
 
-const update = (type: string, name: string, value: unknown) => ({
-  address: `${type}.it`,
-  mode: 'managed',
-  type,
-  change: {
-    actions: ['update'],
-    before: { [type === 'aws_s3_bucket' ? 'bucket' : 'name']: name, value: false },
-    after: { [type === 'aws_s3_bucket' ? 'bucket' : 'name']: name, value },
-  },
-});
+type Details = Parameters<typeof changeOf>[2] & { readonly actions: readonly string[] };
 
-const allowed = {
-  changeExisting: false,
-  inherited: { buckets: ['theirs'], tables: ['lock'] },
-  apply: 'terraform -chdir=work/root apply',
+/** A plan that changes one resource. */
+const planFor = (address: string, { actions, ...details }: Details): Plan =>
+  planOf([changeOf(address, actions, details)]);
+
+const update = (type: string, name: string, value: unknown) => {
+  const argument = type === 'aws_s3_bucket' ? 'bucket' : 'name';
+  const [before, after] = [false, value].map((each) => ({ [argument]: name, value: each }));
+  return changeOf(`${type}.it`, ['update'], { before, after });
 };
 
-const changing = planJson.parse({
-  resource_changes: [
-    update('aws_s3_bucket', 'theirs', true),
-    {
-      address: 'aws_s3_bucket_policy.it',
-      mode: 'managed',
-      type: 'aws_s3_bucket_policy',
-      change: { actions: ['create'], before: null, after: { bucket: 'theirs', policy: '{}' } },
-    },
-    update('aws_dynamodb_table', 'lock', true),
-  ],
-});
+const inherited = { buckets: ['theirs'], tables: ['lock'] };
+const allowed = { changeExisting: false, inherited, apply: 'terraform -chdir=work/root apply' };
 
-const destroying = (type: string) =>
-  planJson.parse({
-    resource_changes: [
-      {
-        address: `${type}.old`,
-        mode: 'managed',
-        type,
-        change: { actions: ['delete'], before: {}, after: null },
-      },
-    ],
-  });
+const changing = planOf([
+  update('aws_s3_bucket', 'theirs', true),
+  changeOf('aws_s3_bucket_policy.it', ['create'], { after: { bucket: 'theirs', policy: '{}' } }),
+  update('aws_dynamodb_table', 'lock', true),
+]);
+
+const destroying = (type: string) => planFor(`${type}.old`, { actions: ['delete'], before: {} });
 
 describe('A plan', () => {
   it('that changes what was there before is refused, with all that it would change', async () => {
@@ -96,4 +78,82 @@ describe('A plan', () => {
       expect(() => requireHarmless(destroying(type), allowed)).not.toThrow();
     },
   );
+});
+
+describe('What a plan destroys', () => {
+  it.each([
+    [['delete'], ['delete aws_iam_role.it']],
+    [['delete', 'create'], ['replace aws_iam_role.it']],
+    [['create', 'delete'], ['replace aws_iam_role.it']],
+    [['create'], []],
+    [['update'], []],
+    [['no-op'], []],
+    [['forget'], []],
+  ])('%j: %j', (actions, found) => {
+    expect(destructions(planFor('aws_iam_role.it', { actions }))).toEqual(found);
+  });
+
+  it('is nothing when nothing changes', () => {
+    expect(destructions(planOf([]))).toEqual([]);
+  });
+});
+
+describe('What a plan changes on buckets and tables that were there before', () => {
+  it('is an update in place, attribute by attribute', () => {
+    const before = { bucket: 'theirs', tags_all: {}, force_destroy: false };
+    const after = { bucket: 'theirs', tags_all: { Stack: 'ours' }, force_destroy: false };
+    const plan = planFor('aws_s3_bucket.state', { actions: ['update'], before, after });
+    expect(inheritedChanges(plan, inherited)).toEqual([
+      {
+        on: 'bucket theirs',
+        action: 'update',
+        address: 'aws_s3_bucket.state',
+        differences: ['tags_all: {} -> {"Stack":"ours"}'],
+      },
+    ]);
+  });
+
+  it('is a setting that is added', () => {
+    const after = { bucket: 'theirs', policy: '{}', expected_bucket_owner: null };
+    const plan = planFor('aws_s3_bucket_policy.state', { actions: ['create'], after, unknown: { id: true } });
+    expect(inheritedChanges(plan, inherited)).toEqual([
+      {
+        on: 'bucket theirs',
+        action: 'create',
+        address: 'aws_s3_bucket_policy.state',
+        differences: ['bucket: "theirs"', 'policy: "{}"'],
+      },
+    ]);
+  });
+
+  it('is what only Terraform will know', () => {
+    const change = {
+      before: { name: 'lock', arn: 'a' },
+      after: { name: 'lock' },
+      unknown: { arn: true },
+    };
+    const plan = planFor('aws_dynamodb_table.lock', { actions: ['update'], ...change });
+    expect(inheritedChanges(plan, inherited)).toMatchObject([
+      { on: 'table lock', differences: ['arn: "a" -> (known after apply)'] },
+    ]);
+  });
+
+  it.each([
+    ['taking it over as it is', 'aws_s3_bucket.state', { actions: ['no-op'], after: { bucket: 'theirs' } }],
+    ['a bucket of our own', 'aws_s3_bucket.logs', { actions: ['create'], after: { bucket: 'ours' } }],
+    [
+      'a setting of our own bucket',
+      'aws_s3_bucket_policy.logs',
+      { actions: ['update'], after: { bucket: 'ours' } },
+    ],
+    ['a table of our own', 'aws_dynamodb_table.ours', { actions: ['create'], after: { name: 'ours' } }],
+    [
+      'something else of the same name',
+      'aws_iam_role.lock',
+      { actions: ['update'], after: { name: 'lock' } },
+    ],
+    ['data that is read', 'data.aws_s3_bucket.state', { actions: ['update'], after: { bucket: 'theirs' } }],
+  ])('is not %s', (_, address, change) => {
+    expect(inheritedChanges(planFor(address, change), inherited)).toEqual([]);
+  });
 });

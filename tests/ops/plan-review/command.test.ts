@@ -6,7 +6,7 @@ import { fingerprint } from '../../../ops/plan-review/fingerprint';
 import { reviewSavedPlans } from '../../../ops/plan-review/main';
 import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
 import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
-import { changeOf, planOf } from './plans';
+import { changeOf, planOf } from '../support/plans';
 
 let folder: string;
 let printed: string[];
@@ -42,7 +42,10 @@ const destroying = planOf([changeOf('aws_lb.alb', ['delete'])]);
 
 describe('npm run plan-review', () => {
   it('prints both stacks and their fingerprints', () => {
-    reviewSavedPlans(readArguments(['prod']), [root('foundation'), root('application')], () => planOf([]));
+    reviewSavedPlans(readArguments(['prod']), [
+      { root: root('foundation'), plan: planOf([]) },
+      { root: root('application'), plan: planOf([]) },
+    ]);
     expect(printed).toEqual([
       'bmo-learning-prod-foundation: no changes',
       `Fingerprint: ${fingerprint(planOf([]))}`,
@@ -54,8 +57,8 @@ describe('npm run plan-review', () => {
   it('writes what workflows read', () => {
     const outputs = join(folder, 'outputs');
     const request = readArguments(['prod', 'foundation', '--outputs', outputs]);
-    reviewSavedPlans(request, [root('foundation')], () => harmless);
-    reviewSavedPlans(request, [root('foundation')], () => planOf([]));
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }]);
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }]);
     expect(readFileSync(outputs, 'utf8')).toBe(
       `changes=true\nfingerprint=${fingerprint(harmless)}\nchanges=false\nfingerprint=${fingerprint(planOf([]))}\n`,
     );
@@ -64,7 +67,7 @@ describe('npm run plan-review', () => {
   it('stops at what the stack protects, after it has written everything', () => {
     const markdown = join(folder, 'review.md');
     const request = readArguments(['prod', 'foundation', '--markdown', markdown]);
-    expect(() => reviewSavedPlans(request, [root('foundation')], () => destroying)).toThrow(
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).toThrow(
       'the stack protects it with prevent_destroy',
     );
     expect(readFileSync(markdown, 'utf8')).toContain('| delete | `aws_lb.alb` |');
@@ -72,7 +75,7 @@ describe('npm run plan-review', () => {
 
   it('does not stop when it is only to report', () => {
     const request = readArguments(['prod', 'foundation', '--report-only']);
-    expect(() => reviewSavedPlans(request, [root('foundation')], () => destroying)).not.toThrow();
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).not.toThrow();
   });
 
   it('prints the reason of a deliberate end', () => {
@@ -84,15 +87,15 @@ describe('npm run plan-review', () => {
       '--reason',
       'It moves elsewhere.',
     ]);
-    reviewSavedPlans(request, [root('foundation')], () => destroying);
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }]);
     expect(printed.at(-1)).toBe('Destroyed on purpose: It moves elsewhere.');
   });
 
   it('stops when the plan is not the approved one', () => {
     const approved = fingerprint(harmless);
     const request = readArguments(['prod', 'foundation', '--expected-fingerprint', approved]);
-    expect(() => reviewSavedPlans(request, [root('foundation')], () => harmless)).not.toThrow();
-    expect(() => reviewSavedPlans(request, [root('foundation')], () => planOf([]))).toThrow(
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }])).not.toThrow();
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }])).toThrow(
       [
         'The plan of bmo-learning-prod-foundation is no longer the one that was approved.',
         `  got:     ${fingerprint(planOf([]))}`,
@@ -102,8 +105,8 @@ describe('npm run plan-review', () => {
     );
   });
 
-  it('says which command saves a plan when there is none', () => {
-    expect(() => readSavedPlan(root('foundation'))).toThrow(
+  it('says which command saves a plan when there is none', async () => {
+    await expect(readSavedPlan(root('foundation'))).rejects.toThrow(
       `There is no saved plan ${join(folder, 'tfplan')}. Save one: npm run tf -- prod plan foundation`,
     );
   });

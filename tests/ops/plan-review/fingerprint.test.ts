@@ -1,5 +1,5 @@
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
-import { changeOf, planOf } from './plans';
+import { changeOf, planOf } from '../support/plans';
 
 const update = (after: object, more: object = {}) =>
   changeOf('aws_db_instance.database', ['update'], {

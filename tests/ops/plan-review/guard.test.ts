@@ -1,6 +1,6 @@
 import { requireNoLoss } from '../../../ops/plan-review/guard';
 import { reviewPlan } from '../../../ops/plan-review/review';
-import { changeOf, planOf } from './plans';
+import { changeOf, planOf } from '../support/plans';
 
 const stack = 'bmo-learning-prod-foundation';
 const database = 'aws_db_instance.database';

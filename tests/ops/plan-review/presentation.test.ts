@@ -1,7 +1,7 @@
 import { reviewMarkdown } from '../../../ops/plan-review/markdown';
 import { reviewPlan } from '../../../ops/plan-review/review';
 import { reviewTable } from '../../../ops/plan-review/table';
-import { changeOf, planOf } from './plans';
+import { changeOf, planOf } from '../support/plans';
 
 const STACK = 'bmo-learning-prod-foundation';
 

@@ -1,7 +1,7 @@
-import { planSchema } from '../../../ops/plan-review/plan';
 import { reviewPlan } from '../../../ops/plan-review/review';
+import { planSchema } from '../../../ops/toolbox/plan-json';
+import { changeOf, planOf } from '../support/plans';
 import realPlan from './fixtures/real-plan.json';
-import { changeOf, planOf } from './plans';
 
 const database = (before: object, after: object, actions = ['update']) =>
   changeOf('aws_db_instance.database', actions, {

@@ -3,7 +3,7 @@ import { securityRelevance } from '../../../ops/plan-review/security-relevant-re
 import { STATEFUL_RESOURCES } from '../../../ops/plan-review/stateful-resources';
 import { shipped } from '../../support/synthesize';
 import { synthesizeEnvironment } from '../../support/synthesize-environment';
-import { changeOf, planOf } from './plans';
+import { changeOf, planOf } from '../support/plans';
 
 const exposure = (address: string, after: object, before: object | null = null) =>
   planOf([

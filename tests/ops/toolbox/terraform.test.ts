@@ -1,7 +1,15 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asTyped, runOnTerminal, terraform } from '../../../ops/toolbox/terraform';
+import { z } from 'zod';
+import {
+  asTyped,
+  type Command,
+  readOutput,
+  runOnTerminal,
+  terraform,
+  terraformShow,
+} from '../../../ops/toolbox/terraform';
 import { refusal } from '../../support/refusal';
 
 let printed: jest.SpyInstance;
@@ -85,5 +93,41 @@ describe('A command', () => {
       'There is no no-such-terraform on PATH. Install Terraform 1.11 or newer: ' +
         'https://developer.hashicorp.com/terraform/install',
     );
+  });
+});
+
+describe('The output of a command', () => {
+  it('is returned and not shown', async () => {
+    expect(await readOutput(node("console.log('a'); console.error('b')"))).toBe('a\n');
+    expect(printed).not.toHaveBeenCalled();
+  });
+
+  it('is replaced by what the command says when it fails', async () => {
+    const script = "console.error('no state'); process.exit(3)";
+    expect(await refusal(() => readOutput(node(script)))).toMatch(/ ended with exit code 3:\n\nno state$/);
+  });
+
+  it('needs a program that is installed', async () => {
+    expect(await refusal(() => readOutput({ program: 'no-such-terraform', args: [] }))).toMatch(
+      /^There is no no-such-terraform on PATH\./,
+    );
+  });
+});
+
+describe('terraform show', () => {
+  const schema = z.object({ format_version: z.string() });
+  const commands: string[] = [];
+  const read = async (command: Command) => {
+    commands.push(asTyped(command));
+    return '{"format_version":"1.0"}';
+  };
+
+  it('reads the state of a stack, or a saved plan', async () => {
+    expect(await terraformShow('a', schema, undefined, read)).toEqual({ format_version: '1.0' });
+    expect(await terraformShow('a', schema, 'tfplan', read)).toEqual({ format_version: '1.0' });
+    expect(commands).toEqual([
+      'terraform -chdir=a show -json -no-color',
+      'terraform -chdir=a show -json -no-color tfplan',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Plan, planSchema } from '../../../ops/plan-review/plan';
+import { type Plan, planSchema } from '../../../ops/toolbox/plan-json';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -17,11 +17,11 @@ export const changeOf = (
     readonly deposed?: string;
   } = {},
 ) => {
-  const [type = '', name = ''] = address.split('.');
+  const [type = '', name = ''] = address.replace(/^data\./, '').split('.');
   const { before = null, after = null, unknown = {}, sensitive = {} } = details;
   return {
     address,
-    mode: 'managed',
+    mode: address.startsWith('data.') ? 'data' : 'managed',
     type,
     name,
     provider_name: 'registry.terraform.io/hashicorp/aws',

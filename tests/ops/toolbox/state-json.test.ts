@@ -1,5 +1,5 @@
 import { applicationOutput } from '../../../ops/toolbox/application-outputs';
-import { stateSchema } from '../../../ops/toolbox/state';
+import { stateSchema } from '../../../ops/toolbox/state-json';
 import { expectedServices, regionOf } from '../../../ops/verify/expected-services';
 
 const arn = (kind: string) => `arn:aws:ecs:us-east-2:111111111111:${kind}`;
