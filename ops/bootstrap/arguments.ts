@@ -5,13 +5,15 @@ import { parseCommandLine } from '../../modules/shared/parse-command-line';
 const DIRECTORY = resolve(__dirname, '..', '..', 'terraform-state-bootstrap', 'work');
 
 /** What the command understands. */
-export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--yes] [--change-existing] [--directory DIR]
+export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--var NAME=VALUE]... [--yes] [--change-existing]
+                            [--directory DIR]
 
 Creates, or takes over, the bucket of the Terraform states, the table of their locks and the roles that Terraform
 runs with. It prints every Terraform command that it runs, and can be run again at any time: it goes on where it
 was interrupted, and changes nothing where nothing is left to do.
 
   --var-file FILE     values of the variables; not needed where DIR/root has a terraform.tfvars
+  --var NAME=VALUE    value of one variable; may be repeated
   --yes               apply the plan without asking
   --change-existing   allow the plan to change a bucket or a table that existed before
   --directory DIR     folder of the synthesized root and of its state until that is in the bucket
@@ -21,6 +23,8 @@ was interrupted, and changes nothing where nothing is left to do.
 export interface Options {
   /** Absolute path of a file with values of variables. @default none */
   readonly varFile?: string;
+  /** Values of single variables, as `NAME=VALUE`. */
+  readonly variables: readonly string[];
   /** Whether plans are applied without asking. */
   readonly yes: boolean;
   /** Whether a bucket or table that existed before may be changed. */
@@ -40,10 +44,18 @@ export class UsageError extends Error {
  * @throws UsageError
  */
 export function readArguments(args: readonly string[]): Options | undefined {
-  const { help, yes, directory, 'change-existing': changeExisting, 'var-file': varFile } = parse(args);
+  const {
+    help,
+    yes,
+    directory,
+    var: variables,
+    'change-existing': changeExisting,
+    'var-file': varFile,
+  } = parse(args);
   if (help) return undefined;
   return {
     ...(varFile !== undefined && { varFile: resolve(varFile) }),
+    variables,
     yes,
     changeExisting,
     directory: directory === undefined ? DIRECTORY : resolve(directory),
@@ -56,6 +68,7 @@ const parse = (args: readonly string[]) =>
       args: [...args],
       options: {
         'var-file': { type: 'string' },
+        var: { type: 'string', multiple: true, default: [] },
         yes: { type: 'boolean', default: false },
         'change-existing': { type: 'boolean', default: false },
         directory: { type: 'string' },

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { requireAccount } from '../toolbox/aws/account';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
@@ -8,7 +7,7 @@ import { BootstrapTerraform } from './bootstrap-terraform';
 import { type Configuration, configurationOf } from './configuration';
 import { confirm } from './confirmation';
 import type { LookContext } from './existing/existence-check';
-import { expectedAccount, requireVarFile } from './expected-account';
+import { requireExpectedAccount, requireVarFile } from './expected-account';
 import { migrate } from './migration';
 import { planAndApply } from './plan-and-apply';
 import { say, step } from './print';
@@ -55,12 +54,11 @@ export async function bootstrap(options: Options): Promise<void> {
 
 /** Refuses credentials of another account than the one that the variables name. */
 async function identify(
-  { varFile }: Options,
+  options: Options,
   folder: RootFolder,
   { resources, stack }: Configuration,
 ): Promise<LookContext> {
-  const example = join(folder.root, 'terraform.tfvars.example');
-  const expected = expectedAccount({ varFile, automatic: folder.variables, example });
+  const expected = requireExpectedAccount(folder.root, options);
   const identity = await callerIdentity();
   requireAccount(identity, expected);
   say(`account ${identity.accountId}, as ${identity.arn}`);

@@ -1,21 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../../modules/shared/user-error';
 import type { ExpectedAccount } from '../toolbox/aws/account';
+import { expectedAccount } from '../toolbox/variables';
+import type { Options } from './arguments';
 
-const NAME = 'aws_account_id';
-
-/** Files that hold values of variables, as far as the account is concerned. */
-export interface VariableFiles {
-  /** File that the command line names. @default none */
-  readonly varFile?: string;
-  /** File that Terraform finds by itself; it may be absent. */
-  readonly automatic: string;
-  /** Example that the synthesis wrote. */
-  readonly example: string;
-}
+/** Values of variables, as the command line gives them. */
+type GivenVariables = Pick<Options, 'varFile' | 'variables'>;
 
 /**
- * Refuses a file that is named and not there.
+ * Refuses a file that is named and does not exist.
  * @throws UserError
  */
 export function requireVarFile(varFile: string | undefined): void {
@@ -23,35 +17,32 @@ export function requireVarFile(varFile: string | undefined): void {
   throw new UserError(`--var-file ${varFile}: there is no such file. Nothing was written.`);
 }
 
-/**
- * The account that the variables name, read before Terraform runs: a look into the wrong account would find
- * nothing, and everything would seem to be missing.
- *
- * @throws UserError when no file gives `aws_account_id` as 12 digits
- */
-export function expectedAccount({ varFile, automatic, example }: VariableFiles): ExpectedAccount {
-  const files = [...(varFile ? [varFile] : []), automatic].filter((file) => existsSync(file));
-  for (const file of files) {
-    const accountId = accountIdIn(file);
-    if (accountId !== undefined) return { accountId, saidBy: `${NAME} in ${file}` };
-  }
-  throw new UserError(files.length > 0 ? notNamed(files) : noFile(automatic, example));
-}
+/** The values that the command line gives, as options of Terraform. */
+export const variableOptions = ({ varFile, variables }: GivenVariables): readonly string[] => [
+  ...(varFile === undefined ? [] : [`-var-file=${varFile}`]),
+  ...variables.map((variable) => `-var=${variable}`),
+];
 
-/** `aws_account_id = "123456789012"`, or the same in JSON. */
-function accountIdIn(file: string): string | undefined {
-  const text = readFileSync(file, 'utf8');
-  const assignment = file.endsWith('.json')
-    ? /"aws_account_id"\s*:\s*"(\d{12})"/
-    : /^\s*aws_account_id\s*=\s*"(\d{12})"/m;
-  return assignment.exec(text)?.[1];
+/**
+ * The account that the variables name, read before Terraform runs: in another account nothing would be found, and
+ * everything would seem to be missing.
+ * @param folder folder of the bootstrap root
+ * @throws UserError when nothing gives `aws_account_id` as 12 digits
+ */
+export function requireExpectedAccount(folder: string, given: GivenVariables): ExpectedAccount {
+  const expected = expectedAccount(folder, variableOptions(given));
+  if (expected) return expected;
+  const automatic = join(folder, 'terraform.tfvars');
+  const files = [given.varFile ?? automatic, automatic].filter((file) => existsSync(file));
+  throw new UserError(files.length > 0 ? notNamed([...new Set(files)]) : noFile(automatic));
 }
 
 const notNamed = (files: readonly string[]): string =>
-  `${NAME} is not in ${files.join(' or ')}; nothing was changed.\n` +
-  `Add the 12 digits of the account: ${NAME} = "123456789012". Whose credentials these are says ` +
-  '`aws sts get-caller-identity`.';
+  `aws_account_id is not in ${files.join(' or ')}; nothing was changed.\n` +
+  'Add the 12 digits of the account: aws_account_id = "123456789012". `aws sts get-caller-identity` shows the ' +
+  'account of your credentials.';
 
-const noFile = (automatic: string, example: string): string =>
-  `There are no values for the variables yet; nothing was changed.\n  cp ${example} ${automatic}\n` +
+const noFile = (automatic: string): string =>
+  'There are no values for the variables yet; nothing was changed.\n' +
+  `  cp ${automatic}.example ${automatic}\n` +
   'Fill the copy in and run the command again, or name another file with --var-file.';

@@ -3,6 +3,7 @@ import { asTyped, terraform as terraformCommand } from '../toolbox/terraform';
 import type { Options } from './arguments';
 import type { BootstrapTerraform } from './bootstrap-terraform';
 import { confirm } from './confirmation';
+import { variableOptions } from './expected-account';
 import { requireHarmless } from './plan-refusals';
 import { say } from './print';
 import type { RootFolder } from './root-folder';
@@ -34,13 +35,13 @@ export async function planAndApply(change: Change): Promise<boolean> {
   try {
     await terraform.init('-reconfigure');
     await keepHalfCreated(change);
-    const varFile = options.varFile === undefined ? [] : [`-var-file=${options.varFile}`];
-    const plan = ['plan', '-input=false', '-detailed-exitcode', `-out=${folder.plan}`, ...varFile];
+    const variables = variableOptions(options);
+    const plan = ['plan', '-input=false', '-detailed-exitcode', `-out=${folder.plan}`, ...variables];
     if ((await terraform.run(plan, [0, HAS_CHANGES])) !== HAS_CHANGES) return false;
 
     const planned = await terraform.readPlan(folder.plan);
     const { changeExisting } = options;
-    const apply = asTyped(terraformCommand(folder.root, 'apply', ...varFile));
+    const apply = asTyped(terraformCommand(folder.root, 'apply', ...variables));
     requireHarmless(planned, { changeExisting, inherited: found.inherited, apply });
     await confirm('Apply this plan?', { yes: options.yes, input: process.stdin, output: process.stdout });
     await terraform.run(['apply', '-input=false', folder.plan]);

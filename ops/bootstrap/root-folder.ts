@@ -18,11 +18,6 @@ export class RootFolder {
     this.localState = join(directory, 'terraform.tfstate');
   }
 
-  /** Values of variables that Terraform finds by itself. */
-  get variables(): string {
-    return join(this.root, 'terraform.tfvars');
-  }
-
   /** Saved plan. */
   get plan(): string {
     return join(this.root, 'bootstrap.tfplan');

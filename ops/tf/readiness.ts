@@ -7,7 +7,7 @@ import type { stateBackendProblems } from '../toolbox/aws/state-backend';
 import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, originNow, savedPlanProblem } from '../toolbox/saved-plan';
 import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-roots';
-import { expectedAccount, variablesProblem } from '../toolbox/variables';
+import { expectedAccount, variablesOption, variablesProblem } from '../toolbox/variables';
 import type { Request } from './arguments';
 
 /** What is asked of AWS before Terraform runs. */
@@ -51,7 +51,7 @@ async function accountAndStateProblems(
   aws: AwsQuestions,
 ): Promise<readonly Problem[]> {
   const ofAccount = roots.flatMap((root) => {
-    const expected = expectedAccount(root, request.terraformArguments);
+    const expected = expectedAccount(root.folder, [...variablesOption(root), ...request.terraformArguments]);
     return (expected && accountProblem(identity, expected)) ?? [];
   });
   // In the wrong account the bucket is foreign and the table missing: true, and misleading.

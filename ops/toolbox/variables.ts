@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import type { Problem } from '../../modules/shared/problems';
 import type { ExpectedAccount } from './aws/account';
 import type { SynthesizedRoot } from './synthesized-roots';
@@ -12,9 +12,10 @@ export const variablesFile = ({ environment, role }: Pick<SynthesizedRoot, 'envi
 export const variablesOption = (root: SynthesizedRoot): readonly string[] =>
   existsSync(variablesFile(root)) ? [`-var-file=${resolve(variablesFile(root))}`] : [];
 
-/** A value as text, and who gives it. */
+/** A value as text, and its source. */
 interface GivenValue {
   readonly value: string;
+  /** `TF_VAR_aws_account_id`, `aws_account_id in environments/prod.foundation.tfvars` */
   readonly saidBy: string;
 }
 
@@ -23,7 +24,7 @@ export function variablesProblem(
   root: SynthesizedRoot,
   terraformArguments: readonly string[],
 ): Problem | undefined {
-  const given = givenValues(root, terraformArguments);
+  const given = givenValues(root.folder, [...variablesOption(root), ...terraformArguments]);
   const missing = Object.entries(root.json.variable)
     .filter(([name, declared]) => !('default' in declared) && !given.has(name))
     .map(([name]) => name);
@@ -38,49 +39,70 @@ export function variablesProblem(
   };
 }
 
-/** The only account that the operator allows, when the variables say one. */
+/**
+ * The only account that the operator allows, when the variables name one.
+ * @param folder folder of the stack
+ */
 export function expectedAccount(
-  root: SynthesizedRoot,
+  folder: string,
   terraformArguments: readonly string[],
 ): ExpectedAccount | undefined {
-  const given = givenValues(root, terraformArguments).get('aws_account_id');
+  const given = givenValues(folder, terraformArguments).get('aws_account_id');
   return given && /^\d{12}$/.test(given.value) ? { accountId: given.value, saidBy: given.saidBy } : undefined;
 }
 
+type Values = readonly (readonly [name: string, given: GivenValue])[];
+
 /**
- * Values by name, the later source before the earlier one as Terraform has it. Of files only the names at the
- * start of a line count, and text in quotes: more than that nothing here needs to know.
+ * Values by name; of several sources the one counts that Terraform reads last. Of files only names at the start of
+ * a line are read, with the text that follows: nothing here needs more.
  * @see Terraform documentation, "Variable Definition Precedence"
  */
-function givenValues(root: SynthesizedRoot, terraformArguments: readonly string[]): Map<string, GivenValue> {
-  const fromProcess = Object.entries(process.env).flatMap(([name, value = '']) =>
+const givenValues = (folder: string, terraformArguments: readonly string[]): Map<string, GivenValue> =>
+  new Map([
+    ...valuesOfProcess(),
+    ...automaticFiles(folder).flatMap(valuesOfFile),
+    ...valuesOfArguments(terraformArguments, folder),
+  ]);
+
+const valuesOfProcess = (): Values =>
+  Object.entries(process.env).flatMap(([name, value = '']) =>
     name.startsWith('TF_VAR_') ? [[name.slice('TF_VAR_'.length), { value, saidBy: name }] as const] : [],
   );
-  const file = variablesFile(root);
-  return new Map([
-    ...fromProcess,
-    ...valuesOfFile(file, file),
-    ...valuesOfArguments(terraformArguments, root.folder),
-  ]);
+
+/** Files with values that Terraform finds by itself, in its order. */
+function automaticFiles(folder: string): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return [
+    ...['terraform.tfvars', 'terraform.tfvars.json'].filter((name) => names.includes(name)),
+    ...names.filter((name) => /\.auto\.tfvars(\.json)?$/.test(name)).sort(),
+  ].map((name) => join(folder, name));
 }
 
-const valuesOfFile = (path: string, saidBy: string): readonly (readonly [string, GivenValue])[] =>
-  existsSync(path)
-    ? [...readFileSync(path, 'utf8').matchAll(/^\s*([A-Za-z_][\w-]*)\s*=\s*"?([^"\n]*)/gm)].map(
-        ([, name = '', value = '']) => [name, { value, saidBy: `${name} in ${saidBy}` }] as const,
-      )
-    : [];
+const ASSIGNMENT = /^\s*([A-Za-z_][\w-]*)\s*=\s*(?:"([^"\n]*)"|([^\s#"]*))/gm;
 
-function valuesOfArguments(
-  args: readonly string[],
-  folder: string,
-): readonly (readonly [string, GivenValue])[] {
+function valuesOfFile(path: string): Values {
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, 'utf8');
+  const values: readonly (readonly [string, string])[] = path.endsWith('.json')
+    ? Object.entries(JSON.parse(text)).map(([name, value]) => [name, String(value)])
+    : [...text.matchAll(ASSIGNMENT)].map(([, name = '', quoted, plain = '']) => [name, quoted ?? plain]);
+  return values.map(([name, value]) => [name, { value, saidBy: `${name} in ${shownPath(path)}` }]);
+}
+
+function valuesOfArguments(args: readonly string[], folder: string): Values {
   return args.flatMap((arg, index) => {
     const [option, ...rest] = arg.replace(/^--/, '-').split('=');
     const operand = rest.length > 0 ? rest.join('=') : (args[index + 1] ?? '');
-    if (option === '-var-file') return valuesOfFile(resolve(folder, operand), operand);
+    if (option === '-var-file') return valuesOfFile(resolve(folder, operand));
     if (option !== '-var') return [];
     const [name = '', ...value] = operand.split('=');
     return [[name.trim(), { value: value.join('='), saidBy: `-var ${name.trim()}` }] as const];
   });
+}
+
+/** A path as an operator in the project's folder would type it. */
+function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }

@@ -4,6 +4,7 @@ import { readArguments, UsageError } from '../../../ops/bootstrap/arguments';
 describe('The command line', () => {
   it('needs no option', () => {
     expect(readArguments([])).toEqual({
+      variables: [],
       yes: false,
       changeExisting: false,
       directory: resolve('terraform-state-bootstrap/work'),
@@ -15,10 +16,15 @@ describe('The command line', () => {
       readArguments(['--var-file', 'a.tfvars', '--directory=here', '--yes', '--change-existing']),
     ).toEqual({
       varFile: resolve('a.tfvars'),
+      variables: [],
       yes: true,
       changeExisting: true,
       directory: resolve('here'),
     });
+  });
+
+  it('takes values of single variables', () => {
+    expect(readArguments(['--var', 'a=1', '--var=b=2'])?.variables).toEqual(['a=1', 'b=2']);
   });
 
   it('is nothing when help is asked for', () => {

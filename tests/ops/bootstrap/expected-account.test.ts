@@ -1,28 +1,27 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expectedAccount, requireVarFile } from '../../../ops/bootstrap/expected-account';
+import { requireExpectedAccount, requireVarFile } from '../../../ops/bootstrap/expected-account';
 import { refusal } from '../../support/refusal';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'account-'));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  delete process.env['TF_VAR_aws_account_id'];
+});
 
 const path = (name: string) => join(folder, name);
 function file(name: string, content: string): string {
   writeFileSync(path(name), content);
   return path(name);
 }
-const ask = (varFile?: string) =>
-  expectedAccount({
-    varFile,
-    automatic: path('terraform.tfvars'),
-    example: path('terraform.tfvars.example'),
-  });
+const ask = (varFile?: string, variables: readonly string[] = []) =>
+  requireExpectedAccount(folder, { varFile, variables });
 
-describe('The account', () => {
+describe('The account to bootstrap', () => {
   it.each([
     ['a.tfvars', '# comment\n  aws_account_id   = "111111111111" # ours\n'],
     ['a.tfvars.json', '{ "github_repository": "a/b", "aws_account_id": "111111111111" }'],
@@ -36,9 +35,21 @@ describe('The account', () => {
     expect(ask()).toEqual({ accountId: '222222222222', saidBy: `aws_account_id in ${automatic}` });
   });
 
-  it('is what the named file says when both say one', () => {
+  it('is read from the environment of the process', () => {
+    process.env['TF_VAR_aws_account_id'] = '333333333333';
+    expect(ask()).toEqual({ accountId: '333333333333', saidBy: 'TF_VAR_aws_account_id' });
+  });
+
+  it('is taken from the source that Terraform reads last', () => {
+    process.env['TF_VAR_aws_account_id'] = '333333333333';
     file('terraform.tfvars', 'aws_account_id = "222222222222"');
-    expect(ask(file('a.tfvars', 'aws_account_id = "111111111111"')).accountId).toBe('111111111111');
+    expect(ask().accountId).toBe('222222222222');
+    const varFile = file('a.tfvars', 'aws_account_id = "111111111111"');
+    expect(ask(varFile).accountId).toBe('111111111111');
+    expect(ask(varFile, ['aws_account_id=444444444444'])).toEqual({
+      accountId: '444444444444',
+      saidBy: '-var aws_account_id',
+    });
   });
 
   it.each([
@@ -50,8 +61,8 @@ describe('The account', () => {
     const varFile = file('a.tfvars', content);
     expect(await refusal(() => ask(varFile))).toBe(
       `aws_account_id is not in ${varFile}; nothing was changed.\n` +
-        'Add the 12 digits of the account: aws_account_id = "123456789012". Whose credentials these are says ' +
-        '`aws sts get-caller-identity`.',
+        'Add the 12 digits of the account: aws_account_id = "123456789012". `aws sts get-caller-identity` shows ' +
+        'the account of your credentials.',
     );
   });
 
@@ -65,7 +76,7 @@ describe('The account', () => {
 });
 
 describe('A file that is named', () => {
-  it('must be there', async () => {
+  it('must exist', async () => {
     expect(await refusal(() => requireVarFile(path('a.tfvars')))).toBe(
       `--var-file ${path('a.tfvars')}: there is no such file. Nothing was written.`,
     );

@@ -27,6 +27,7 @@ interface Sample {
   readonly backend?: 'local' | 's3';
   readonly state?: State;
   readonly varFile?: string;
+  readonly variables?: readonly string[];
   /** Folder to install providers from. */
   readonly mirror?: string;
   /** What the plan would do, by address. */
@@ -36,7 +37,16 @@ interface Sample {
 }
 
 /** A change whose Terraform does nothing, the commands it ran, and the files that each of them found. */
-function change({ yes = true, backend = 'local', state, varFile, mirror, actions = {}, codes = {} }: Sample) {
+function change({
+  yes = true,
+  backend = 'local',
+  state,
+  varFile,
+  variables = [],
+  mirror,
+  actions = {},
+  codes = {},
+}: Sample) {
   const commands: string[] = [];
   const files: Record<string, readonly string[]> = {};
   const code = { plan: Object.keys(actions).length > 0 ? 2 : 0, ...codes } as Readonly<
@@ -54,7 +64,7 @@ function change({ yes = true, backend = 'local', state, varFile, mirror, actions
   };
   const terraform = new BootstrapTerraform(folder.root, mirror, { run, read });
   const done = planAndApply({
-    options: { yes, changeExisting: false, directory, varFile },
+    options: { yes, changeExisting: false, directory, varFile, variables },
     folder,
     terraform,
     found: {
@@ -82,10 +92,10 @@ describe('A change', () => {
     expect(commands).toEqual([INIT, PLAN]);
   });
 
-  it('takes the named file with the values of the variables', async () => {
-    const { commands, done } = change({ varFile: '/a.tfvars' });
+  it('takes the values of variables from the named file, and single ones', async () => {
+    const { commands, done } = change({ varFile: '/a.tfvars', variables: ['a=1'] });
     await done;
-    expect(commands).toContain(`${PLAN} -var-file=/a.tfvars`);
+    expect(commands).toContain(`${PLAN} -var-file=/a.tfvars -var=a=1`);
   });
 
   it('installs the provider from a mirror where there is one', async () => {

@@ -73,7 +73,8 @@ describe('The variables of a stack', () => {
 });
 
 describe('The only allowed account', () => {
-  const expected = (args: readonly string[] = []) => expectedAccount(project.foundation, args);
+  const expected = (args: readonly string[] = []) =>
+    expectedAccount(project.foundation.folder, [...variablesOption(project.foundation), ...args]);
 
   it('is any, when no variable names one', () => {
     expect(expected()).toBeUndefined();
