@@ -1,6 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import { requireAccount } from '../toolbox/aws/account';
-import { callerIdentity } from '../toolbox/aws/caller-identity';
+import { callerIdentity, requireAccount } from '../toolbox/aws/caller-identity';
+import { inRegion } from '../toolbox/aws/client-config';
 import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
 import type { Options } from './arguments';
 import { BootstrapTerraform } from './bootstrap-terraform';
@@ -64,7 +64,7 @@ async function identify(
   say(`account ${identity.accountId}, as ${identity.arn}`);
   const account = { accountId: identity.accountId, partition: identity.arn.split(':')[1] ?? 'aws' };
   // IAM has one endpoint for all regions of a partition.
-  const iam = new IAMClient({ region: 'us-east-1' });
+  const iam = new IAMClient(inRegion('us-east-1'));
   const clients = { s3: s3Client, dynamodb: dynamodbClient, iam };
   return { clients, account, stack, text: resolveIn(resources, account) };
 }

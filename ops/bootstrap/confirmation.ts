@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../modules/shared/user-error';
 
-/** Asks whether to go on. */
+/** Sender whether to go on. */
 export interface Confirmation {
   readonly yes: boolean;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../modules/shared/user-error';
-import type { ExpectedAccount } from '../toolbox/aws/account';
+import type { ExpectedAccount } from '../toolbox/aws/caller-identity';
 import { expectedAccount } from '../toolbox/variables';
 import type { Options } from './arguments';
 

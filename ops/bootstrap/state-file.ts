@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
-import type { Asks } from '../toolbox/aws/clients';
+import type { Sender } from '../toolbox/aws/client-config';
 
 const stateFile = z.object({
   // Whole, not only what is read here: two states are compared by it.
@@ -84,7 +84,7 @@ export function readLocalState(path: string): State | undefined {
  * @throws UserError when it is none, or may not be read
  */
 export async function readBucketState(
-  s3: Asks<S3Client>,
+  s3: Sender<S3Client>,
   { bucket, key }: { readonly bucket: string; readonly key: string },
 ): Promise<State | undefined> {
   try {

@@ -32,7 +32,7 @@ export interface LockedRoot {
 }
 
 /**
- * Asks the providers' registry for the checksums of every platform, and writes the lock file of each root. Roots
+ * Sender the providers' registry for the checksums of every platform, and writes the lock file of each root. Roots
  * with the same providers share one question: the answer takes a download per platform. Starting from the
  * committed file, Terraform refuses a package that is not the one recorded.
  *

@@ -2,13 +2,12 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
+import { inRegion } from '../toolbox/aws/client-config';
 import { exitWith } from '../toolbox/exit-with';
 import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
-import { awaitTask } from './await-task';
-import { lastLines } from './last-lines';
-import { startTask } from './start-task';
+import { awaitTask, lastLines, startTask } from './migration-task';
 
 const USAGE = `usage: npm run migrate -- <environment>
 
@@ -21,8 +20,8 @@ async function migrate([environment, ...rest]: readonly string[]): Promise<numbe
   const state = await terraformShow(root.folder, stateSchema);
   const clusterName = applicationOutput(root.name, state, 'cluster_name');
   const task = applicationOutput(root.name, state, 'migration_task');
-  const region = regionOfRoot(root);
-  const clients = { ecs: new ECSClient({ region }), logs: new CloudWatchLogsClient({ region }) };
+  const config = inRegion(regionOfRoot(root));
+  const clients = { ecs: new ECSClient(config), logs: new CloudWatchLogsClient(config) };
   const migration = {
     clusterName,
     taskDefinitionArn: task.task_definition_arn,

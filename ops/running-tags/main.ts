@@ -1,5 +1,6 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
+import { inRegion } from '../toolbox/aws/client-config';
 import { exitWith } from '../toolbox/exit-with';
 import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { runningTags } from './running-tags';
@@ -11,7 +12,7 @@ Prints the image tags that the services run, as lines \`<variable>=<tag>\`; noth
 async function printRunningTags([environment, ...rest]: readonly string[]): Promise<number> {
   if (!environment || rest.length > 0) throw new UserError(USAGE);
   const root = applicationRoot(environment);
-  const tags = await runningTags(root, new ECSClient({ region: regionOfRoot(root) }));
+  const tags = await runningTags(root, new ECSClient(inRegion(regionOfRoot(root))));
   for (const [variable, tag] of Object.entries(tags)) console.log(`${variable}=${tag}`);
   return 0;
 }

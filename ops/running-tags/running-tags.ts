@@ -2,10 +2,11 @@ import {
   ClusterNotFoundException,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
+  type ECSClient,
 } from '@aws-sdk/client-ecs';
 import { z } from 'zod';
+import type { Sender } from '../toolbox/aws/client-config';
 import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
-import type { AsksEcs } from '../verify/services';
 
 /** Service whose image each variable of the application names. */
 const SERVICES = { ai_service_image_tag: 'ai_service', rails_api_image_tag: 'rails_service' } as const;
@@ -29,7 +30,7 @@ const applicationJson = z.object({
  */
 export async function runningTags(
   { json }: SynthesizedRoot,
-  ecs: AsksEcs,
+  ecs: Sender<ECSClient>,
 ): Promise<Readonly<Record<string, string>>> {
   const { resource, data } = applicationJson.parse(json);
   const cluster = resource.aws_ecs_cluster?.cluster.name ?? data?.aws_ecs_cluster?.cluster.cluster_name;
@@ -43,7 +44,7 @@ export async function runningTags(
 async function runningTag(
   cluster: string | undefined,
   service: string,
-  ecs: AsksEcs,
+  ecs: Sender<ECSClient>,
 ): Promise<string | undefined> {
   const taskDefinition = await primaryRevision(cluster, service, ecs);
   if (!taskDefinition) return undefined;
@@ -55,7 +56,7 @@ async function runningTag(
 async function primaryRevision(
   cluster: string | undefined,
   service: string,
-  ecs: AsksEcs,
+  ecs: Sender<ECSClient>,
 ): Promise<string | undefined> {
   try {
     const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));

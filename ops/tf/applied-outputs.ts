@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { accessProblem } from '../toolbox/aws/access-problem';
-import { type Asks, s3Client } from '../toolbox/aws/clients';
+import type { Sender } from '../toolbox/aws/client-config';
+import { s3Client } from '../toolbox/aws/clients';
 import { PreflightError } from '../toolbox/preflight-error';
 import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-roots';
 
@@ -12,7 +13,7 @@ import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-root
  */
 export async function appliedOutputs(
   { json }: SynthesizedRoot,
-  s3: Asks<S3Client> = s3Client(stateLocation(json).region),
+  s3: Sender<S3Client> = s3Client(stateLocation(json).region),
 ): Promise<string | undefined> {
   const { bucket, key } = stateLocation(json);
   const text = await s3

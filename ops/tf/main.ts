@@ -6,7 +6,7 @@ import { outputFolder } from '../toolbox/synthesized-roots';
 import { runOnTerminal } from '../toolbox/terraform';
 import { appliedOutputs } from './applied-outputs';
 import { readArguments, USAGE } from './arguments';
-import { work } from './run-stacks';
+import { runStacks } from './run-stacks';
 
 /** `npm run tf`: Terraform on the stacks of an environment, in their order, after checking what it needs. */
 async function main(args: readonly string[]): Promise<number> {
@@ -16,9 +16,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { CI, TF_PLUGIN_MIRROR } = process.env;
-  return work(request, {
+  return runStacks(request, {
     run: runOnTerminal,
-    say: (line) => console.log(line),
+    print: (line) => console.log(line),
     ci: Boolean(CI) && CI !== 'false',
     pluginMirror: TF_PLUGIN_MIRROR,
     outdir: outputFolder(),

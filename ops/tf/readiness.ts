@@ -1,7 +1,7 @@
 import type { Problem } from '../../modules/shared/problems';
 import type { StateBackend } from '../../modules/shared/state-location';
-import { accountProblem } from '../toolbox/aws/account';
 import type { CallerIdentity, callerIdentity } from '../toolbox/aws/caller-identity';
+import { accountProblem } from '../toolbox/aws/caller-identity';
 import { type heldLock, lockProblem } from '../toolbox/aws/held-lock';
 import type { stateBackendProblems } from '../toolbox/aws/state-backend';
 import { PreflightError } from '../toolbox/preflight-error';

@@ -13,10 +13,10 @@ import { variablesOption } from '../toolbox/variables';
 import type { Request } from './arguments';
 
 /** How Terraform is run here. */
-export interface Surroundings {
+export interface RunSettings {
   readonly run: Run;
   /** Prints a line. */
-  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
   /** No terminal and nobody to ask: no color, no questions, no provider that is not locked. */
   readonly ci: boolean;
   /** Folder to install providers from. @default HashiCorp's registry */
@@ -30,13 +30,13 @@ export class RootCommands {
   constructor(
     private readonly root: SynthesizedRoot,
     private readonly request: Request,
-    private readonly surroundings: Surroundings,
+    private readonly settings: RunSettings,
   ) {}
 
   /** Prepares backend and providers, as the committed lock file has them. */
   async init(): Promise<number> {
     const { name, folder } = this.root;
-    const { ci, pluginMirror, locks, say } = this.surroundings;
+    const { ci, pluginMirror, locks, print } = this.settings;
     placeLockFile(name, folder, ci, locks);
     const code = await this.terraform(
       'init',
@@ -44,7 +44,7 @@ export class RootCommands {
       ...pluginOption(pluginMirror),
     );
     const changed = code === 0 && !ci ? keepLockFile(name, folder, locks) : undefined;
-    if (changed) say(`\n${changed} has new checksums: commit it.`);
+    if (changed) print(`\n${changed} has new checksums: commit it.`);
     return code;
   }
 
@@ -66,7 +66,7 @@ export class RootCommands {
     if (hasSavedPlan(this.root)) {
       recordOrigin(this.root, origin);
       const { environment, role } = this.root;
-      this.surroundings.say(
+      this.settings.print(
         `\nSaved ${planPath(this.root)}. Apply it: npm run tf -- ${environment} apply ${role}`,
       );
     }
@@ -86,7 +86,7 @@ export class RootCommands {
 
   /** Destroys what Terraform and AWS let go of; Terraform asks. */
   async destroy(): Promise<number> {
-    this.surroundings.say(
+    this.settings.print(
       '\nWhat is protected refuses to be destroyed. docs/runbooks/data.md says how to lift that.',
     );
     const { terraformArguments } = this.request;
@@ -96,7 +96,7 @@ export class RootCommands {
   }
 
   private terraform(verb: string, ...args: readonly string[]): Promise<number> {
-    const { ci, run } = this.surroundings;
+    const { ci, run } = this.settings;
     return run(terraform(this.root.folder, verb, ...(ci ? ['-input=false', '-no-color'] : []), ...args));
   }
 }

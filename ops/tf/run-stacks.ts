@@ -5,10 +5,10 @@ import { readSynthesizedRoots, type SynthesizedRoot, selectRoots } from '../tool
 import type { appliedOutputs } from './applied-outputs';
 import type { Request } from './arguments';
 import { type AwsQuestions, requireReady } from './readiness';
-import { RootCommands, type Surroundings } from './root-commands';
+import { RootCommands, type RunSettings } from './root-commands';
 
 /** Everything that a request meets outside of this process. */
-export interface World extends Surroundings {
+export interface Dependencies extends RunSettings {
   /** Folder of the synthesis. */
   readonly outdir: string;
   readonly aws: AwsQuestions & {
@@ -24,17 +24,17 @@ const CHANGES = 2;
  * @returns the exit code: Terraform's own; 2 when a plan was to say so and a stack would change
  * @throws UserError before Terraform runs
  */
-export async function work(request: Request, world: World): Promise<number> {
-  const synthesized = request.synth ? await synthesize(world) : 0;
+export async function runStacks(request: Request, dependencies: Dependencies): Promise<number> {
+  const synthesized = request.synth ? await synthesize(dependencies) : 0;
   if (synthesized !== 0) return synthesized;
-  const all = readSynthesizedRoots(world.outdir);
+  const all = readSynthesizedRoots(dependencies.outdir);
   const selected = selectRoots(all, request.environment, request.role);
-  const { accountId, arn } = await requireReady(request, selected, world.aws);
-  world.say(`\nAccount ${accountId}, as ${arn}`);
+  const { accountId, arn } = await requireReady(request, selected, dependencies.aws);
+  dependencies.print(`\nAccount ${accountId}, as ${arn}`);
 
   let hasChanges = false;
   for (const root of request.verb === 'destroy' ? [...selected].reverse() : selected) {
-    const code = await workOn(root, all, request, world);
+    const code = await runStack(root, all, request, dependencies);
     const isChange = request.detailedExitCode && code === CHANGES;
     if (code !== 0 && !isChange) return code;
     hasChanges ||= isChange;
@@ -46,25 +46,25 @@ export async function work(request: Request, world: World): Promise<number> {
  * Writes the Terraform JSON of every environment: one alone takes nearly as long, and would leave a manifest
  * without the others.
  */
-const synthesize = ({ run }: World): Promise<number> =>
+const synthesize = ({ run }: Dependencies): Promise<number> =>
   run({
     program: 'node',
     args: ['--require', 'tsx/cjs', 'main.ts'],
     unset: process.env['BMO_ENVIRONMENT'] === undefined ? [] : ['BMO_ENVIRONMENT'],
   });
 
-async function workOn(
+async function runStack(
   root: SynthesizedRoot,
   all: readonly SynthesizedRoot[],
   request: Request,
-  world: World,
+  dependencies: Dependencies,
 ): Promise<number> {
-  const origin = await originOf(root, all, world);
+  const origin = await originOf(root, all, dependencies);
   if (request.verb === 'apply' && hasSavedPlan(root)) {
     const problem = savedPlanProblem(root, origin);
     if (problem) throw new PreflightError([problem]);
   }
-  const commands = new RootCommands(root, request, world);
+  const commands = new RootCommands(root, request, dependencies);
   const code = await commands.init();
   return code === 0 ? commands[request.verb](origin) : code;
 }
@@ -76,7 +76,7 @@ async function workOn(
 async function originOf(
   root: SynthesizedRoot,
   all: readonly SynthesizedRoot[],
-  { aws }: World,
+  { aws }: Dependencies,
 ): Promise<Origin> {
   const origin = new Map(originNow(root));
   for (const dependency of all.filter(({ name }) => root.dependencies.includes(name))) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Problem } from '../../modules/shared/problems';
-import type { ExpectedAccount } from './aws/account';
+import type { ExpectedAccount } from './aws/caller-identity';
 import type { SynthesizedRoot } from './synthesized-roots';
 
 /** Where an operator keeps the values of a stack's variables, relative to the project. */

@@ -1,8 +1,8 @@
 import { UserError } from '../../modules/shared/user-error';
-import { type Patience, until } from '../toolbox/attempts';
+import { type RetryPolicy, retryUntil } from '../toolbox/retry';
 
 /** Five minutes: DNS of a new name has to spread. */
-const PATIENCE: Patience = { attempts: 30, pauseMilliseconds: 10_000 };
+const RETRY_POLICY: RetryPolicy = { attempts: 30, pauseMilliseconds: 10_000 };
 
 /** A server that does not answer in this time is not healthy. */
 const ANSWER_MILLISECONDS = 10_000;
@@ -18,17 +18,17 @@ const HEALTH_PATH = '/health';
 export async function requireHealthy(
   publicUrl: string,
   ask: typeof fetch = fetch,
-  patience: Patience = PATIENCE,
+  retryPolicy: RetryPolicy = RETRY_POLICY,
 ): Promise<void> {
   const url = new URL(HEALTH_PATH, publicUrl);
-  const answer = await until(
+  const answer = await retryUntil(
     () => statusOf(url, ask),
     (status) => status === '200',
-    patience,
+    retryPolicy,
   );
   if (answer === '200') return;
   throw new UserError(
-    `${url} does not answer 200 after ${patience.attempts} attempts; the last one: ${answer}.\n` +
+    `${url} does not answer 200 after ${retryPolicy.attempts} attempts; the last one: ${answer}.\n` +
       'Look at the targets of the load balancer, the firewall and the DNS record; docs/runbooks/deploy.md.',
   );
 }

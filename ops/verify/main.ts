@@ -1,13 +1,13 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
+import { inRegion } from '../toolbox/aws/client-config';
 import { exitWith } from '../toolbox/exit-with';
 import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
-import { expectedServices, regionOf } from './expected-services';
 import { requireHealthy } from './health';
-import { requireDeployed } from './services';
+import { expectedServices, regionOf, requireDeployed } from './services';
 
 const USAGE = `usage: npm run verify -- <environment>
 
@@ -23,7 +23,7 @@ async function verify([environment, ...rest]: readonly string[]): Promise<number
   const services = expectedServices(state);
   const [first] = services;
   if (!first) throw new UserError(`The state of ${root.name} holds no service. Apply it first.`);
-  await requireDeployed(services, new ECSClient({ region: regionOf(first.clusterArn) }));
+  await requireDeployed(services, new ECSClient(inRegion(regionOf(first.clusterArn))));
   console.log(`${services.map(({ name }) => name).join(', ')}: deployed`);
   await requireHealthy(publicUrl);
   console.log(`${publicUrl}: healthy`);

@@ -19,7 +19,7 @@ const QUERY_SERVICES = {
   monitoring: '2010-08-01',
 } as const;
 
-/** Asks a service that speaks JSON; `operation` and `input` as in its API Reference. */
+/** Sender a service that speaks JSON; `operation` and `input` as in its API Reference. */
 export async function askJson<T>(
   aws: Aws,
   service: keyof typeof JSON_SERVICES,
@@ -33,7 +33,7 @@ export async function askJson<T>(
   return JSON.parse(await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) }));
 }
 
-/** Asks a service of the older protocol, which takes a form; lists are given as arrays of text. */
+/** Sender a service of the older protocol, which takes a form; lists are given as arrays of text. */
 export async function askQuery<T>(
   aws: Aws,
   service: keyof typeof QUERY_SERVICES,
@@ -50,7 +50,7 @@ export async function askQuery<T>(
   return answer[`${action}Response`][`${action}Result`];
 }
 
-/** Asks Route 53, which speaks XML: the text of its answer. */
+/** Sender Route 53, which speaks XML: the text of its answer. */
 export const askRoute53 = (aws: Aws, path: string, init: RequestInit = {}): Promise<string> =>
   ask(aws, 'route53', `/2013-04-01/${path}`, init);
 

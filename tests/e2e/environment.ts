@@ -55,7 +55,7 @@ export class EnvironmentRun {
     await steps.step(`${name}: OPENAI_API_KEY put`, () => putOpenAiKey(aws, expected));
   }
 
-  /** Asks AWS, not Terraform, whether everything is there. */
+  /** Sender AWS, not Terraform, whether everything is there. */
   async expectEverything(): Promise<void> {
     const { aws, expected } = this;
     for (const [name, check] of Object.entries(checks)) {

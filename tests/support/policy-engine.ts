@@ -97,7 +97,7 @@ function onService({ name, policy }: NamedPolicy, action: string): NamedPolicy {
 }
 
 /**
- * Asks the policy engine.
+ * Sender the policy engine.
  * @throws Error for a request or a policy that IAM would not take
  */
 export async function verdictOn(question: PolicyQuestion): Promise<EvaluationResult> {

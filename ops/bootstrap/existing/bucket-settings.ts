@@ -9,11 +9,11 @@ import {
   GetPublicAccessBlockCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { Asks } from '../../toolbox/aws/clients';
+import type { Sender } from '../../toolbox/aws/client-config';
 import { ABSENT, type Look, present, unlessAbsent } from './existence-check';
 
 /** Whether a setting of a bucket exists. */
-type Setting = (s3: Asks<S3Client>, bucket: { readonly Bucket: string }) => Promise<boolean>;
+type Setting = (s3: Sender<S3Client>, bucket: { readonly Bucket: string }) => Promise<boolean>;
 
 const SETTINGS: Readonly<Record<string, Setting>> = {
   // Never set is not the same as suspended: what was never set, Terraform creates.

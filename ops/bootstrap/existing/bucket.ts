@@ -1,6 +1,7 @@
 import { GetBucketTaggingCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
 import type { Problem } from '../../../modules/shared/problems';
 import { accessProblem } from '../../toolbox/aws/access-problem';
+import { httpStatus } from '../../toolbox/aws/client-config';
 import type { Resource } from '../configuration';
 import {
   ABSENT,
@@ -49,7 +50,3 @@ function refused(bucket: string, { region }: Resource, { account }: LookContext,
   };
   return { is: 'refused', problem };
 }
-
-const httpStatus = (error: unknown): number | undefined =>
-  (error as { readonly $metadata?: { readonly httpStatusCode?: number } } | undefined)?.$metadata
-    ?.httpStatusCode;

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Problem } from '../../../modules/shared/problems';
-import type { Asks } from '../../toolbox/aws/clients';
+import type { Sender } from '../../toolbox/aws/client-config';
 import type { Resource } from '../configuration';
 import type { Account, Resolve } from '../references';
 
@@ -16,9 +16,9 @@ export type Finding =
 
 /** Clients that a look asks with. */
 export interface LookClients {
-  readonly s3: (region: string) => Asks<S3Client>;
-  readonly dynamodb: (region: string) => Asks<DynamoDBClient>;
-  readonly iam: Asks<IAMClient>;
+  readonly s3: (region: string) => Sender<S3Client>;
+  readonly dynamodb: (region: string) => Sender<DynamoDBClient>;
+  readonly iam: Sender<IAMClient>;
 }
 
 /** What a look knows besides the resource. */
@@ -31,7 +31,7 @@ export interface LookContext {
   readonly text: Resolve;
 }
 
-/** Asks AWS whether a resource exists already, and reads only. */
+/** Sender AWS whether a resource exists already, and reads only. */
 export type Look = (resource: Resource, context: LookContext) => Promise<Finding>;
 
 export const ABSENT: Finding = { is: 'absent' };

@@ -38,7 +38,7 @@ export interface Existing {
 }
 
 /**
- * Asks AWS which resources exist already. Parts are asked for only once it is clear that nothing they belong to is
+ * Sender AWS which resources exist already. Parts are asked for only once it is clear that nothing they belong to is
  * somebody else's.
  * @throws PreflightError with everything that must not be taken over
  */

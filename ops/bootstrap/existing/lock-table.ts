@@ -1,12 +1,6 @@
-import {
-  DescribeTableCommand,
-  ListTagsOfResourceCommand,
-  type TableDescription,
-} from '@aws-sdk/client-dynamodb';
+import { DescribeTableCommand, ListTagsOfResourceCommand } from '@aws-sdk/client-dynamodb';
+import { LOCK_TABLE_KEY, tableKey } from '../../toolbox/aws/state-backend';
 import { ABSENT, areOf, type Look, present, unlessAbsent } from './existence-check';
-
-/** How Terraform's S3 backend finds a lock. */
-const LOCK_KEY = 'LockID (S, HASH)';
 
 /** A table that Terraform can lock with; one with another key is refused, because a key cannot be changed. */
 export const lookAtLockTable: Look = async (resource, { clients, stack, text }) => {
@@ -16,12 +10,12 @@ export const lookAtLockTable: Look = async (resource, { clients, stack, text }) 
     dynamodb.send(new DescribeTableCommand({ TableName })),
   );
   if (!described?.Table) return ABSENT;
-  const key = keyOf(described.Table);
-  if (key !== LOCK_KEY) {
+  const key = tableKey(described.Table);
+  if (key !== LOCK_TABLE_KEY) {
     const problem = {
       at: `table ${TableName} in ${resource.region}`,
       got: `the key ${key}`,
-      allowed: `no such table yet, or one with the key ${LOCK_KEY}`,
+      allowed: `no such table yet, or one with the key ${LOCK_TABLE_KEY}`,
       fix: 'The key of a table cannot be changed: name another table in `state` of environments/.',
     };
     return { is: 'refused', problem };
@@ -30,9 +24,3 @@ export const lookAtLockTable: Look = async (resource, { clients, stack, text }) 
   const { Tags } = await dynamodb.send(new ListTagsOfResourceCommand({ ResourceArn }));
   return present(TableName, areOf(stack, Tags));
 };
-
-const keyOf = ({ KeySchema = [], AttributeDefinitions = [] }: TableDescription): string =>
-  KeySchema.map(({ AttributeName, KeyType }) => {
-    const type = AttributeDefinitions.find((it) => it.AttributeName === AttributeName)?.AttributeType;
-    return `${AttributeName} (${type}, ${KeyType})`;
-  }).join(', ');

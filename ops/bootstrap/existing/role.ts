@@ -4,7 +4,7 @@ import {
   type IAMClient,
   ListAttachedRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
-import type { Asks } from '../../toolbox/aws/clients';
+import type { Sender } from '../../toolbox/aws/client-config';
 import { ABSENT, areOf, type Look, present, unlessAbsent } from './existence-check';
 import { refusedUntagged } from './untagged';
 
@@ -39,7 +39,7 @@ export const lookAtAttachment: Look = async (resource, { clients, text }) => {
 };
 
 async function attachedPolicies(
-  iam: Asks<IAMClient>,
+  iam: Sender<IAMClient>,
   RoleName: string,
   Marker?: string,
 ): Promise<readonly string[]> {

@@ -4,7 +4,8 @@ import type { Problem } from '../../../modules/shared/problems';
 import type { StateLocation } from '../../../modules/shared/state-location';
 import { PreflightError } from '../preflight-error';
 import { accessProblem } from './access-problem';
-import { type Asks, dynamodbClient } from './clients';
+import type { Sender } from './client-config';
+import { dynamodbClient } from './clients';
 
 /** Who holds the lock of a state, as Terraform wrote it down. */
 export interface HeldLock {
@@ -33,7 +34,7 @@ const lockInfo = z.object({
  */
 export async function heldLock(
   { bucket, key, region, lockTable }: StateLocation,
-  dynamodb: Asks<DynamoDBClient> = dynamodbClient(region),
+  dynamodb: Sender<DynamoDBClient> = dynamodbClient(region),
 ): Promise<HeldLock | undefined> {
   const { Item } = await dynamodb
     .send(

@@ -3,12 +3,13 @@ import { HeadBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Problem } from '../../../modules/shared/problems';
 import type { StateBackend } from '../../../modules/shared/state-location';
 import { accessProblem } from './access-problem';
-import { type Asks, dynamodbClient, s3Client } from './clients';
+import { httpStatus, type Sender } from './client-config';
+import { dynamodbClient, s3Client } from './clients';
 
 /** Clients in the region of the backend. */
 export interface StateBackendClients {
-  readonly s3: Asks<S3Client>;
-  readonly dynamodb: Asks<DynamoDBClient>;
+  readonly s3: Sender<S3Client>;
+  readonly dynamodb: Sender<DynamoDBClient>;
 }
 
 /** Clients with the credentials that Terraform would find. */
@@ -17,8 +18,11 @@ const stateBackendClients = (region: string): StateBackendClients => ({
   dynamodb: dynamodbClient(region),
 });
 
-/** How the S3 backend finds a lock. */
+/** Key of the lock table, as the S3 backend of Terraform uses it. */
 const LOCK_KEY = 'LockID';
+
+/** {@link LOCK_KEY}, as {@link tableKey} writes it. */
+export const LOCK_TABLE_KEY = `${LOCK_KEY} (S, HASH)`;
 
 /**
  * What is wrong with the state bucket and the lock table; nothing when Terraform can use them. Needs
@@ -43,7 +47,7 @@ export async function stateBackendProblems(
 async function bucketProblem(
   { bucket, region }: StateBackend,
   accountId: string,
-  s3: Asks<S3Client>,
+  s3: Sender<S3Client>,
 ): Promise<Problem | undefined> {
   const place = { at: `state bucket ${bucket}`, allowed: `a bucket of account ${accountId} in ${region}` };
   try {
@@ -73,7 +77,7 @@ async function bucketProblem(
 
 async function lockTableProblem(
   { lockTable, region }: StateBackend,
-  dynamodb: Asks<DynamoDBClient>,
+  dynamodb: Sender<DynamoDBClient>,
 ): Promise<Problem | undefined> {
   const place = {
     at: `lock table ${lockTable}`,
@@ -95,8 +99,8 @@ async function lockTableProblem(
 }
 
 function tableFault(table: TableDescription): Pick<Problem, 'got' | 'fix'> | undefined {
-  const key = keyOf(table);
-  if (key !== `${LOCK_KEY} (S, HASH)`) {
+  const key = tableKey(table);
+  if (key !== LOCK_TABLE_KEY) {
     const fix =
       'A key cannot be changed: name another table in `state` of environments/; `npm run bootstrap` creates it.';
     return { got: `the key ${key}`, fix };
@@ -106,15 +110,12 @@ function tableFault(table: TableDescription): Pick<Problem, 'got' | 'fix'> | und
   return { got: `a table that is ${table.TableStatus}`, fix: 'Wait until it is ACTIVE, then try again.' };
 }
 
-const keyOf = ({ KeySchema = [], AttributeDefinitions = [] }: TableDescription): string =>
+/** Key of a table: `LockID (S, HASH)`. */
+export const tableKey = ({ KeySchema = [], AttributeDefinitions = [] }: TableDescription): string =>
   KeySchema.map(({ AttributeName, KeyType }) => {
     const type = AttributeDefinitions.find((it) => it.AttributeName === AttributeName)?.AttributeType;
     return `${AttributeName} (${type}, ${KeyType})`;
   }).join(', ');
-
-const httpStatus = (error: unknown): number | undefined =>
-  (error as { readonly $metadata?: { readonly httpStatusCode?: number } } | undefined)?.$metadata
-    ?.httpStatusCode;
 
 /** A problem with access in general; anything else is a defect of ours. */
 function explained(error: unknown): Problem {

@@ -24,7 +24,7 @@ import { expectTaskDefinitions } from './task-definitions';
 import { expectTaskSecrets } from './task-secrets';
 import { expectDatabaseUrl, expectRedisUrl } from './urls';
 
-/** Asks AWS about one concern and returns what there is to say about it. */
+/** Sender AWS about one concern and returns what there is to say about it. */
 type Check = (aws: Aws, expected: ExpectedEnvironment) => Promise<string>;
 
 /** Everything that must be there, by the name of the step. */

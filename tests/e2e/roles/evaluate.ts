@@ -23,7 +23,7 @@ export interface Refusal {
 const UNSURE_OF_TYPE: readonly string[] = ['multiple.resource.types', 'no.resource.types'];
 
 /**
- * Asks the policy engine; undefined where the request is allowed.
+ * Sender the policy engine; undefined where the request is allowed.
  * @throws Error for a request or a policy that IAM would not take
  */
 export async function evaluate(

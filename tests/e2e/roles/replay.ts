@@ -30,7 +30,7 @@ const losesData = ({ caller, action }: CountedRequest): boolean =>
   PROTECTED.test(caller) && STATEFUL_DELETES.some((each) => each === action);
 
 /**
- * Asks the policies of each stack's role what IAM would be asked by its calls.
+ * Sender the policies of each stack's role what IAM would be asked by its calls.
  * @param roles policies by stack, of {@link readRoles}
  * @throws Error for a call that cannot be translated, a stack without a role, and a policy that IAM would not take
  */

@@ -1,7 +1,5 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { awaitTask } from '../../../ops/migrate/await-task';
-import { lastLines } from '../../../ops/migrate/last-lines';
-import { startTask } from '../../../ops/migrate/start-task';
+import { awaitTask, lastLines, startTask } from '../../../ops/migrate/migration-task';
 
 const patience = { attempts: 3, pauseMilliseconds: 1 };
 const taskArn = 'arn:aws:ecs:us-east-2:111111111111:task/bmo-learning-prod/0123abcd';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readArguments } from '../../../ops/tf/arguments';
-import { type World, work } from '../../../ops/tf/run-stacks';
+import { type Dependencies, runStacks } from '../../../ops/tf/run-stacks';
 import { asTyped, type Command } from '../../../ops/toolbox/terraform';
 import { ProjectFolder } from './project-folder';
 
@@ -10,8 +10,8 @@ export const APPLICATION = 'cdktf.out/stacks/site-test-application';
 /** Variables of the application. */
 export const VARIABLES = 'environments/test.application.tfvars';
 
-/** What is different from a world in which everything goes well. */
-type Changes = Partial<Omit<World, 'aws'>> & { readonly aws?: Partial<World['aws']> };
+/** What is different from when everything goes well. */
+type Changes = Partial<Omit<Dependencies, 'aws'>> & { readonly aws?: Partial<Dependencies['aws']> };
 
 /** `npm run tf` in a temporary project, with a Terraform that only leaves files behind, and an AWS that is content. */
 export class TfSession {
@@ -31,21 +31,21 @@ export class TfSession {
   async tf(line: string, changes: Changes = {}): Promise<number> {
     const request = readArguments(line.split(' '));
     if (!request) throw new Error('This asks for help.');
-    return work(request, this.world(changes));
+    return runStacks(request, this.dependencies(changes));
   }
 
   get commands(): readonly string[] {
     return this.log.filter((line) => !line.startsWith('#'));
   }
 
-  get said(): readonly string[] {
+  get printed(): readonly string[] {
     return this.log.filter((line) => line.startsWith('#'));
   }
 
-  private world(changes: Changes): World {
+  private dependencies(changes: Changes): Dependencies {
     return {
       run: (command) => this.run(command),
-      say: (line) => this.log.push(`# ${line.trim()}`),
+      print: (line) => this.log.push(`# ${line.trim()}`),
       ci: false,
       locks: 'locks',
       outdir: 'cdktf.out',

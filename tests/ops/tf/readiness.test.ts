@@ -1,4 +1,4 @@
-import type { World } from '../../../ops/tf/run-stacks';
+import type { Dependencies } from '../../../ops/tf/run-stacks';
 import { PreflightError } from '../../../ops/toolbox/preflight-error';
 import { refusal } from '../../support/refusal';
 import { APPLICATION, TfSession, VARIABLES } from '../support/tf-session';
@@ -71,7 +71,7 @@ describe('Before Terraform runs', () => {
   });
 
   it('the locks of all stacks are looked at', async () => {
-    const heldLock: World['aws']['heldLock'] = async ({ key }) =>
+    const heldLock: Dependencies['aws']['heldLock'] = async ({ key }) =>
       key === 'test/application.tfstate' ? lock : undefined;
     const message = await refusal(() => session.tf('test plan --no-synth', { aws: { heldLock } }));
     expect(message).toMatch(

@@ -86,7 +86,7 @@ describe('npm run tf', () => {
   it('says which lock file init has changed', async () => {
     session.project.write(`${FOUNDATION}/.terraform.lock.hcl`, 'as init wrote it');
     await session.tf('test plan foundation --no-synth');
-    expect(session.said).toContain(
+    expect(session.printed).toContain(
       '# locks/site-test-foundation/.terraform.lock.hcl has new checksums: commit it.',
     );
     expect(readFileSync('locks/site-test-foundation/.terraform.lock.hcl', 'utf8')).toBe('as init wrote it');

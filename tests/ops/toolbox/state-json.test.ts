@@ -1,6 +1,6 @@
 import { applicationOutput } from '../../../ops/toolbox/application-outputs';
 import { stateSchema } from '../../../ops/toolbox/state-json';
-import { expectedServices, regionOf } from '../../../ops/verify/expected-services';
+import { expectedServices, regionOf } from '../../../ops/verify/services';
 
 const arn = (kind: string) => `arn:aws:ecs:us-east-2:111111111111:${kind}`;
 const state = stateSchema.parse({

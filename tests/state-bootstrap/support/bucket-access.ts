@@ -19,7 +19,7 @@ export interface BucketRequest {
 }
 
 /**
- * Asks a policy engine what a synthesized bucket policy makes of a request by somebody whom IAM allows
+ * Sender a policy engine what a synthesized bucket policy makes of a request by somebody whom IAM allows
  * everything: only the bucket's policy can refuse it.
  */
 export function bucketAccess(configuration: TerraformConfiguration, construct: string) {

@@ -1,4 +1,4 @@
-import { requireAccount } from '../../../../ops/toolbox/aws/account';
+import { requireAccount } from '../../../../ops/toolbox/aws/caller-identity';
 import { refusal } from '../../../support/refusal';
 
 const caller = { accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/alice' };

@@ -5,7 +5,7 @@ import { ACCOUNT_ID, KEY_POLICY, type RequestContext, verdictOn } from '../../..
 export type Sample = readonly [action: string, arn: string, context?: RequestContext];
 
 /**
- * Asks a policy engine whether grants, as they are and not yet compiled, allow a call on one resource.
+ * Sender a policy engine whether grants, as they are and not yet compiled, allow a call on one resource.
  * @param keyPolicy of the key, if it is one
  */
 export async function isGranted(

@@ -23,7 +23,7 @@ export type Checked = readonly [arn: string, context?: RequestContext];
 export type May = (action: string, ...checks: readonly Checked[]) => Promise<boolean>;
 
 /**
- * Asks a policy engine about calls of a role that has the table's permissions of some types and no other. AWS checks
+ * Sender a policy engine about calls of a role that has the table's permissions of some types and no other. AWS checks
  * a call once per resource that it names, and it passes when every check does.
  */
 export function holderOf(of: Target, ...types: readonly string[]): May {
