@@ -4,15 +4,14 @@ import { inRegion } from '../toolbox/aws/client-config';
 import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
 import type { Options } from './arguments';
 import { BootstrapTerraform } from './bootstrap-terraform';
-import { type Configuration, configurationOf } from './configuration';
+import { type Configuration, configurationOf, resolveIn } from './configuration';
 import { confirm } from './confirmation';
-import type { LookContext } from './existing/existence-check';
+import type { CheckContext } from './existing/existence-check';
 import { requireExpectedAccount, requireVarFile } from './expected-account';
-import { migrate } from './migration';
 import { planAndApply } from './plan-and-apply';
-import { say, step } from './print';
-import { resolveIn } from './references';
+import { print, printStep } from './print';
 import { RootFolder } from './root-folder';
+import { migrate } from './state-migration';
 import { findStates, type Survey, survey } from './survey';
 import { synthesize } from './synthesis';
 
@@ -24,28 +23,28 @@ import { synthesize } from './synthesis';
  */
 export async function bootstrap(options: Options): Promise<void> {
   requireVarFile(options.varFile);
-  step(`1 of 6: write the Terraform JSON, in ${options.directory}`);
+  printStep(`1 of 6: write the Terraform JSON, in ${options.directory}`);
   const { name, json } = await synthesize(options.directory);
   const folder = new RootFolder(options.directory, name);
   const configuration = configurationOf(json);
 
-  step('2 of 6: ask AWS whose credentials these are');
+  printStep('2 of 6: ask AWS whose credentials these are');
   const context = await identify(options, folder, configuration);
 
-  step('3 of 6: look at what exists, reading only');
+  printStep('3 of 6: look at what exists, reading only');
   const found = await survey(configuration, folder, context);
   report(found, folder, configuration);
   if (found.placement.isCopied) folder.removeLocalState();
 
-  step('4 of 6: plan, and apply once it is allowed');
+  printStep('4 of 6: plan, and apply once it is allowed');
   const terraform = new BootstrapTerraform(folder.root, process.env['TF_PLUGIN_MIRROR']);
   const isChanged = await planAndApply({ options, folder, terraform, found });
 
-  step('5 of 6: move the state into the bucket');
+  printStep('5 of 6: move the state into the bucket');
   const isMoved = await moveState({ options, folder, terraform, found, configuration, context, isChanged });
 
-  step('6 of 6: done');
-  say(
+  printStep('6 of 6: done');
+  print(
     isChanged || isMoved
       ? 'Run the command again to see that nothing is left to do.'
       : 'Nothing was left to do.',
@@ -57,11 +56,11 @@ async function identify(
   options: Options,
   folder: RootFolder,
   { resources, stack }: Configuration,
-): Promise<LookContext> {
+): Promise<CheckContext> {
   const expected = requireExpectedAccount(folder.root, options);
   const identity = await callerIdentity();
   requireAccount(identity, expected);
-  say(`account ${identity.accountId}, as ${identity.arn}`);
+  print(`account ${identity.accountId}, as ${identity.arn}`);
   const account = { accountId: identity.accountId, partition: identity.arn.split(':')[1] ?? 'aws' };
   // IAM has one endpoint for all regions of a partition.
   const iam = new IAMClient(inRegion('us-east-1'));
@@ -73,10 +72,10 @@ async function identify(
 function report({ placement, existing }: Survey, { localState }: RootFolder, { state }: Configuration): void {
   const url = `s3://${state.bucket}/${state.key}`;
   const places = { local: `in ${localState}, not yet in the bucket`, s3: `in ${url}` };
-  say(`state: ${placement.state ? places[placement.backend] : 'none yet'}`);
-  if (placement.isCopied) say(`${localState} is a copy of it, left by an interrupted run, and goes.`);
+  print(`state: ${placement.state ? places[placement.backend] : 'none yet'}`);
+  if (placement.isCopied) print(`${localState} is a copy of it, left by an interrupted run, and goes.`);
   if (existing.length === 0) return;
-  say('exists already, and is taken over:', ...existing.map(({ resource }) => `  ${resource.address}`));
+  print('exists already, and is taken over:', ...existing.map(({ resource }) => `  ${resource.address}`));
 }
 
 interface Move {
@@ -85,7 +84,7 @@ interface Move {
   readonly terraform: BootstrapTerraform;
   readonly found: Survey;
   readonly configuration: Configuration;
-  readonly context: LookContext;
+  readonly context: CheckContext;
   /** Whether the plan was allowed just now: moving what it did needs no further question. */
   readonly isChanged: boolean;
 }
@@ -94,7 +93,7 @@ interface Move {
 async function moveState(move: Move): Promise<boolean> {
   const { options, folder, terraform, found, configuration, context, isChanged } = move;
   if (found.placement.backend === 's3') {
-    say('It is there.');
+    print('It is there.');
     return false;
   }
   if (!isChanged) {

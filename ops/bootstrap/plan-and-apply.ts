@@ -5,7 +5,7 @@ import type { BootstrapTerraform } from './bootstrap-terraform';
 import { confirm } from './confirmation';
 import { variableOptions } from './expected-account';
 import { requireHarmless } from './plan-refusals';
-import { say } from './print';
+import { print } from './print';
 import type { RootFolder } from './root-folder';
 import { taintedIn } from './state-file';
 import type { Survey } from './survey';
@@ -59,7 +59,7 @@ export async function planAndApply(change: Change): Promise<boolean> {
 async function keepHalfCreated({ options, terraform, found }: Change): Promise<void> {
   const tainted = found.placement.state ? taintedIn(found.placement.state) : [];
   if (tainted.length === 0) return;
-  say('', 'An earlier run created these only in part. They are kept, and get what they lack:', ...tainted);
+  print('', 'An earlier run created these only in part. They are kept, and get what they lack:', ...tainted);
   await confirm('Take note of that in the state?', {
     yes: options.yes,
     input: process.stdin,

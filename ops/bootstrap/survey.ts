@@ -2,12 +2,12 @@ import { heldLock } from '../toolbox/aws/held-lock';
 import { PreflightError } from '../toolbox/preflight-error';
 import { asTyped, terraform } from '../toolbox/terraform';
 import type { Configuration, Resource } from './configuration';
-import type { LookContext } from './existing/existence-check';
+import type { CheckContext } from './existing/existence-check';
 import { type Existing, findExisting } from './existing/find-existing';
-import { type FoundStates, type Placement, placeState } from './placement';
 import type { Inherited } from './plan-refusals';
 import type { RootFolder } from './root-folder';
 import { addressesIn, begunIn, readBucketState, readLocalState } from './state-file';
+import { type FoundStates, type Placement, placeState } from './state-migration';
 
 /** What there is before anything is done. */
 export interface Survey {
@@ -25,7 +25,7 @@ export interface Survey {
 export async function survey(
   configuration: Configuration,
   folder: RootFolder,
-  context: LookContext,
+  context: CheckContext,
 ): Promise<Survey> {
   const { state, resources } = configuration;
   const backend = resources.filter((resource) => isBackend(resource, configuration, context));
@@ -52,7 +52,7 @@ export async function survey(
 export async function findStates(
   { state, resources }: Configuration,
   { localState }: RootFolder,
-  { clients }: LookContext,
+  { clients }: CheckContext,
   bucketExists: boolean,
 ): Promise<FoundStates> {
   const bucket = bucketExists ? await readBucketState(clients.s3(state.region), state) : undefined;
@@ -66,7 +66,7 @@ export async function findStates(
 }
 
 /** The bucket and the table that Terraform's backend uses, as opposed to other ones of the root. */
-function isBackend(resource: Resource, { state }: Configuration, { text }: LookContext): boolean {
+function isBackend(resource: Resource, { state }: Configuration, { text }: CheckContext): boolean {
   if (resource.type === 'aws_s3_bucket') return text(resource, 'bucket') === state.bucket;
   return resource.type === 'aws_dynamodb_table' && text(resource, 'name') === state.lockTable;
 }
@@ -74,7 +74,7 @@ function isBackend(resource: Resource, { state }: Configuration, { text }: LookC
 async function requireFreeLock(
   { state }: Configuration,
   folder: RootFolder,
-  { clients }: LookContext,
+  { clients }: CheckContext,
 ): Promise<void> {
   const lock = await heldLock(state, clients.dynamodb(state.region));
   if (!lock) return;

@@ -3,8 +3,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Problem } from '../../../modules/shared/problems';
 import type { Sender } from '../../toolbox/aws/client-config';
-import type { Resource } from '../configuration';
-import type { Account, Resolve } from '../references';
+import type { Account, Resolve, Resource } from '../configuration';
 
 /** What AWS says about a resource that no state of ours holds. */
 export type Finding =
@@ -14,16 +13,16 @@ export type Finding =
   /** It is somebody else's, or not what the root needs. */
   | { readonly is: 'refused'; readonly problem: Problem };
 
-/** Clients that a look asks with. */
-export interface LookClients {
+/** Clients that a check uses. */
+export interface CheckClients {
   readonly s3: (region: string) => Sender<S3Client>;
   readonly dynamodb: (region: string) => Sender<DynamoDBClient>;
   readonly iam: Sender<IAMClient>;
 }
 
-/** What a look knows besides the resource. */
-export interface LookContext {
-  readonly clients: LookClients;
+/** What a check gets besides the resource. */
+export interface CheckContext {
+  readonly clients: CheckClients;
   readonly account: Account;
   /** Value of the `Stack` tag on what the bootstrap creates. */
   readonly stack: string;
@@ -32,7 +31,7 @@ export interface LookContext {
 }
 
 /** Sender AWS whether a resource exists already, and reads only. */
-export type Look = (resource: Resource, context: LookContext) => Promise<Finding>;
+export type ExistenceCheck = (resource: Resource, context: CheckContext) => Promise<Finding>;
 
 export const ABSENT: Finding = { is: 'absent' };
 
@@ -40,7 +39,7 @@ export const ABSENT: Finding = { is: 'absent' };
 export const present = (importId: string, isOurs: boolean): Finding => ({ is: 'present', importId, isOurs });
 
 /** Runs a call; nothing when AWS answers with one of the errors that mean "there is none". */
-export async function unlessAbsent<T>(
+export async function unlessMissing<T>(
   errors: readonly string[],
   call: () => Promise<T>,
 ): Promise<T | undefined> {
@@ -58,5 +57,5 @@ interface Tag {
 }
 
 /** Whether tags say that a stack created the resource. */
-export const areOf = (stack: string, tags: readonly Tag[] = []): boolean =>
+export const hasStackTag = (stack: string, tags: readonly Tag[] = []): boolean =>
   tags.some(({ Key, Value }) => Key === 'Stack' && Value === stack);

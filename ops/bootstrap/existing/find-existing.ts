@@ -2,32 +2,29 @@ import { type Problem, show } from '../../../modules/shared/problems';
 import { accessProblem } from '../../toolbox/aws/access-problem';
 import { PreflightError } from '../../toolbox/preflight-error';
 import type { Resource } from '../configuration';
-import { lookAtBucket } from './bucket';
-import { BUCKET_SETTINGS } from './bucket-settings';
-import type { Finding, Look, LookContext } from './existence-check';
-import { lookAtLockTable } from './lock-table';
-import { lookAtManagedPolicy } from './managed-policy';
-import { lookAtOidcProvider } from './oidc-provider';
-import { lookAtAttachment, lookAtRole, lookAtRolePolicy } from './role';
+import { BUCKET_SETTINGS, checkBucket } from './bucket';
+import type { CheckContext, ExistenceCheck, Finding } from './existence-check';
+import { checkAttachment, checkManagedPolicy, checkOidcProvider, checkRole, checkRolePolicy } from './iam';
+import { checkLockTable } from './lock-table';
 
-/** Looks at what has an owner; a name that somebody else has taken is found here. */
-const WHOLES: Readonly<Record<string, Look>> = {
-  aws_s3_bucket: lookAtBucket,
-  aws_dynamodb_table: lookAtLockTable,
-  aws_iam_role: lookAtRole,
-  aws_iam_policy: lookAtManagedPolicy,
-  aws_iam_openid_connect_provider: lookAtOidcProvider,
+/** Checks of resources with an owner; a name that is taken by somebody else is found here. */
+const WHOLES: Readonly<Record<string, ExistenceCheck>> = {
+  aws_s3_bucket: checkBucket,
+  aws_dynamodb_table: checkLockTable,
+  aws_iam_role: checkRole,
+  aws_iam_policy: checkManagedPolicy,
+  aws_iam_openid_connect_provider: checkOidcProvider,
 };
 
-/** Looks at what belongs to one of the others. */
-const PARTS: Readonly<Record<string, Look>> = {
+/** Checks of settings and policies that belong to one of those. */
+const PARTS: Readonly<Record<string, ExistenceCheck>> = {
   ...BUCKET_SETTINGS,
-  aws_iam_role_policy: lookAtRolePolicy,
-  aws_iam_role_policy_attachment: lookAtAttachment,
+  aws_iam_role_policy: checkRolePolicy,
+  aws_iam_role_policy_attachment: checkAttachment,
 };
 
 /** Every type that the bootstrap root may hold. */
-export const LOOKS: Readonly<Record<string, Look>> = { ...WHOLES, ...PARTS };
+export const EXISTENCE_CHECKS: Readonly<Record<string, ExistenceCheck>> = { ...WHOLES, ...PARTS };
 
 /** A resource that exists although no state of ours holds it. */
 export interface Existing {
@@ -44,24 +41,24 @@ export interface Existing {
  */
 export async function findExisting(
   resources: readonly Resource[],
-  context: LookContext,
+  context: CheckContext,
 ): Promise<readonly Existing[]> {
-  const unknown = resources.filter(({ type }) => !(type in LOOKS));
+  const unknown = resources.filter(({ type }) => !(type in EXISTENCE_CHECKS));
   if (unknown.length > 0) {
     throw new Error(
       `The command cannot tell whether these exist: ${unknown.map(({ address }) => address).join(', ')}.`,
     );
   }
-  const wholes = await lookAtAll(resources, WHOLES, context);
+  const wholes = await checkAll(resources, WHOLES, context);
   const absent = wholes.flatMap(({ resource, finding }) => (finding.is === 'absent' ? [resource] : []));
   const parts = resources.filter((resource) => !belongsToOneOf(absent, resource, context));
-  return [...wholes, ...(await lookAtAll(parts, PARTS, context))].flatMap(({ resource, finding }) =>
+  return [...wholes, ...(await checkAll(parts, PARTS, context))].flatMap(({ resource, finding }) =>
     finding.is === 'present' ? [{ resource, importId: finding.importId, isOurs: finding.isOurs }] : [],
   );
 }
 
 /** Whether a setting's bucket, or the role of a policy, is among these. */
-function belongsToOneOf(wholes: readonly Resource[], part: Resource, { text }: LookContext): boolean {
+function belongsToOneOf(wholes: readonly Resource[], part: Resource, { text }: CheckContext): boolean {
   const isOfBucket = part.type in BUCKET_SETTINGS;
   if (!isOfBucket && !(part.type in PARTS)) return false;
   const name = text(part, isOfBucket ? 'bucket' : 'role');
@@ -70,15 +67,15 @@ function belongsToOneOf(wholes: readonly Resource[], part: Resource, { text }: L
   return wholes.some((whole) => whole.type === type && text(whole, argument) === name);
 }
 
-async function lookAtAll(
+async function checkAll(
   resources: readonly Resource[],
-  looks: Readonly<Record<string, Look>>,
-  context: LookContext,
+  checks: Readonly<Record<string, ExistenceCheck>>,
+  context: CheckContext,
 ): Promise<readonly { readonly resource: Resource; readonly finding: Finding }[]> {
   const findings = await Promise.all(
     resources.flatMap((resource) => {
-      const look = looks[resource.type];
-      return look ? [explained(look, resource, context).then((finding) => ({ resource, finding }))] : [];
+      const check = checks[resource.type];
+      return check ? [explained(check, resource, context).then((finding) => ({ resource, finding }))] : [];
     }),
   );
   const problems = findings.flatMap(({ finding }) => (finding.is === 'refused' ? [finding.problem] : []));
@@ -86,10 +83,10 @@ async function lookAtAll(
   return findings;
 }
 
-/** Looks, with a refusal by AWS as one of ours. */
-async function explained(look: Look, resource: Resource, context: LookContext): Promise<Finding> {
+/** Runs a check; an error of AWS about access becomes a refusal. */
+async function explained(check: ExistenceCheck, resource: Resource, context: CheckContext): Promise<Finding> {
   try {
-    return await look(resource, context);
+    return await check(resource, context);
   } catch (error) {
     const problem = accessProblem(error) ?? denial(resource, error);
     if (problem) return { is: 'refused', problem };
@@ -109,6 +106,6 @@ function denial({ address }: Resource, error: unknown): Problem | undefined {
   };
 }
 
-/** Without credentials every look says the same. */
+/** Without credentials every check reports the same. */
 const withoutRepetition = (problems: readonly Problem[]): readonly Problem[] =>
   problems.filter((problem, index) => problems.findIndex(({ at }) => at === problem.at) === index);

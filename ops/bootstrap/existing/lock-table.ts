@@ -1,12 +1,12 @@
 import { DescribeTableCommand, ListTagsOfResourceCommand } from '@aws-sdk/client-dynamodb';
 import { LOCK_TABLE_KEY, tableKey } from '../../toolbox/aws/state-backend';
-import { ABSENT, areOf, type Look, present, unlessAbsent } from './existence-check';
+import { ABSENT, type ExistenceCheck, hasStackTag, present, unlessMissing } from './existence-check';
 
 /** A table that Terraform can lock with; one with another key is refused, because a key cannot be changed. */
-export const lookAtLockTable: Look = async (resource, { clients, stack, text }) => {
+export const checkLockTable: ExistenceCheck = async (resource, { clients, stack, text }) => {
   const TableName = text(resource, 'name');
   const dynamodb = clients.dynamodb(resource.region);
-  const described = await unlessAbsent(['ResourceNotFoundException'], () =>
+  const described = await unlessMissing(['ResourceNotFoundException'], () =>
     dynamodb.send(new DescribeTableCommand({ TableName })),
   );
   if (!described?.Table) return ABSENT;
@@ -22,5 +22,5 @@ export const lookAtLockTable: Look = async (resource, { clients, stack, text }) 
   }
   const ResourceArn = described.Table.TableArn;
   const { Tags } = await dynamodb.send(new ListTagsOfResourceCommand({ ResourceArn }));
-  return present(TableName, areOf(stack, Tags));
+  return present(TableName, hasStackTag(stack, Tags));
 };

@@ -1,6 +1,6 @@
-import { migrate } from '../../../ops/bootstrap/migration';
 import type { RootFolder } from '../../../ops/bootstrap/root-folder';
 import type { State } from '../../../ops/bootstrap/state-file';
+import { migrate } from '../../../ops/bootstrap/state-migration';
 import { refusal } from '../../support/refusal';
 import { copyOf, stateOf } from './support/samples';
 

@@ -1,5 +1,5 @@
-import { placeState } from '../../../ops/bootstrap/placement';
 import type { State } from '../../../ops/bootstrap/state-file';
+import { placeState } from '../../../ops/bootstrap/state-migration';
 import { refusal } from '../../support/refusal';
 import { copyOf, stateOf } from './support/samples';
 

@@ -1,4 +1,4 @@
-import { BUCKET_SETTINGS } from '../../../../ops/bootstrap/existing/bucket-settings';
+import { BUCKET_SETTINGS } from '../../../../ops/bootstrap/existing/bucket';
 import { awsError } from '../../support/aws-answers';
 import { type Answers, context, resource } from '../support/samples';
 

@@ -1,4 +1,4 @@
-import { lookAtBucket } from '../../../../ops/bootstrap/existing/bucket';
+import { checkBucket } from '../../../../ops/bootstrap/existing/bucket';
 import { awsError } from '../../support/aws-answers';
 import { context, OUR_TAGS, resource } from '../support/samples';
 
@@ -10,14 +10,14 @@ const fix =
 
 describe('A bucket', () => {
   it('is absent when nobody has its name', async () => {
-    expect(await lookAtBucket(bucket, context({ HeadBucket: awsError('NotFound', '', 404) }))).toEqual({
+    expect(await checkBucket(bucket, context({ HeadBucket: awsError('NotFound', '', 404) }))).toEqual({
       is: 'absent',
     });
   });
 
   it('is asked for in its region, as one of this account', async () => {
     const asking = context({ HeadBucket: { BucketRegion: 'us-east-2' }, GetBucketTagging: { TagSet: [] } });
-    await lookAtBucket(bucket, asking);
+    await checkBucket(bucket, asking);
     expect(asking.asked).toEqual([
       'HeadBucket {"Bucket":"a-bucket","ExpectedBucketOwner":"111111111111"} in us-east-2',
       'GetBucketTagging {"Bucket":"a-bucket"} in us-east-2',
@@ -29,18 +29,18 @@ describe('A bucket', () => {
     ['with other tags', { TagSet: [{ Key: 'Stack', Value: 'another' }] }, false],
     ['without tags', awsError('NoSuchTagSet'), false],
   ])('%s is taken over', async (_, GetBucketTagging, isOurs) => {
-    const found = await lookAtBucket(bucket, context({ HeadBucket: {}, GetBucketTagging }));
+    const found = await checkBucket(bucket, context({ HeadBucket: {}, GetBucketTagging }));
     expect(found).toEqual({ is: 'present', importId: 'a-bucket', isOurs });
   });
 
   it('of somebody else is refused', async () => {
-    const found = await lookAtBucket(bucket, context({ HeadBucket: awsError('Forbidden', '', 403) }));
+    const found = await checkBucket(bucket, context({ HeadBucket: awsError('Forbidden', '', 403) }));
     const got = 'access denied: it belongs to another account, or these credentials may not list it';
     expect(found).toEqual({ is: 'refused', problem: { at: 'bucket a-bucket', got, allowed, fix } });
   });
 
   it('in another region is refused', async () => {
-    const found = await lookAtBucket(bucket, context({ HeadBucket: { BucketRegion: 'eu-west-1' } }));
+    const found = await checkBucket(bucket, context({ HeadBucket: { BucketRegion: 'eu-west-1' } }));
     const got = 'a bucket in eu-west-1';
     expect(found).toEqual({ is: 'refused', problem: { at: 'bucket a-bucket', got, allowed, fix } });
   });
@@ -48,7 +48,7 @@ describe('A bucket', () => {
   it.each([awsError('ExpiredToken', '', 403), awsError('InternalError', '', 500)])(
     'says nothing about itself when %s',
     async (error) => {
-      await expect(lookAtBucket(bucket, context({ HeadBucket: error }))).rejects.toBe(error);
+      await expect(checkBucket(bucket, context({ HeadBucket: error }))).rejects.toBe(error);
     },
   );
 });

@@ -1,4 +1,4 @@
-import { findExisting, LOOKS } from '../../../../ops/bootstrap/existing/find-existing';
+import { EXISTENCE_CHECKS, findExisting } from '../../../../ops/bootstrap/existing/find-existing';
 import { refusal } from '../../../support/refusal';
 import { awsError } from '../../support/aws-answers';
 import { context, resource } from '../support/samples';
@@ -68,6 +68,6 @@ describe('A look at what exists', () => {
     await expect(findExisting([queue], context({}))).rejects.toThrow(
       'The command cannot tell whether these exist: aws_sqs_queue.it.',
     );
-    expect(LOOKS).not.toHaveProperty('aws_sqs_queue');
+    expect(EXISTENCE_CHECKS).not.toHaveProperty('aws_sqs_queue');
   });
 });

@@ -1,4 +1,4 @@
-import { LOOKS } from '../../../../ops/bootstrap/existing/find-existing';
+import { EXISTENCE_CHECKS } from '../../../../ops/bootstrap/existing/find-existing';
 import { awsError } from '../../support/aws-answers';
 import { type Answers, context, OUR_TAGS, resource, STACK } from '../support/samples';
 
@@ -18,7 +18,7 @@ const POLICY_ARN = 'arn:aws:iam::111111111111:policy/a-policy';
 const PROVIDER_ARN = 'arn:aws:iam::111111111111:oidc-provider/tokens.example';
 
 const look = (type: keyof typeof RESOURCES, answers: Answers) =>
-  LOOKS[type]?.(RESOURCES[type], context(answers, Object.values(RESOURCES)));
+  EXISTENCE_CHECKS[type]?.(RESOURCES[type], context(answers, Object.values(RESOURCES)));
 const absent = awsError('NoSuchEntityException');
 const untagged = (at: string) => ({
   is: 'refused',

@@ -1,4 +1,4 @@
-import { lookAtLockTable } from '../../../../ops/bootstrap/existing/lock-table';
+import { checkLockTable } from '../../../../ops/bootstrap/existing/lock-table';
 import { awsError } from '../../support/aws-answers';
 import { context, OUR_TAGS, resource } from '../support/samples';
 
@@ -14,7 +14,7 @@ const described = (AttributeName: string, AttributeType = 'S') => ({
 describe('The lock table', () => {
   it('is absent when there is none', async () => {
     const DescribeTable = awsError('ResourceNotFoundException');
-    expect(await lookAtLockTable(table, context({ DescribeTable }))).toEqual({ is: 'absent' });
+    expect(await checkLockTable(table, context({ DescribeTable }))).toEqual({ is: 'absent' });
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('The lock table', () => {
     [[], false],
   ])('is taken over with the tags %j', async (Tags, isOurs) => {
     const answers = { DescribeTable: described('LockID'), ListTagsOfResource: { Tags } };
-    expect(await lookAtLockTable(table, context(answers))).toEqual({
+    expect(await checkLockTable(table, context(answers))).toEqual({
       is: 'present',
       importId: 'a-lock',
       isOurs,
@@ -33,7 +33,7 @@ describe('The lock table', () => {
     [described('Id'), 'Id (S, HASH)'],
     [described('LockID', 'N'), 'LockID (N, HASH)'],
   ])('is refused with another key', async (DescribeTable, key) => {
-    expect(await lookAtLockTable(table, context({ DescribeTable }))).toEqual({
+    expect(await checkLockTable(table, context({ DescribeTable }))).toEqual({
       is: 'refused',
       problem: {
         at: 'table a-lock in us-east-2',

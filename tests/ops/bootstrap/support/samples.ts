@@ -1,6 +1,6 @@
 import type { Resource } from '../../../../ops/bootstrap/configuration';
-import type { LookContext } from '../../../../ops/bootstrap/existing/existence-check';
-import { resolveIn } from '../../../../ops/bootstrap/references';
+import { resolveIn } from '../../../../ops/bootstrap/configuration';
+import type { CheckContext } from '../../../../ops/bootstrap/existing/existence-check';
 import type { State } from '../../../../ops/bootstrap/state-file';
 
 export const ACCOUNT = { partition: 'aws', accountId: '111111111111' };
@@ -38,7 +38,7 @@ export function context(answers: Answers, resources: readonly Resource[] = []) {
       return answer as never;
     },
   });
-  const looks: LookContext = {
+  const looks: CheckContext = {
     clients: { s3: client, dynamodb: client, iam: client() },
     account: ACCOUNT,
     stack: STACK,
