@@ -19,4 +19,4 @@ function run(...args) {
 }
 
 run(require.resolve('cdktf-cli/bundle/bin/cdktf'), 'synth');
-run('--require', 'tsx/cjs', 'ops/stacks.ts');
+run('--require', 'tsx/cjs', 'ops/stacks/main.ts');
