@@ -46,7 +46,7 @@ export class EnvironmentRun {
     const { name } = stack;
     await this.steps.step(`${name}: init`, () => stack.init());
     await this.steps.step(`${name}: plan`, async (say) => say(await stack.plan()));
-    await this.steps.step(`${name}: apply`, async (say) => say(await stack.apply()));
+    await this.steps.prove('apply', `${name}: apply`, async (say) => say(await stack.apply()));
   }
 
   /** Puts the keys that Terraform does not have, without which the application is not even planned. */
@@ -58,11 +58,11 @@ export class EnvironmentRun {
   /** Sender AWS, not Terraform, whether everything is there. */
   async expectEverything(): Promise<void> {
     const { aws, expected } = this;
-    for (const [name, check] of Object.entries(checks)) {
-      await this.steps.step(`${this.name}: ${name}`, async (say) => say(await check(aws, expected)));
+    for (const [claim, check] of checks) {
+      await this.steps.prove(claim, `${this.name}: ${claim}`, async (say) => say(await check(aws, expected)));
     }
     for (const { name, stateKey } of this.stacks) {
-      await this.steps.step(`${name}: tags`, async (say) => {
+      await this.steps.prove('tags', `${name}: tags`, async (say) => {
         const tags = { ...expected.tags, Stack: name };
         say(await expectTags(aws, await this.state.resources(stateKey), tags));
       });
@@ -72,14 +72,16 @@ export class EnvironmentRun {
   /** A second plan of every stack is empty. */
   async expectNoChanges(): Promise<void> {
     for (const stack of this.stacks) {
-      await this.steps.step(`${stack.name}: second plan`, async (say) => say(await stack.expectNoChanges()));
+      await this.steps.prove('second plan', `${stack.name}: second plan`, async (say) =>
+        say(await stack.expectNoChanges()),
+      );
     }
   }
 
   /** A held lock stops a plan of the first stack. */
   async expectLockRespected(): Promise<void> {
     const { foundation } = this;
-    await this.steps.step(`${foundation.name}: plan while locked`, async (say) => {
+    await this.steps.prove('lock', `${foundation.name}: plan while locked`, async (say) => {
       await foundation.expectLockRespected();
       say('refused: Error acquiring the state lock');
     });
@@ -95,12 +97,12 @@ export class EnvironmentRun {
     assert.notDeepEqual(await leftovers(aws, expected, names), []);
     for (const stack of [...this.stacks].reverse()) {
       await this.liftProtection(stack);
-      await this.steps.step(`${stack.name}: destroy`, async (say) => say(await stack.destroy()));
+      await this.steps.prove('destroy', `${stack.name}: destroy`, async (say) => say(await stack.destroy()));
     }
-    await this.steps.step(`${this.name}: nothing is left`, async () => {
+    await this.steps.prove('nothing is left', `${this.name}: nothing is left`, async () => {
       assert.deepEqual(await leftovers(aws, expected, names), []);
     });
-    await this.steps.step(`${this.name}: what can be had back`, async (say) =>
+    await this.steps.prove('what remains', `${this.name}: what remains`, async (say) =>
       say(await expectWhatRemains(aws, expected)),
     );
   }
@@ -109,17 +111,21 @@ export class EnvironmentRun {
   private async liftProtection(stack: Stack): Promise<void> {
     const { aws, expected, name, steps } = this;
     if (stack.protected.length === 0) return;
-    await steps.step(`${stack.name}: destroy while protected`, async (say) => {
-      await stack.expectDestroyRefused();
-      say(`refused: ${stack.protected.length} resources`);
-    });
-    const [what, expectRefused] =
+    await steps.prove(
+      'destroy refused by Terraform',
+      `${stack.name}: destroy while protected`,
+      async (say) => {
+        await stack.expectDestroyRefused();
+        say(`refused: ${stack.protected.length} resources`);
+      },
+    );
+    const [claim, expectRefused] =
       stack === this.foundation
-        ? (['database', expectDatabaseDeletionRefused] as const)
-        : (['load balancer', expectLoadBalancerDeletionRefused] as const);
-    await steps.step(`${name}: deletion of the ${what}`, async (say) => {
+        ? (['deletion refused by RDS', expectDatabaseDeletionRefused] as const)
+        : (['deletion refused by Elastic Load Balancing', expectLoadBalancerDeletionRefused] as const);
+    await steps.prove(claim, `${name}: ${claim}`, async (say) => {
       await expectRefused(aws, expected);
-      say('refused by AWS: deletion protection');
+      say('deletion protection');
     });
     await steps.step(`${stack.name}: protection lifted`, async (say) => say(await stack.unprotect()));
   }

@@ -1,10 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { AccountBootstrap } from './account-bootstrap';
 import { type Aws, connectTo } from './aws';
-import { startEmulator } from './emulator';
+import type { Claim } from './claims';
+import { type Emulator, startEmulator } from './emulator';
 import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
 import { createHostedZone } from './operator';
-import type { Part } from './part';
+import type { Parts } from './parts';
 import { expectRolesAllowCalls } from './roles/expect-allowed';
 import { expectAlarmsReachSubscribers } from './scenarios/alarm-routing';
 import { deployBrokenImage } from './scenarios/broken-deployment';
@@ -12,9 +15,10 @@ import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
 import { rotateDatabasePassword } from './scenarios/rotation';
-import { expectNoSecretWritten } from './secret-search';
+import { type SearchedEnvironment, SecretSearch } from './secret-search';
 import { Stack } from './stack';
 import { StateBackend } from './state-backend';
+import type { Steps } from './steps';
 import { synthesize } from './synthesis';
 import { Terraform } from './terraform';
 import { valuesOf } from './variables';
@@ -22,90 +26,139 @@ import { valuesOf } from './variables';
 /** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
 
-/** Prepares the emulator, the stacks and the team's root, and hands them to {@link runLifetime}. */
-export async function runEnvironments(part: Part, environmentNames: readonly string[]): Promise<void> {
-  const { folder, python, steps } = part;
-  const terraform = await Terraform.find(folder);
+/** Part that prepares what the environments share, and looks at the account when they are gone. */
+const ACCOUNT = 'account';
 
-  const emulator = await steps.step('emulator: start', () =>
-    startEmulator(python, folder, [InterruptedApply.faultOf(SCENARIOS_IN)]),
-  );
-  const aws = connectTo(emulator.endpoint);
-  const state = new StateBackend(aws);
-  const existing = new ExistingRoot(terraform, folder, emulator.endpoint, state);
-  const bootstrap = new AccountBootstrap(folder, emulator.endpoint);
-
-  const synthesized = await steps.step('synth', () => synthesize(folder));
-  const environments = environmentNames.map((name) => {
-    const stacks = synthesized
-      .filter((stack) => stack.name.startsWith(`bmo-learning-${name}-`))
-      .map((stack) => new Stack(stack, terraform, emulator.endpoint, state, valuesOf(name)));
-    return new EnvironmentRun(name, stacks, steps, aws, state);
-  });
-
-  try {
-    await steps.step('state bucket and lock table', () => state.create());
-    await steps.step('hosted zone', () => createHostedZone(aws));
-    await runLifetime({ ...part, aws, state, existing, bootstrap, environments });
-  } catch (error) {
-    // What the emulator lacks it answers with 500; only its own output says which operation that was.
-    if (emulator.complaints()) console.error(`The emulator's last words:\n\n${emulator.complaints()}`);
-    throw error;
-  }
+/** What environments are run with. */
+interface EnvironmentsProps {
+  /** Temporary folder for everything that is written. */
+  readonly folder: string;
+  /** Python that can run the emulator. */
+  readonly python: string;
+  readonly parts: Parts;
 }
 
-interface Lifetime extends Part {
+/** Everything an operator does in the life of environments in one account, from the first apply to the last destroy. */
+export async function runEnvironments(props: EnvironmentsProps, names: readonly string[]): Promise<void> {
+  const { parts } = props;
+  let account: Account | undefined;
+  await parts.run(ACCOUNT, async (steps) => {
+    account = await prepareAccount(props, steps);
+    await takeOver(account, steps);
+  });
+  if (!account) return;
+  if (await live(account, parts, names)) return;
+  // What the emulator lacks it answers with 500; only its own output says which operation that was.
+  const complaints = account.emulator.complaints();
+  if (complaints) console.error(`The emulator's last words:\n\n${complaints}`);
+}
+
+/** An account with the team's own root in it. */
+interface Account {
+  /** Folder of everything that is written. */
+  readonly folder: string;
+  readonly emulator: Emulator;
   readonly aws: Aws;
   readonly state: StateBackend;
   readonly existing: ExistingRoot;
   readonly bootstrap: AccountBootstrap;
-  readonly environments: readonly EnvironmentRun[];
+  readonly search: SecretSearch;
+  /** The stacks of an environment. */
+  readonly stacksOf: (environment: string) => readonly Stack[];
 }
 
-/** Everything an operator does in the life of the environments, from the first apply to the last destroy. */
-async function runLifetime(lifetime: Lifetime): Promise<void> {
-  const { folder, steps, existing, bootstrap, environments } = lifetime;
-  const existingIsUntouched = () =>
-    steps.step('existing root: untouched', async (say) => say(await existing.expectUntouched()));
-  const inEach = (work: (environment: EnvironmentRun) => Promise<void>) =>
-    environments.map((environment) => () => work(environment));
+async function prepareAccount(props: EnvironmentsProps, steps: Steps): Promise<Account> {
+  const { python } = props;
+  const folder = join(props.folder, 'environments');
+  mkdirSync(folder);
+  const terraform = await Terraform.find(folder);
+  const emulator = await steps.step('emulator: start', () =>
+    startEmulator(python, folder, [InterruptedApply.faultOf(SCENARIOS_IN)]),
+  );
+  const { endpoint } = emulator;
+  const aws = connectTo(endpoint);
+  const state = new StateBackend(aws);
+  const synthesized = await steps.step('synth', () => synthesize(folder));
+  return {
+    folder,
+    emulator,
+    aws,
+    state,
+    existing: new ExistingRoot(terraform, folder, endpoint, state),
+    bootstrap: new AccountBootstrap(folder, endpoint),
+    search: new SecretSearch({ folder, python, terraform, aws, state }),
+    stacksOf: (environment) =>
+      synthesized
+        .filter((stack) => stack.name.startsWith(`bmo-learning-${environment}-`))
+        .map((stack) => new Stack(stack, terraform, endpoint, state, valuesOf(environment))),
+  };
+}
 
+/** The account as it is before the platform comes: the team's root, and the bootstrap over its bucket and table. */
+async function takeOver({ aws, state, existing, bootstrap }: Account, steps: Steps): Promise<void> {
+  await steps.step('state bucket and lock table', () => state.create());
+  await steps.step('hosted zone', () => createHostedZone(aws));
   await steps.step('existing root: apply', async (say) => say(await existing.apply()));
-  await steps.step('bootstrap: takes over bucket and table', async (say) => say(await bootstrap.takeOver()));
-  await existingIsUntouched();
-  await steps.together(...inEach(firstApplies));
-  await steps.together(
-    existingIsUntouched,
-    ...inEach(async (environment) => {
-      await environment.expectNoChanges();
-      await expectAlarmsReachSubscribers(environment, folder);
-      if (environment.name !== SCENARIOS_IN) return;
+  await steps.prove('bootstrap takes over', 'bootstrap: takes over bucket and table', async (say) =>
+    say(await bootstrap.takeOver()),
+  );
+  await expectUntouched('existing root after bootstrap', existing, steps);
+}
+
+/** Applies the environments, changes and destroys them side by side; says whether all of it succeeded. */
+async function live(account: Account, parts: Parts, names: readonly string[]): Promise<boolean> {
+  const { aws, state, existing, folder, search } = account;
+  const environments = names.map(
+    (name) => new EnvironmentRun(name, account.stacksOf(name), parts.steps(name), aws, state),
+  );
+  const inEach = (work: (environment: EnvironmentRun) => Promise<void>) =>
+    environments.map((environment) => parts.run(environment.name, () => work(environment)));
+  const all = async (results: readonly Promise<boolean>[]) => (await Promise.all(results)).every(Boolean);
+
+  if (!(await all(inEach(firstApplies)))) return false;
+  const untouched = parts.run(ACCOUNT, (steps) =>
+    expectUntouched('existing root beside the stacks', existing, steps),
+  );
+  const gone = inEach(async (environment) => {
+    await environment.expectNoChanges();
+    await expectAlarmsReachSubscribers(environment, folder);
+    if (environment.name === SCENARIOS_IN) {
       await deploy(environment);
       await deployBrokenImage(environment);
       await rotateDatabasePassword(environment, folder);
-    }),
+    }
+    if (environment === environments[0]) await environment.expectLockRespected();
+    await untouched;
+    await search.collect(searchedOf(environment));
+    await environment.takeDown();
+  });
+  if (!(await all([untouched, ...gone]))) return false;
+  return parts.run(ACCOUNT, (steps) => lookBack(account, steps));
+}
+
+/** What can be said when the environments are gone. */
+async function lookBack({ folder, existing, bootstrap, search }: Account, steps: Steps): Promise<void> {
+  await expectUntouched('existing root after the stacks', existing, steps);
+  await steps.prove('no secret in environments', 'no secret value in what was written', async (say) =>
+    say(await search.expectNothingFound()),
   );
-  await steps.step('no secret value in what was written', async (say) =>
-    say(
-      await expectNoSecretWritten(
-        lifetime,
-        environments.map(({ expected, stacks }) => ({
-          expected,
-          roots: stacks.map(({ root, stateKey }) => ({ root, stateKey, files: ['cdk.tf.json'] })),
-        })),
-      ),
-    ),
+  await steps.prove('bootstrap done', 'bootstrap: nothing left to do', async (say) =>
+    say(await bootstrap.expectNothingLeft()),
   );
-  await environments[0]?.expectLockRespected();
-  await steps.together(...inEach((environment) => environment.takeDown()));
-  await existingIsUntouched();
-  await steps.step('bootstrap: nothing left to do', async (say) => say(await bootstrap.expectNothingLeft()));
-  await steps.step('roles: allow what Terraform called', async (say) => {
+  await steps.prove('roles', 'roles: allow what Terraform called', async (say) => {
     const { summary, neverUsed } = await expectRolesAllowCalls(folder, bootstrap.configuration);
     say(`${summary}\n\nAllowed and never called:\n${neverUsed}\n`);
   });
   await steps.step('existing root: destroy', async (say) => say(await existing.destroy()));
 }
+
+const expectUntouched = (claim: Claim, existing: ExistingRoot, steps: Steps): Promise<void> =>
+  steps.prove(claim, claim, async (say) => say(await existing.expectUntouched()));
+
+const searchedOf = ({ expected, stacks }: EnvironmentRun): SearchedEnvironment => ({
+  expected,
+  roots: stacks.map(({ root, stateKey }) => ({ root, stateKey, files: ['cdk.tf.json'] })),
+});
 
 /** Brings an environment up, one of them in two attempts, and looks at what is there. */
 async function firstApplies(environment: EnvironmentRun): Promise<void> {

@@ -5,6 +5,7 @@ import { emulatorOverride, writeOverride } from './overrides';
 import { type Finished, run, tail } from './processes';
 import { PROJECT } from './project';
 import { requireProviderMirror } from './requirements';
+import { GO_RUNTIME } from './terraform';
 
 /** Stacks that a copy leads to the emulator. */
 export const FOUNDATION = 'bmo-learning-prod-foundation';
@@ -96,6 +97,7 @@ export class ProjectCopy {
         AWS_SHARED_CREDENTIALS_FILE: this.path('no-credentials'),
         AWS_EC2_METADATA_DISABLED: 'true',
         CHECKPOINT_DISABLE: '1',
+        ...GO_RUNTIME,
         ...(mirror && { TF_PLUGIN_MIRROR: mirror }),
         ...env,
       },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { run } from './processes';
 
@@ -43,6 +43,14 @@ export function requireProviderMirror(): string | undefined {
     );
   }
   return resolve(mirror);
+}
+
+/** The provider that `terraform init` has put into the root in `folder`. */
+export function providerBinary(folder: string): string {
+  const installed = join(folder, '.terraform', 'providers', PROVIDER.address, PROVIDER.version, platform());
+  const name = readdirSync(installed).find((each) => each.startsWith('terraform-provider-aws_'));
+  if (!name) throw new Error(`There is no provider in ${installed}.`);
+  return join(installed, name);
 }
 
 /** Finds a Python that can run the emulator: the first one on PATH that has the right moto. */

@@ -8,7 +8,7 @@ import { expectEqual } from './expectations/lookups';
 import { listSecrets } from './expectations/secrets';
 import { run } from './processes';
 import type { StateBackend } from './state-backend';
-import type { TerraformRoot } from './terraform';
+import type { Terraform, TerraformRoot } from './terraform';
 
 /** A root whose files, plans and states are searched. */
 export interface SearchedRoot {
@@ -29,53 +29,73 @@ interface SearchedRun {
   /** Folder of everything that is written. */
   readonly folder: string;
   readonly python: string;
+  readonly terraform: Terraform;
   readonly aws: Aws;
   readonly state: StateBackend;
 }
 
 /**
- * Nothing that was synthesized, and nothing that Terraform has written in this run, holds the value of a
- * secret: configurations, logs of every command, saved plans as files and as JSON, every version of every
- * state. Searched in all of the run's folder, for values of all versions of all secrets.
+ * Nothing that was synthesized, and nothing that Terraform has written in a run, holds the value of a secret:
+ * configurations, logs of every command, saved plans as files and as JSON, every version of every state. Searched
+ * in all of the run's folder, for values of all versions of all secrets.
  */
-export async function expectNoSecretWritten(
-  { folder, python, aws, state }: SearchedRun,
-  environments: readonly SearchedEnvironment[],
-): Promise<string> {
-  const secrets = new Map<string, string>();
-  for (const environment of environments) {
-    for (const root of environment.roots) await unpack(root, python, state);
-    for (const [value, name] of await secretValues(aws, environment)) secrets.set(value, name);
+export class SecretSearch {
+  private readonly environments: SearchedEnvironment[] = [];
+  private readonly secrets = new Map<string, string>();
+
+  constructor(private readonly run: SearchedRun) {}
+
+  /** Reads the secrets of an environment and its states, while they are there. */
+  async collect(environment: SearchedEnvironment): Promise<void> {
+    for (const { root } of environment.roots) {
+      writeFileSync(join(root.folder, 'state.json'), await root.pullState());
+    }
+    for (const [value, name] of await secretValues(this.run.aws, environment)) this.secrets.set(value, name);
+    this.environments.push(environment);
   }
 
-  const files = filesOf(folder);
-  const found: string[] = [];
-  const searched = new Set<string>();
-  const marks = environments.flatMap(({ expected: { prefix } }) => [`${prefix}-database`, `${prefix}-alb`]);
-  for (const file of files) {
-    const content = readFileSync(join(folder, file));
-    for (const [value, name] of secrets) if (content.includes(value)) found.push(`${file}: ${name}`);
-    if (marks.some((mark) => content.includes(mark))) searched.add(file);
+  /** Searches all that has been written until now. */
+  async expectNothingFound(): Promise<string> {
+    const { folder } = this.run;
+    const roots = this.environments.flatMap((environment) => environment.roots);
+    await this.unpack(roots);
+    const files = filesOf(folder);
+    const found: string[] = [];
+    const searched = new Set<string>();
+    const marks = this.environments.flatMap(({ expected: { prefix } }) => [
+      `${prefix}-database`,
+      `${prefix}-alb`,
+    ]);
+    for (const file of files) {
+      const content = readFileSync(join(folder, file));
+      for (const [value, name] of this.secrets) if (content.includes(value)) found.push(`${file}: ${name}`);
+      if (marks.some((mark) => content.includes(mark))) searched.add(file);
+    }
+    expectEqual('files that hold the value of a secret', found, []);
+    for (const { root, files: own = [] } of roots) {
+      expectSearched(relative(folder, root.folder), own, searched);
+    }
+    return `${this.secrets.size} values in ${files.length} files: none`;
   }
-  expectEqual('files that hold the value of a secret', found, []);
-  for (const { root, files: own = [] } of environments.flatMap(({ roots }) => roots)) {
-    expectSearched(relative(folder, root.folder), own, searched);
-  }
-  return `${secrets.size} values in ${files.length} files: none`;
-}
 
-/** Writes down, beside what is there already, all that Terraform only shows. */
-async function unpack({ root, stateKey }: SearchedRoot, python: string, state: StateBackend): Promise<void> {
-  const write = (name: string, text: string | Buffer) => writeFileSync(join(root.folder, name), text);
-  write('state.json', await root.pullState());
-  for (const [index, version] of (await state.versions(stateKey)).entries()) {
-    write(`state-version-${index}.json`, version);
-  }
-  for (const plan of readdirSync(root.folder).filter((name) => /^tfplan-\d+$/.test(name))) {
-    write(`${plan}.json`, JSON.stringify(await root.show(plan)));
-    const archive = join(root.folder, plan);
-    const { code, output } = await run(python, ['-m', 'zipfile', '-e', archive, `${archive}.unpacked`]);
-    assert.equal(code, 0, output);
+  /** Writes down, beside what is there already, all that Terraform only shows. */
+  private async unpack(roots: readonly SearchedRoot[]): Promise<void> {
+    const { python, terraform, state } = this.run;
+    const [first] = roots;
+    if (!first) throw new Error('There is nothing to search.');
+    const provider = await terraform.startProvider(first.root);
+    for (const { root, stateKey } of roots) {
+      for (const [index, version] of (await state.versions(stateKey)).entries()) {
+        writeFileSync(join(root.folder, `state-version-${index}.json`), version);
+      }
+      for (const plan of readdirSync(root.folder).filter((name) => /^tfplan-\d+$/.test(name))) {
+        await root.using(provider).show(plan);
+        const archive = join(root.folder, plan);
+        const { code, output } = await run(python, ['-m', 'zipfile', '-e', archive, `${archive}.unpacked`]);
+        assert.equal(code, 0, output);
+      }
+    }
+    provider.stop();
   }
 }
 

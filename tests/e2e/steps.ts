@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { type Claim, claimsOf } from './claims';
 import { Missing } from './requirements';
 
 /** A step failed, or was not begun because another one had: what there is to say has been printed. */
@@ -8,12 +9,27 @@ export class Reported extends Error {}
 export type Say = (summary: string) => void;
 
 /**
- * Runs the steps of a run and prints one line for each: seconds, name, summary. Once a step has failed no
- * other one starts, so that parallel branches end soon after the failure that matters.
+ * Runs the steps of a part and prints one line for each: seconds, part, name, summary. Once a step has failed no
+ * other one of the part starts, so that parallel branches end soon after the failure that matters.
  */
 export class Steps {
   private failed = false;
-  private readonly started = performance.now();
+  private readonly proved = new Set<Claim>();
+
+  /** @param part name of the part, at the beginning of its lines */
+  constructor(private readonly part: string) {}
+
+  /** Claims of the part that no step has proved yet. */
+  get unproved(): readonly Claim[] {
+    return claimsOf(this.part).filter((claim) => !this.proved.has(claim));
+  }
+
+  /** Runs one step that proves a claim when it succeeds. */
+  async prove<T>(claim: Claim, name: string, work: (say: Say) => Promise<T>): Promise<T> {
+    const result = await this.step(name, work);
+    this.proved.add(claim);
+    return result;
+  }
 
   /** Runs one step; its failure is printed with its message. */
   async step<T>(name: string, work: (say: Say) => Promise<T>): Promise<T> {
@@ -24,12 +40,12 @@ export class Steps {
       const result = await work((text) => {
         summary = text;
       });
-      console.log(`${seconds(started)}  ${name.padEnd(54)}  ${summary}`.trimEnd());
+      console.log(`${this.line(started, name.padEnd(54))}  ${summary}`.trimEnd());
       return result;
     } catch (error) {
       // A step that was running when another one failed still tells why it failed itself.
       this.failed = true;
-      console.log(`${seconds(started)}  ${name}  FAILED\n\n${indented(messageOf(error))}\n`);
+      console.log(`${this.line(started, name)}  FAILED\n\n${indented(messageOf(error))}\n`);
       throw new Reported(name, { cause: error });
     }
   }
@@ -54,9 +70,8 @@ export class Steps {
     await this.together(...Array.from({ length: availableParallelism() }, () => lane));
   }
 
-  /** Seconds since the run began, as in the lines of the steps. */
-  get total(): string {
-    return seconds(this.started);
+  private line(started: number, name: string): string {
+    return `${seconds(started)}  ${this.part.padEnd(8)}  ${name}`;
   }
 }
 

@@ -4,14 +4,12 @@ import { join } from 'node:path';
 import { connectTo } from './aws';
 import { ACCOUNT_ID, startEmulator } from './emulator';
 import { ExistingRoot } from './existing-root';
+import type { Part } from './part';
 import { PROJECT } from './project';
 import { FOUNDATION, ProjectCopy } from './project-copy';
-import { requirePython } from './requirements';
 import { StateBackend } from './state-backend';
-import { reportFailure, Steps } from './steps';
 import { Terraform } from './terraform';
 import { valuesOf } from './variables';
-import { inWorkspace } from './workspace';
 
 /** A resource of the foundation that costs no time to create. */
 const TARGET = 'aws_ecr_repository.images_ai-service';
@@ -20,7 +18,7 @@ const TARGET = 'aws_ecr_repository.images_ai-service';
  * `npm run tf` with the real Terraform on an emulator of its own: what it refuses, and what it says then; a plan of
  * production's foundation; a saved plan that is applied, and one that is not.
  */
-export async function runWrapper(parent: string, python: string, steps: Steps): Promise<void> {
+export async function runWrapper({ folder: parent, python, steps }: Part): Promise<void> {
   const folder = join(parent, 'terraform-wrapper');
   mkdirSync(folder);
   const terraform = await Terraform.find(folder);
@@ -39,12 +37,18 @@ export async function runWrapper(parent: string, python: string, steps: Steps): 
       await steps.step('tf: in the wrong account', () => refuseWrongAccount(project));
       await steps.step('tf: while the state is locked', () => refuseHeldLock(project, state));
       await steps.step('tf: application before foundation', () => refuseApplicationFirst(project));
-      await steps.step('tf: a provider that is not the locked one', () => refuseOtherProvider(project));
-      await steps.step('tf: plan and apply of one resource', () => applySavedPlan(project));
+      await steps.prove('tf refusals', 'tf: a provider that is not the locked one', () =>
+        refuseOtherProvider(project),
+      );
+      await steps.prove('tf saved plan', 'tf: plan and apply of one resource', () => applySavedPlan(project));
     },
   );
-  await steps.step('tf: plan of the foundation, in CI', async (say) => say(await planFoundation(project)));
-  await steps.step('tf: apply of a plan from before a change', () => refuseOldPlan(project));
+  await steps.prove('tf in CI', 'tf: plan of the foundation, in CI', async (say) =>
+    say(await planFoundation(project)),
+  );
+  await steps.prove('tf stale plan', 'tf: apply of a plan from before a change', () =>
+    refuseOldPlan(project),
+  );
 }
 
 async function refuseWithoutCredentials(project: ProjectCopy): Promise<void> {
@@ -142,13 +146,3 @@ async function refuseOldPlan(project: ProjectCopy): Promise<void> {
 }
 
 const assertNoTrace = (output: string): void => assert.doesNotMatch(output, /^ +at .*:\d+:\d+\)?$/m);
-
-async function main(): Promise<void> {
-  await inWorkspace(false, async (folder) => {
-    const steps = new Steps();
-    await runWrapper(folder, await requirePython(), steps);
-    console.log(`${steps.total}  in all`);
-  });
-}
-
-if (require.main === module) main().catch(reportFailure);

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Finished, run, tail } from './processes';
-import { requireProviderMirror, requireTerraform } from './requirements';
+import { ProviderProcess } from './provider-process';
+import { providerBinary, requireProviderMirror, requireTerraform } from './requirements';
 
 /** A Terraform command that did not end as expected; the message ends with the end of its output. */
 class TerraformFailure extends Error {
@@ -9,6 +10,12 @@ class TerraformFailure extends Error {
     super(`terraform ${args.join(' ')} in ${basename(folder)} ended with ${code}:\n\n${tail(output)}`);
   }
 }
+
+/**
+ * Settings of the Go runtime of Terraform and its provider, which allocate some hundred MiB and end: a third of
+ * their time would go into collecting garbage that the end of the process collects for nothing.
+ */
+export const GO_RUNTIME = { GOGC: 'off', GOMEMLIMIT: '768MiB' };
 
 /**
  * The Terraform binary with an environment of its own: no credentials or settings of whoever runs this, no
@@ -30,6 +37,7 @@ export class Terraform {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF)_/.test(name));
     return new Terraform(command, {
       ...Object.fromEntries(inherited),
+      ...GO_RUNTIME,
       CHECKPOINT_DISABLE: '1',
       TF_CLI_ARGS: '-no-color',
       TF_CLI_CONFIG_FILE: configuration,
@@ -44,9 +52,17 @@ export class Terraform {
    * @param env more variables of the environment of its commands. @default none
    */
   root(folder: string, env: NodeJS.ProcessEnv = {}): TerraformRoot {
-    return new TerraformRoot(folder, (args) =>
-      run(this.command, args, { cwd: folder, env: { ...this.env, ...env } }),
+    return new TerraformRoot(folder, (args, more) =>
+      run(this.command, args, { cwd: folder, env: { ...this.env, ...env, ...more } }),
     );
+  }
+
+  /**
+   * Starts the provider that `init` has put into a root, for many commands.
+   * @param env more variables of its environment. @default none
+   */
+  async startProvider({ folder }: TerraformRoot, env: NodeJS.ProcessEnv = {}): Promise<ProviderProcess> {
+    return ProviderProcess.start(providerBinary(folder), { ...this.env, ...env });
   }
 }
 
@@ -54,12 +70,17 @@ export class Terraform {
 export class TerraformRoot {
   constructor(
     readonly folder: string,
-    private readonly terraform: (args: readonly string[]) => Promise<Finished>,
+    private readonly terraform: (args: readonly string[], env: NodeJS.ProcessEnv) => Promise<Finished>,
   ) {}
+
+  /** The same root, whose commands ask a running provider instead of starting one. */
+  using({ env }: ProviderProcess): TerraformRoot {
+    return new TerraformRoot(this.folder, (args, more) => this.terraform(args, { ...env, ...more }));
+  }
 
   /** Runs a command and rejects with the end of its output unless the exit code is one of `codes`. */
   async run(args: readonly string[], codes: readonly number[] = [0]): Promise<Finished> {
-    const finished = await this.terraform(args);
+    const finished = await this.terraform(args, {});
     appendFileSync(join(this.folder, 'terraform.log'), `terraform ${args.join(' ')}\n${finished.output}\n`);
     if (!codes.includes(finished.code)) throw new TerraformFailure(this.folder, args, finished);
     return finished;
@@ -80,9 +101,13 @@ export class TerraformRoot {
     return Number(output.match(/^Success! (\d+) passed/m)?.[1] ?? 0);
   }
 
-  /** Saves a plan and says whether it would change anything. */
-  async plan(planFile: string): Promise<{ readonly changes: boolean; readonly summary: string }> {
-    const { code, output } = await this.run(['plan', '-detailed-exitcode', `-out=${planFile}`], [0, 2]);
+  /** Saves a plan and says whether it would change anything; `options` such as `-refresh=false`. */
+  async plan(
+    planFile: string,
+    ...options: readonly string[]
+  ): Promise<{ readonly changes: boolean; readonly summary: string }> {
+    const args = ['plan', '-detailed-exitcode', `-out=${planFile}`, ...options];
+    const { code, output } = await this.run(args, [0, 2]);
     return { changes: code === 2, summary: summaryOf(output) };
   }
 
@@ -101,8 +126,8 @@ export class TerraformRoot {
     return summaryOf((await this.run(['apply', '-auto-approve', ...options])).output);
   }
 
-  async destroy(): Promise<string> {
-    return summaryOf((await this.run(['destroy', '-auto-approve'])).output);
+  async destroy(...options: readonly string[]): Promise<string> {
+    return summaryOf((await this.run(['destroy', '-auto-approve', ...options])).output);
   }
 
   /** Values of the outputs, as the state has them. */
@@ -118,9 +143,11 @@ export class TerraformRoot {
     return (await this.run(['state', 'pull'])).stdout;
   }
 
-  /** A saved plan as Terraform's JSON. */
+  /** A saved plan as Terraform's JSON, which is written beside it. */
   async show(planFile: string): Promise<unknown> {
-    return JSON.parse((await this.run(['show', '-json', planFile])).stdout);
+    const file = join(this.folder, `${planFile}.json`);
+    if (!existsSync(file)) writeFileSync(file, (await this.run(['show', '-json', planFile])).stdout);
+    return JSON.parse(readFileSync(file, 'utf8'));
   }
 }
 

@@ -4,6 +4,7 @@ import { copyRoot, EXAMPLE, TWICE } from './hcl-root/files';
 import { rootToValidate } from './modules/calling-root';
 import { writeEveryModule } from './modules/written-modules';
 import { PROJECT } from './project';
+import type { ProviderProcess } from './provider-process';
 import { reportFailure, Steps } from './steps';
 import { type SynthesizedStack, synthesize } from './synthesis';
 import { Terraform } from './terraform';
@@ -11,7 +12,7 @@ import { inWorkspace } from './workspace';
 
 /** `terraform validate` of every root and module of a fresh synthesis and of what calls them in HCL, with the real provider and no backend. */
 async function validateAll(folder: string): Promise<void> {
-  const steps = new Steps();
+  const steps = new Steps('validate');
   const terraform = await Terraform.find(folder);
   const roots = await steps.step('synth', async () => [
     ...(await synthesize(folder)),
@@ -25,13 +26,17 @@ async function validateAll(folder: string): Promise<void> {
     await terraform.root(folder).run(['fmt', '-check', '-diff', '-recursive', ...paths]);
     say('as terraform fmt writes it');
   });
+  let provider: ProviderProcess | undefined;
   await steps.forEach(roots, ({ name, folder: root }) =>
-    steps.step(`${name}: validate`, async (say) => {
-      await terraform.root(root).init('-backend=false');
-      await terraform.root(root).validate();
+    steps.step(name, async (say) => {
+      const initialized = terraform.root(root);
+      await initialized.init('-backend=false');
+      provider ??= await terraform.startProvider(initialized);
+      await initialized.using(provider).validate();
       say('valid');
     }),
   );
+  provider?.stop();
 }
 
 /** Each module by itself, whoever may call it. */

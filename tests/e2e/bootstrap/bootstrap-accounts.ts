@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Part } from '../part';
 import type { Steps } from '../steps';
 import type { AccountProps } from './emulated-account';
 import { bootstrapOverExisting } from './scenarios/existing';
@@ -7,13 +8,8 @@ import { bootstrapFromNothing } from './scenarios/from-nothing';
 import { bootstrapKilled } from './scenarios/killed';
 import { bootstrapOverTaken } from './scenarios/taken';
 
-/** What {@link bootstrapAccounts} needs. */
-export interface BootstrapRun {
-  /** Temporary folder; every scenario gets one of its own in it. */
-  readonly folder: string;
-  /** Python that can run the emulator. */
-  readonly python: string;
-  readonly steps: Steps;
+/** What {@link bootstrapAccounts} needs; every scenario gets a folder of its own. */
+interface BootstrapRun extends Part {
   /** The only scenario to run. @default all of them */
   readonly only?: string;
 }

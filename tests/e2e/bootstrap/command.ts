@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { REGION } from '../emulator';
 import { type Finished, run, start, tail } from '../processes';
 import { PROJECT } from '../project';
+import { GO_RUNTIME } from '../terraform';
 
 const COMMAND = ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts'];
 
@@ -67,6 +68,7 @@ export class BootstrapCommand {
       AWS_CONFIG_FILE: join(this.folder, 'no-config'),
       AWS_SHARED_CREDENTIALS_FILE: join(this.folder, 'no-credentials'),
       CHECKPOINT_DISABLE: '1',
+      ...GO_RUNTIME,
       TF_PLUGIN_MIRROR: process.env['TF_PLUGIN_MIRROR'],
       TF_CLI_ARGS: '-no-color',
       TF_CLI_CONFIG_FILE: join(this.folder, 'terraform.tfrc'),

@@ -15,9 +15,8 @@ async function main(): Promise<void> {
   const { only, keep, help } = readArguments({ usage: USAGE, part: 'scenario', parts: SCENARIOS });
   if (help) return console.log(USAGE);
   await inWorkspace(keep, async (folder) => {
-    const steps = new Steps();
+    const steps = new Steps('commands');
     await bootstrapAccounts({ folder, python: await requirePython(), steps, only });
-    console.log(`${steps.total}  in all`);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Aws } from '../aws';
+import type { Claim } from '../claims';
 import { expectAlarmTopics } from './alarm-topic';
 import { expectAlarms } from './alarms';
 import { expectAutoscaling } from './autoscaling';
@@ -27,8 +28,7 @@ import { expectDatabaseUrl, expectRedisUrl } from './urls';
 /** Sender AWS about one concern and returns what there is to say about it. */
 type Check = (aws: Aws, expected: ExpectedEnvironment) => Promise<string>;
 
-/** Everything that must be there, by the name of the step. */
-export const checks: Readonly<Record<string, Check>> = {
+const CHECKS = {
   'private subnets leave through NAT': expectPrivateRoutes,
   'public route table': expectPublicRoutes,
   'gateway endpoints': expectGatewayEndpoints,
@@ -54,4 +54,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'from listener to container': expectReachability,
   'from Rails and Sidekiq to the AI service': expectDiscovery,
   autoscaling: expectAutoscaling,
-};
+} satisfies Partial<Readonly<Record<Claim, Check>>>;
+
+/** Everything that must be there, by the claim that it proves. */
+export const checks = Object.entries(CHECKS) as readonly [keyof typeof CHECKS, Check][];

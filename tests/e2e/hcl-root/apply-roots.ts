@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Claim } from '../claims';
 import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
 import { leftovers } from '../expectations/leftovers';
 import { putOpenAiKey } from '../operator';
 import type { Part } from '../part';
-import { expectNoSecretWritten } from '../secret-search';
+import { SecretSearch } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
 import { EXAMPLE, TWICE } from './files';
 import type { HclRoot, HclRootProps } from './hcl-root';
@@ -12,7 +13,7 @@ import { Team } from './team';
 import { refuseWrongValues } from './wrong-values';
 
 /** What the example has no module for: endpoints come with the stacks' network. */
-const WITHOUT = ['gateway endpoints'];
+const WITHOUT: readonly Claim[] = ['gateway endpoints'];
 const IMAGES = { ai_service_image_tag: FIRST_TAG, rails_api_image_tag: FIRST_TAG };
 
 /** The example that the project ships. */
@@ -48,39 +49,45 @@ export async function applyHclRoots(part: Part): Promise<void> {
 async function fromNothing(team: Team): Promise<void> {
   const { root, aws, expected } = team;
   await team.step('modules', () => root.write());
-  await team.step('apply', () => firstApply(root));
-  await team.step('apply with images', () => applyServices(team));
-  for (const [name, check] of Object.entries(checks).filter(([it]) => !WITHOUT.includes(it))) {
-    await team.step(name, () => check(aws, expected));
+  await team.prove('apply', 'apply', () => firstApply(root));
+  await team.prove('services added later', 'apply with images', () => applyServices(team));
+  for (const [claim, check] of checks.filter(([it]) => !WITHOUT.includes(it))) {
+    await team.prove(claim, claim, () => check(aws, expected));
   }
-  await team.step('second plan', () => root.expectNoChanges());
-  await team.step('no secret value in what was written', () => searchForSecrets(team));
-  await team.step('wrong values', () => refuseWrongValues(root));
+  await team.prove('second plan', 'second plan', () => root.expectNoChanges());
+  await team.prove('no secret in HCL roots', 'no secret value in what was written', () =>
+    searchForSecrets(team),
+  );
+  await team.prove('wrong values', 'wrong values', () => refuseWrongValues(root));
   await takeDown(team);
   await expectNothingLeft(team);
   team.leave();
 }
 
-function searchForSecrets({ folder, part, aws, state, root, expected }: Team): Promise<string> {
-  return expectNoSecretWritten({ folder, python: part.python, aws, state }, [{ expected, roots: [root] }]);
+async function searchForSecrets(team: Team): Promise<string> {
+  const { folder, part, terraform, aws, state, root, expected } = team;
+  const search = new SecretSearch({ folder, python: part.python, terraform, aws, state });
+  await search.collect({ expected, roots: [root] });
+  return search.expectNothingFound();
 }
 
-/** The team's root is applied long before; the example then takes its place, with the same state. */
+/**
+ * The team's root is applied long before; the example then takes its place, with the same state. What happens to the
+ * platform after that is shown from nothing.
+ */
 async function ontoExisting(team: Team): Promise<void> {
   const { root, existing } = team;
   await team.step('existing root: apply', () => existing.apply());
   await team.step('modules', () => root.write());
-  await team.step('apply', async () => {
+  await team.prove('onto existing', 'apply', async () => {
     await root.init();
-    const { changes, summary } = await root.apply();
+    const { changes, summary } = await root.planAndApply();
     const others = changes.filter(({ action }) => action !== 'create');
     assert.deepEqual(others, [], 'what exists is changed');
     assert.match(summary, / 0 changed, 0 destroyed/);
     return summary;
   });
-  await team.step('apply with images', () => applyServices(team));
   await team.step('second plan', () => root.expectNoChanges());
-  await takeDown(team);
   team.leave();
 }
 
@@ -88,7 +95,7 @@ async function ontoExisting(team: Team): Promise<void> {
 async function twice(team: Team): Promise<void> {
   const { root } = team;
   await team.step('modules', () => root.write());
-  await team.step('apply', () => firstApply(root));
+  await team.prove('two of each module', 'apply', () => firstApply(root));
   await team.step('second plan', () => root.expectNoChanges());
   await takeDown(team);
   team.leave();
@@ -96,14 +103,14 @@ async function twice(team: Team): Promise<void> {
 
 async function firstApply(root: HclRoot): Promise<string> {
   await root.init();
-  return (await root.apply()).summary;
+  return (await root.planAndApply()).summary;
 }
 
 /** Images are pushed and the key is put, so there can be services. */
 async function applyServices({ root, aws, expected }: Team): Promise<string> {
   await putOpenAiKey(aws, expected);
   root.setVariables(IMAGES);
-  const { changes, summary } = await root.apply();
+  const { changes, summary } = await root.planAndApply();
   const others = changes.filter(
     ({ action, address }) => action !== 'create' && !address.startsWith('output.'),
   );
@@ -113,7 +120,7 @@ async function applyServices({ root, aws, expected }: Team): Promise<string> {
 
 async function takeDown(team: Team): Promise<void> {
   const { root } = team;
-  await team.step('destroy while protected', async () => {
+  await team.prove('destroy refused by Terraform', 'destroy while protected', async () => {
     const refused = await root.expectDestroyRefused();
     const data = refused.filter((address) =>
       /aws_(db_instance|elasticache_replication_group)\./.test(address),
@@ -122,12 +129,12 @@ async function takeDown(team: Team): Promise<void> {
     return `refused: ${refused.length} resources`;
   });
   await team.step('protection lifted', () => root.unprotect());
-  await team.step('destroy', () => root.destroy());
+  await team.prove('destroy', 'destroy', () => root.destroy());
 }
 
 /** AWS, not the state, has nothing of the platform any more. */
 const expectNothingLeft = (team: Team): Promise<void> =>
-  team.step('nothing is left', async () => {
+  team.prove('nothing is left', 'nothing is left', async () => {
     assert.deepEqual(await leftovers(team.aws, team.expected, []), []);
     return '';
   });

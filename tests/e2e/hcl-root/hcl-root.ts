@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backendSettings, providerOverride, writeOverride } from '../overrides';
-import { describeChanges, type PlannedChange, readChanges } from '../plan-changes';
+import type { PlannedChange } from '../plan-changes';
+import { PlannedRoot, WITHOUT_REFRESH } from '../planned-root';
 import { run, tail } from '../processes';
 import { PROJECT } from '../project';
 import { protectedResources, withoutProtection } from '../protection';
 import type { StateBackend } from '../state-backend';
-import type { Terraform, TerraformRoot } from '../terraform';
+import type { Terraform } from '../terraform';
 import type { Values } from '../variables';
 import { copyRoot, OF_THE_TEAM, repositoryIn } from './files';
 
@@ -35,18 +36,16 @@ export interface Account {
 }
 
 /** A root in a folder of its own, beside the modules, and what a team does with it. */
-export class HclRoot {
-  readonly root: TerraformRoot;
+export class HclRoot extends PlannedRoot {
   private readonly modules: string;
   private values: Values;
-  private plans = 0;
 
   constructor(
     private readonly account: Account,
     private readonly props: HclRootProps,
   ) {
     const { root, modules } = repositoryIn(account.folder, props.configuration);
-    this.root = account.terraform.root(root);
+    super(account.terraform.root(root), account.state);
     this.modules = modules;
     this.values = props.values;
   }
@@ -85,36 +84,24 @@ export class HclRoot {
   }
 
   /** Plans and applies; returns what was planned and Terraform's summary. */
-  async apply(): Promise<{ readonly changes: readonly PlannedChange[]; readonly summary: string }> {
-    const planFile = this.nextPlanFile();
-    await this.root.plan(planFile);
-    const changes = await readChanges(this.root, planFile);
-    return { changes, summary: await this.root.applyPlan(planFile) };
-  }
-
-  /** Plans again; a plan that would change anything fails with what it would change. */
-  async expectNoChanges(): Promise<string> {
-    const planFile = this.nextPlanFile();
-    const { changes, summary } = await this.root.plan(planFile);
-    if (changes) throw new Error(await describeChanges(this.root, planFile));
-    return summary;
+  async planAndApply(): Promise<{ readonly changes: readonly PlannedChange[]; readonly summary: string }> {
+    await this.plan();
+    return { changes: await this.plannedChanges(), summary: await this.apply() };
   }
 
   /** Plans with values that cannot be, and returns the errors as one line; the values of before hold on. */
   async expectRefused(wrong: Values): Promise<string> {
     const right = this.values;
     this.setVariables(wrong);
-    const { output } = await this.root.run(['plan', '-refresh=false', '-lock=false'], [1]);
+    const { output } = await this.root.run(['plan', WITHOUT_REFRESH, '-lock=false'], [1]);
     this.values = right;
     this.setVariables({});
     return output.slice(output.indexOf('Error: ')).replace(/[│╷╵]/g, '').replace(/\s+/g, ' ');
   }
 
-  /** Plans to destroy everything, in vain. Returns what refuses; Terraform does not get to all that would. */
+  /** Protected resources stop a destroy before anything happens; returns those that say so. */
   async expectDestroyRefused(): Promise<readonly string[]> {
-    const { output } = await this.root.run(['plan', '-destroy', '-refresh=false', '-lock=false'], [1]);
-    const refused = [...output.matchAll(/Resource\s+(\S+)\s+has\s+lifecycle\.prevent_destroy\s+set/g)];
-    return refused.map(([, address]) => address ?? '');
+    return this.planDestroyInVain();
   }
 
   /** Takes the protection away in every module, in AWS too. */
@@ -125,21 +112,6 @@ export class HclRoot {
       const addresses = protectedResources(configuration);
       if (addresses.length > 0) writeOverride(folder, withoutProtection({}, addresses));
     }
-    // Nothing has changed since the last plan.
-    return this.root.apply('-refresh=false');
-  }
-
-  /** Destroys everything, the team's own included; nothing is left in the state. */
-  async destroy(): Promise<string> {
-    const summary = await this.root.destroy();
-    const left = await this.account.state.resources(this.stateKey);
-    assert.deepEqual(left, [], `${this.stateKey} still has resources`);
-    return summary;
-  }
-
-  /** Every plan keeps its file: none of them may hold a secret. */
-  private nextPlanFile(): string {
-    this.plans += 1;
-    return `tfplan-${this.plans}`;
+    return this.root.apply(WITHOUT_REFRESH);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Aws, connectTo } from '../aws';
+import type { Claim } from '../claims';
 import { startEmulator } from '../emulator';
 import { ExistingRoot } from '../existing-root';
 import { expectations } from '../expectations';
@@ -19,6 +20,7 @@ export class Team {
     readonly folder: string,
     readonly aws: Aws,
     readonly state: StateBackend,
+    readonly terraform: Terraform,
     readonly existing: ExistingRoot,
     readonly root: HclRoot,
     readonly expected: ExpectedEnvironment,
@@ -39,11 +41,16 @@ export class Team {
     const existing = new ExistingRoot(terraform, folder, endpoint, state);
     const expected = expectations['prod'];
     if (!expected) throw new Error('tests/e2e/expectations has nothing about prod.');
-    return new Team(part, scenario, folder, aws, state, existing, root, expected, stop);
+    return new Team(part, scenario, folder, aws, state, terraform, existing, root, expected, stop);
+  }
+
+  /** Runs a step of this scenario that proves a claim. */
+  prove(claim: Claim, name: string, work: () => Promise<string>): Promise<void> {
+    return this.part.steps.prove(claim, `${this.scenario}: ${name}`, async (say) => say(await work()));
   }
 
   /** Runs a step of this scenario. */
   step(name: string, work: () => Promise<string>): Promise<void> {
-    return this.part.steps.step(`hcl ${this.scenario}: ${name}`, async (say) => say(await work()));
+    return this.part.steps.step(`${this.scenario}: ${name}`, async (say) => say(await work()));
   }
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator } from '../emulator';
 import type { Part } from '../part';
+import type { ProviderProcess } from '../provider-process';
 import { Terraform } from '../terraform';
 import { type WrittenModule, writeEveryModule } from './written-modules';
 
@@ -14,16 +15,24 @@ export async function testModules({ folder: parent, python, steps }: Part): Prom
   const folder = join(parent, 'terraform-modules');
   mkdirSync(folder);
   const terraform = await Terraform.find(folder);
-  const { endpoint, stop } = await steps.step('modules: emulator', () => startEmulator(python, folder, []));
-  const modules = await steps.step('modules: synth', async () => writeEveryModule(join(folder, 'modules')));
+  const { endpoint, stop } = await steps.step('emulator: start', () => startEmulator(python, folder, []));
+  const modules = await steps.step('synth', async () => writeEveryModule(join(folder, 'modules')));
+  const environment = { AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint };
+  let shared: ProviderProcess | undefined;
   const test = (module: WrittenModule) =>
-    steps.step(`module ${module.name}: test`, async (say) => {
-      const root = terraform.root(module.folder, { AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoint });
+    steps.prove('terraform test', `module ${module.name}: test`, async (say) => {
+      const root = terraform.root(module.folder, environment);
       await root.init('-backend=false');
-      const passed = await root.test();
+      shared ??= await terraform.startProvider(root, environment);
+      // A provider that several share has one region.
+      const passed = await (hasOneRegion(module) ? root.using(shared) : root).test();
       assert.ok(passed > 0, `There are no tests in terraform-modules/tests/${module.name}.tftest.hcl.`);
       say(`passed ${passed}`);
     });
   await steps.forEach(modules, test);
+  shared?.stop();
   stop();
 }
+
+const hasOneRegion = ({ configuration }: WrittenModule): boolean =>
+  configuration.terraform.required_providers.aws.configuration_aliases === undefined;

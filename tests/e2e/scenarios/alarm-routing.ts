@@ -34,7 +34,7 @@ export async function expectAlarmsReachSubscribers(
   { name, aws, expected, steps }: EnvironmentRun,
   folder: string,
 ): Promise<void> {
-  await steps.step(`${name}: alarms reach HTTPS subscribers`, async (say) => {
+  await steps.prove('alarms reach subscribers', `${name}: alarms reach HTTPS subscribers`, async (say) => {
     const routes = await findRoutes(aws, expected.prefix);
     const subscriber = await Subscriber.start(folder);
     try {

@@ -13,7 +13,7 @@ export async function deployBrokenImage(environment: EnvironmentRun): Promise<vo
   const before = await runningRevisions(environment);
   application.setVariables({ rails_api_image_tag: 'broken-3e9a1c7' });
   await planRollOut(environment, 'a broken image', RAILS_IMAGE);
-  await steps.step(`${application.name}: apply of a broken image`, async (say) => {
+  await steps.prove('broken image', `${application.name}: apply of a broken image`, async (say) => {
     const output = await application.applyInVain();
     const rolledBack = ['rails', 'sidekiq'].filter((name) =>
       new RegExp(`ECS\\s+rolled\\s+the\\s+service\\s+${expected.prefix}-${name}\\s+back`).test(
@@ -31,5 +31,5 @@ export async function deployBrokenImage(environment: EnvironmentRun): Promise<vo
     say('failed: rails and sidekiq rolled back, they run what they ran before');
   });
   application.setVariables({ rails_api_image_tag: DEPLOYED_TAG });
-  await rollOut(environment, 'the image of before', RAILS_IMAGE);
+  await rollOut(environment, 'recovery from a broken image', 'the image of before', RAILS_IMAGE);
 }

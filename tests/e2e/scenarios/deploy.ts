@@ -15,11 +15,14 @@ export const DEPLOYED_TAG = '8f2b6d4';
 export async function deploy(environment: EnvironmentRun): Promise<void> {
   const { name, foundation, application, steps, aws, expected } = environment;
   application.setVariables({ rails_api_image_tag: DEPLOYED_TAG });
-  await rollOut(environment, 'a deploy', RAILS_IMAGE);
+  await rollOut(environment, 'deploy', 'a deploy', RAILS_IMAGE);
+  await steps.step(`${application.name}: plan after a deploy`, async (say) =>
+    say(await application.expectNoChanges()),
+  );
   await steps.step(`${foundation.name}: plan after a deploy`, async (say) =>
     say(await foundation.expectNoChanges()),
   );
-  await steps.step(`${name}: images after a deploy`, async (say) => {
+  await steps.prove('deploy', `${name}: images after a deploy`, async (say) => {
     for (const process of RAILS_IMAGE) {
       const { image } = containerOf(await findProcess(aws, expected, process));
       expectEqual(`tag of ${process}`, image.split(':').at(-1), DEPLOYED_TAG);

@@ -48,11 +48,15 @@ export class InterruptedApply {
   /** After the next apply the database, DATABASE_URL and the secret agree on the password of the first one. */
   async expectRecovered(): Promise<void> {
     const { name, steps, aws, expected } = this.environment;
-    await steps.step(`${name}: one password after the interrupted apply`, async (say) => {
-      const stored = await secretValue(aws, `${expected.secretPath}/database-master-password`);
-      assert.ok(stored === this.password, 'the second apply wrote another master password');
-      await expectDatabaseUrl(aws, expected);
-      say('that of the first apply, in the database and in DATABASE_URL');
-    });
+    await steps.prove(
+      'interrupted apply',
+      `${name}: one password after the interrupted apply`,
+      async (say) => {
+        const stored = await secretValue(aws, `${expected.secretPath}/database-master-password`);
+        assert.ok(stored === this.password, 'the second apply wrote another master password');
+        await expectDatabaseUrl(aws, expected);
+        say('that of the first apply, in the database and in DATABASE_URL');
+      },
+    );
   }
 }

@@ -1,8 +1,10 @@
+import type { Claim } from '../claims';
 import type { EnvironmentRun } from '../environment';
 import { findService } from '../expectations/ecs-lookups';
 import { type ProcessName, SERVICES } from '../expectations/expected-application';
 import { expectEqual } from '../expectations/lookups';
 import type { PlannedChange } from '../plan-changes';
+import { WITHOUT_REFRESH } from '../planned-root';
 
 /**
  * Plans the application, which must give these processes a new task definition and roll their services over to
@@ -14,8 +16,8 @@ export async function planRollOut(
   processes: readonly ProcessName[],
 ): Promise<void> {
   const { application, steps } = environment;
-  await steps.step(`${application.name}: plan of ${of}`, async (say) => {
-    const summary = await application.plan();
+  await steps.prove('deploy changes', `${application.name}: plan of ${of}`, async (say) => {
+    const summary = await application.plan(WITHOUT_REFRESH);
     const changes = await application.plannedChanges();
     const actions = changes.map((change) => [change.address, actionOf(change)]);
     expectEqual(`changes of ${of}`, Object.fromEntries(actions.sort()), expectedChanges(processes));
@@ -23,9 +25,10 @@ export async function planRollOut(
   });
 }
 
-/** The same, applied: the services settle on the new revisions, and another plan is empty. */
+/** The same, applied: the services settle on the new revisions. */
 export async function rollOut(
   environment: EnvironmentRun,
+  claim: Claim,
   of: string,
   processes: readonly ProcessName[],
 ): Promise<void> {
@@ -33,7 +36,7 @@ export async function rollOut(
   const before = await runningRevisions(environment);
   await planRollOut(environment, of, processes);
   await steps.step(`${application.name}: apply of ${of}`, async (say) => say(await application.apply()));
-  await steps.step(`${environment.name}: services after ${of}`, async (say) => {
+  await steps.prove(claim, `${environment.name}: services after ${of}`, async (say) => {
     const after = await runningRevisions(environment);
     const changed = SERVICES.filter((name) => after[name] !== before[name]);
     expectEqual(
@@ -43,9 +46,6 @@ export async function rollOut(
     );
     say(`${changed.join(', ')}: new revision`);
   });
-  await steps.step(`${application.name}: plan after ${of}`, async (say) =>
-    say(await application.expectNoChanges()),
-  );
 }
 
 /** The revision that each service runs with all its tasks. */

@@ -5,6 +5,7 @@ import { expectEqual } from '../expectations/lookups';
 import { secretValue } from '../expectations/secrets';
 import { expectTaskSecrets } from '../expectations/task-secrets';
 import { expectDatabaseUrl, refusal } from '../expectations/urls';
+import { WITHOUT_REFRESH } from '../planned-root';
 import { synthesize } from '../synthesis';
 import { rollOut } from './roll-out';
 
@@ -35,7 +36,7 @@ type VersionIds = Readonly<Record<string, string>>;
  * is a plan and an apply of the foundation, then of the application, which gives its tasks the new one.
  */
 export async function rotateDatabasePassword(environment: EnvironmentRun, folder: string): Promise<void> {
-  const { name, foundation, steps, aws, expected } = environment;
+  const { name, foundation, application, steps, aws, expected } = environment;
   const url = () => secretValue(aws, `${expected.secretPath}/database-url`);
   const versionIds = async () => (await foundation.root.outputs())['secret_version_ids'] as VersionIds;
   const oldUrl = await url();
@@ -48,8 +49,8 @@ export async function rotateDatabasePassword(environment: EnvironmentRun, folder
       preload: join(__dirname, 'raise-database-version.ts'),
     }),
   );
-  await steps.step(`${foundation.name}: plan of the rotation`, async (say) => {
-    const summary = await foundation.plan();
+  await steps.prove('rotation changes', `${foundation.name}: plan of the rotation`, async (say) => {
+    const summary = await foundation.plan(WITHOUT_REFRESH);
     const planned = await foundation.plannedChanges();
     const changes = planned.map(({ address, attributes }) => [
       address,
@@ -75,8 +76,11 @@ export async function rotateDatabasePassword(environment: EnvironmentRun, folder
   await steps.step(`${foundation.name}: plan after the rotation`, async (say) =>
     say(await foundation.expectNoChanges()),
   );
-  await rollOut(environment, 'the new DATABASE_URL', ['ai', 'rails', 'sidekiq', 'migration']);
-  await steps.step(`${name}: secrets of tasks after the rotation`, async (say) =>
+  await rollOut(environment, 'rotation', 'the new DATABASE_URL', ['ai', 'rails', 'sidekiq', 'migration']);
+  await steps.step(`${application.name}: plan after the rotation`, async (say) =>
+    say(await application.expectNoChanges()),
+  );
+  await steps.prove('rotation', `${name}: secrets of tasks after the rotation`, async (say) =>
     say(await expectTaskSecrets(aws, expected)),
   );
 }

@@ -43,12 +43,16 @@ export async function bootstrapOverExisting(steps: Steps, props: AccountProps): 
     await put(aws, TEAM_KEY, TEAM_STATE);
   });
 
-  await steps.step("existing: another root's state at the key of the bootstrap", async (say) => {
-    await put(aws, STATE_KEY, TEAM_STATE);
-    await account.expectRefusal(['is the state of another root', 'module.vpc.aws_vpc.main'], '--yes');
-    await aws.s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: STATE_KEY }));
-    say('refused');
-  });
+  await steps.prove(
+    "bootstrap over another root's state",
+    "existing: another root's state at the key of the bootstrap",
+    async (say) => {
+      await put(aws, STATE_KEY, TEAM_STATE);
+      await account.expectRefusal(['is the state of another root', 'module.vpc.aws_vpc.main'], '--yes');
+      await aws.s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: STATE_KEY }));
+      say('refused');
+    },
+  );
 
   const before = await objects(aws);
   await steps.step('existing: without --change-existing', async (say) => {
@@ -66,7 +70,7 @@ export async function bootstrapOverExisting(steps: Steps, props: AccountProps): 
     say('refused, with a list of what would change');
   });
 
-  await steps.step('existing: with --change-existing', async (say) => {
+  await steps.prove('bootstrap over existing', 'existing: with --change-existing', async (say) => {
     await account.expectRun(0, [/Apply complete! .* 0 destroyed/], '--yes', '--change-existing');
     await account.expectDone();
     const after = (await objects(aws)).filter((object) => before.includes(object));

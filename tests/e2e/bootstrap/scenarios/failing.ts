@@ -8,7 +8,7 @@ export async function bootstrapFailing(steps: Steps, props: AccountProps): Promi
   const failOnce = ['iam.CreateRole:bmo-learning-terraform-prod-foundation'];
   const account = await EmulatedAccount.create(steps, { ...props, failOnce });
 
-  await steps.step('failing: a role is refused', async () => {
+  await steps.prove('bootstrap refused by AWS', 'failing: a role is refused', async () => {
     await account.expectRun(
       1,
       [/creating IAM Role/, 'run `npm run bootstrap` again, it goes on from there'],
@@ -16,11 +16,15 @@ export async function bootstrapFailing(steps: Steps, props: AccountProps): Promi
     );
     assert.ok(existsSync(account.localState), 'the apply left no state');
   });
-  await steps.step('failing: a table is created only in part', async (say) => {
-    await account.terraform.run(['taint', 'aws_dynamodb_table.lock-table']);
-    assert.match(readFileSync(account.localState, 'utf8'), /"status": "tainted"/);
-    await account.expectRun(0, [/untaint aws_dynamodb_table\.lock-table/, / 0 destroyed/], '--yes');
-    await account.expectDone();
-    say('kept; done, and the next plan is empty');
-  });
+  await steps.prove(
+    'bootstrap with a tainted table',
+    'failing: a table is created only in part',
+    async (say) => {
+      await account.terraform.run(['taint', 'aws_dynamodb_table.lock-table']);
+      assert.match(readFileSync(account.localState, 'utf8'), /"status": "tainted"/);
+      await account.expectRun(0, [/untaint aws_dynamodb_table\.lock-table/, / 0 destroyed/], '--yes');
+      await account.expectDone();
+      say('kept; done, and the next plan is empty');
+    },
+  );
 }

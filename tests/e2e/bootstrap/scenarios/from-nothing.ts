@@ -11,7 +11,7 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
   const account = await EmulatedAccount.create(steps, props);
   const { folder, command, state } = account;
 
-  await steps.step('nothing: wrong account, no credentials, usage', async (say) => {
+  await steps.prove('bootstrap refusals', 'nothing: wrong account, no credentials, usage', async (say) => {
     const otherFile = join(folder, 'other.tfvars');
     writeFileSync(otherFile, variables('210987654321'));
     const expected = `allowed: 210987654321, says aws_account_id in ${otherFile}`;
@@ -21,7 +21,7 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
     say('refused');
   });
 
-  await steps.step('nothing: plan without --yes', async (say) => {
+  await steps.prove('bootstrap without --yes', 'nothing: plan without --yes', async (say) => {
     await account.expectRefusal([
       `Plan: ${account.addresses.length} to add, 0 to change`,
       'Nobody can be asked here',
@@ -35,12 +35,12 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
     say(`${account.addresses.length} resources, state in the bucket`);
   });
 
-  await steps.step('nothing: second run', async (say) => {
+  await steps.prove('bootstrap from nothing', 'nothing: second run', async (say) => {
     await account.expectDone();
     say('No changes.');
   });
 
-  await steps.step('nothing: lock held by somebody else', async (say) => {
+  await steps.prove('bootstrap lock', 'nothing: lock held by somebody else', async (say) => {
     const { terraform } = account;
     await state.whileLocked(STATE_KEY, async () => {
       await account.expectRefusal(['held by a colleague', `init -reconfigure`, 'force-unlock e2e']);

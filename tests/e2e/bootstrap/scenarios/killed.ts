@@ -27,7 +27,7 @@ export async function bootstrapKilled(steps: Steps, props: AccountProps): Promis
   await killAt('after the apply, before the migration', /== 5 of 6/);
   await killAt('between copying the state and removing it', /Successfully configured the backend "s3"!/);
   assert.ok(existsSync(account.localState), 'the migration was over already');
-  await steps.step('killed: last run', async (say) => {
+  await steps.prove('bootstrap killed', 'killed: last run', async (say) => {
     await account.expectRun(0, [/is a copy of it, left by an interrupted run/], '--yes');
     await account.expectDone();
     say('done, and the next plan is empty');

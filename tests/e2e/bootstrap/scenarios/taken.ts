@@ -44,21 +44,25 @@ export async function bootstrapOverTaken(steps: Steps, props: AccountProps): Pro
     say('refused');
   });
 
-  await steps.step('taken: bucket of another account; role, policy, provider of others', async (say) => {
-    await s3Of(endpoint, { region: REGION, accountId: OTHER_ACCOUNT }).send(newBucket(LOG_BUCKET, REGION));
-    await takeNamesInIam(endpoint);
-    await account.expectRefusal(
-      [
-        '4 problems',
-        `bucket ${LOG_BUCKET}\n  got:     access denied: it belongs to another account`,
-        'role bmo-learning-terraform-prod-plan\n  got:     one without the tag Stack',
-        'policy bmo-learning-terraform-prod-boundary\n  got:     one without the tag Stack',
-        "Set `github.oidcProvider: 'existing'`",
-      ],
-      '--yes',
-    );
-    say('refused, all of it at once');
-  });
+  await steps.prove(
+    'bootstrap over names of others',
+    'taken: bucket of another account; role, policy, provider of others',
+    async (say) => {
+      await s3Of(endpoint, { region: REGION, accountId: OTHER_ACCOUNT }).send(newBucket(LOG_BUCKET, REGION));
+      await takeNamesInIam(endpoint);
+      await account.expectRefusal(
+        [
+          '4 problems',
+          `bucket ${LOG_BUCKET}\n  got:     access denied: it belongs to another account`,
+          'role bmo-learning-terraform-prod-plan\n  got:     one without the tag Stack',
+          'policy bmo-learning-terraform-prod-boundary\n  got:     one without the tag Stack',
+          "Set `github.oidcProvider: 'existing'`",
+        ],
+        '--yes',
+      );
+      say('refused, all of it at once');
+    },
+  );
 }
 
 async function takeNamesInIam(endpoint: string): Promise<void> {
