@@ -3,6 +3,7 @@ import { logSettings } from '../modules/ecs/settings';
 import { DERIVED_NAMES, NAME_LIMITS, resourceName } from '../modules/shared/naming';
 import { formatted } from '../modules/shared/schema';
 import type { Inputs } from './inputs';
+import type { ModuleOutput } from './module-output';
 
 const ACCOUNT_ID = formatted(
   /^\d{12}$/,
@@ -11,11 +12,11 @@ const ACCOUNT_ID = formatted(
 
 /** Account of the caller. An input: what a data source inside of a module finds may be unknown until apply. */
 export const accountIdInput = (inputs: Inputs): string =>
-  inputs.text('account_id', 'Id of the account that the provider works in.', ACCOUNT_ID);
+  inputs.text('account_id', 'Id of the account that the provider works in.', { format: ACCOUNT_ID });
 
 /** Region of the caller's provider, part of ARNs that are written out. */
 export const regionInput = (inputs: Inputs): string =>
-  inputs.text('region', 'Region that the provider works in.', environmentSchema.shape.region);
+  inputs.text('region', 'Region that the provider works in.', { format: environmentSchema.shape.region });
 
 /** Days that logs are kept in CloudWatch Logs. */
 export const logRetentionInput = (inputs: Inputs, { logs }: Environment) =>
@@ -33,8 +34,12 @@ const HOSTED_ZONE_ID = formatted(
 );
 
 /** A zone of Route 53. An id, because a name would have to be looked up. */
-export const hostedZoneIdInput = (inputs: Inputs, name: string, description: string): string =>
-  inputs.text(name, description, HOSTED_ZONE_ID);
+export const hostedZoneIdInput = (
+  inputs: Inputs,
+  name: string,
+  description: string,
+  from?: ModuleOutput,
+): string => inputs.text(name, description, { from, format: HOSTED_ZONE_ID });
 
 /**
  * Beginning of all names. At most as long as AWS lets the longest of them be.
@@ -51,7 +56,7 @@ export function nameInput(inputs: Inputs, environment: Environment, ...roles: re
   return inputs.text(
     'name',
     `Beginning of all names, such as ${resourceName(environment)}. Changing it replaces what bears the name.`,
-    Number.isFinite(longest) ? project.max(longest).meta({ allowed }) : project,
+    { format: Number.isFinite(longest) ? project.max(longest).meta({ allowed }) : project },
   );
 }
 

@@ -1,4 +1,5 @@
 import { allowedValues, type SettingSchema } from '../modules/shared/allowed-values';
+import { type ModuleOutput, outputInWords } from './module-output';
 
 /** A `variable` block. */
 export interface InputVariable {
@@ -9,6 +10,25 @@ export interface InputVariable {
   /** @default the caller must give one */
   readonly default?: unknown;
   readonly validation?: readonly Validation[];
+  /** Where a caller gets the value. @default from outside of these modules */
+  readonly from?: ModuleOutput;
+  /** Keys of a map that must have a value. @default none */
+  readonly keys?: readonly string[];
+  /** Keys whose value comes from somewhere else than the others. @default none */
+  readonly keysFrom?: Readonly<Record<string, ModuleOutput>>;
+}
+
+/** The description with a sentence for where the value comes from, and one for the keys. */
+export function fullDescription({ description, from, keys, keysFrom = {} }: InputVariable): string {
+  const sources = [
+    ...(from ? [outputInWords(from)] : []),
+    ...Object.entries(keysFrom).map(([key, source]) => `for ${key}, ${outputInWords(source)}`),
+  ].join('; ');
+  return [
+    description,
+    ...(sources ? [`${sources[0]?.toUpperCase()}${sources.slice(1)}.`] : []),
+    ...(keys ? [`Keys: ${keys.join(', ')}.`] : []),
+  ].join(' ');
 }
 
 /** What a value must be, and what its caller reads when it is not. */

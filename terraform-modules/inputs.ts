@@ -1,8 +1,9 @@
-import { propertyAccess, Token } from 'cdktf';
+import { propertyAccess, type TerraformVariable, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { z } from 'zod';
 import { alternativesOf, describeSchema, type SettingSchema } from '../modules/shared/allowed-values';
 import {
+  fullDescription,
   type InputVariable,
   terraformType,
   type Validation,
@@ -11,6 +12,9 @@ import {
 } from './input-variable';
 import { Variables } from './variables';
 import { inWordsOfHcl, type SettingsOptions, variedSettings } from './varied-settings';
+
+/** Where an input's value comes from. */
+type Source = Pick<InputVariable, 'from'>;
 
 /** The variables of a module, in the order in which they are asked for. */
 export class Inputs {
@@ -27,38 +31,46 @@ export class Inputs {
 
   /**
    * A required string, such as an id or an ARN that another module has as an output.
-   * @param format what it may be. @default anything
+   * @param options.format what it may be. @default anything
    */
-  text(name: string, description: string, format?: z.ZodType<string>): string {
+  text(
+    name: string,
+    description: string,
+    { from, format }: Source & { readonly format?: z.ZodType<string> } = {},
+  ): string {
     const validation = format && validationOf(name, describeSchema(format));
-    return this.variables.declare({ name, type: 'string', description, validation }).stringValue;
+    return this.declare({ name, type: 'string', description, from, validation }).stringValue;
   }
 
   /** A string that is null unless the caller gives one. */
   optional(name: string, description: string): string {
-    return this.variables.declare({ name, type: 'string', description, default: null }).stringValue;
+    return this.declare({ name, type: 'string', description, default: null }).stringValue;
   }
 
   /** A required number that another module has as an output, such as a port. */
-  number(name: string, description: string): number {
-    return this.variables.declare({ name, type: 'number', description }).numberValue;
+  number(name: string, description: string, { from }: Source = {}): number {
+    return this.declare({ name, type: 'number', description, from }).numberValue;
   }
 
   /**
    * A list of strings, whose length may be unknown until apply.
-   * @param fallback what it is when the caller gives none. @default the caller must give one
-   * @param format what each may be. @default anything
+   * @param options.fallback what it is when the caller gives none. @default the caller must give one
+   * @param options.format what each may be. @default anything
    */
   list(
     name: string,
     description: string,
-    fallback?: readonly string[],
-    format?: z.ZodType<string>,
+    {
+      from,
+      fallback,
+      format,
+    }: Source & { readonly fallback?: readonly string[]; readonly format?: z.ZodType<string> } = {},
   ): string[] {
-    return this.variables.declare({
+    return this.declare({
       name,
       type: 'list(string)',
       description,
+      from,
       ...(fallback && { default: fallback }),
       validation: format && validationOfEach(name, describeSchema(format)),
     }).listValue;
@@ -66,16 +78,24 @@ export class Inputs {
 
   /** Reference to a map of strings that is empty unless the caller gives one. */
   map(name: string, description: string): string {
-    return this.variables.declare({ name, type: 'map(string)', description, default: {} }).stringValue;
+    return this.declare({ name, type: 'map(string)', description, default: {} }).stringValue;
   }
 
   /** A required map with at least these keys: one value per zone or service, which may be unknown until apply. */
-  byKey<K extends string>(name: string, keys: readonly K[], description: string): Record<K, string> {
+  byKey<K extends string>(
+    name: string,
+    keys: readonly K[],
+    description: string,
+    { from, keysFrom }: Source & Pick<InputVariable, 'keysFrom'> = {},
+  ): Record<K, string> {
     const keysInWords = keys.join(', ');
-    const variable = this.variables.declare({
+    const variable = this.declare({
       name,
       type: 'map(string)',
-      description: `${description} Keys: ${keysInWords}.`,
+      description,
+      from,
+      keys,
+      keysFrom,
       validation: [
         {
           condition: `length(setsubtract(${JSON.stringify(keys)}, keys(var.${name}))) == 0`,
@@ -113,11 +133,15 @@ export class Inputs {
     this.variables.restrict(name, validation);
   }
 
+  private declare(input: InputVariable): TerraformVariable {
+    return this.variables.declare({ ...input, description: fullDescription(input) });
+  }
+
   private vary(name: string, setting: SettingSchema, value: string | number): string | number {
     const alternative = alternativesOf(setting).find((one) => terraformType(one) === typeof value);
     if (!alternative) return value;
     const description = inWordsOfHcl(alternative.description ?? setting.description ?? '');
-    const variable = this.variables.declare({
+    const variable = this.declare({
       name,
       type: typeof value,
       description,

@@ -1,7 +1,7 @@
 import { TERRAFORM_VERSIONS } from '../modules/shared/terraform-root';
 import type { ModuleDefinition } from './definition';
-import { giversOf, outputIn } from './givers';
 import type { InputVariable } from './input-variable';
+import { type ModuleOutput, moduleLabel, outputInHcl } from './module-output';
 import { PROVIDER_VERSIONS } from './provider-requirement';
 import type { TerraformModule } from './terraform-module';
 
@@ -69,11 +69,11 @@ function exampleCall(
   const required = inputs.filter((input) => !('default' in input));
   const width = Math.max(...required.map((input) => input.name.length));
   return [
-    `module "${label(name)}" {`,
+    `module "${moduleLabel(name)}" {`,
     `  source = "../../modules/${name}"`,
     '',
     ...required.map(
-      (input) => `  ${input.name.padEnd(width)} = ${outputOf(others, input) ?? placeholder(input)}`,
+      (input) => `  ${input.name.padEnd(width)} = ${passedOutput(others, input) ?? placeholder(input)}`,
     ),
     ...providersArgument(providerAliases),
     '}',
@@ -88,23 +88,19 @@ function providersArgument(aliases: readonly string[]): readonly string[] {
   return ['', '  providers = {', ...names.map((name) => `    ${name.padEnd(width)} = ${name}`), '  }'];
 }
 
-/** What another module has. */
-function outputOf(others: OutputsByModule, { name, description }: InputVariable): string | undefined {
-  for (const { module, reference = name } of giversOf(description)) {
-    if (others.get(module)?.includes(outputIn(reference))) return `module.${label(module)}.${reference}`;
-  }
-  return undefined;
+/** The output that the caller passes; undefined when the environment has no such module. */
+function passedOutput(others: OutputsByModule, { from, keysFrom = {} }: InputVariable): string | undefined {
+  const exists = ({ module, output }: ModuleOutput) => others.get(module)?.includes(output);
+  if (!from || ![from, ...Object.values(keysFrom)].every(exists)) return undefined;
+  const single = Object.entries(keysFrom).map(([key, source]) => `${key} = ${outputInHcl(source)}`);
+  return single.length === 0 ? outputInHcl(from) : `merge(${outputInHcl(from)}, { ${single.join(', ')} })`;
 }
 
-/** Name of a module in its caller's HCL. */
-const label = (module: string): string => module.replaceAll('-', '_');
-
 /** A value of the right type, for the caller to replace. */
-function placeholder({ name, type, description }: InputVariable): string {
+function placeholder({ name, type, keys = [] }: InputVariable): string {
   if (type === 'number') return '0';
   if (type === 'list(string)') return '["…"]';
   if (type !== 'map(string)') return `"${name.replaceAll('_', '-')}"`;
-  const keys = /Keys: (.+)\.$/.exec(description)?.[1]?.split(', ') ?? [];
   return `{ ${keys.map((key) => `${key} = "…"`).join(', ')} }`;
 }
 

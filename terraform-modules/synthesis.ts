@@ -10,6 +10,17 @@ import { TerraformModule } from './terraform-module';
 /** A module as files, by name. */
 export type ModuleFiles = Readonly<Record<'main.tf.json' | 'README.md', string>>;
 
+/** Builds the modules that the environment has a use for. */
+export const buildModules = (app: App, definitions: readonly ModuleDefinition[], environment: Environment) =>
+  definitions
+    .filter(({ when }) => when?.(environment) ?? true)
+    .map((definition) => {
+      const module = new TerraformModule(app, definition.name);
+      definition.build(module, environment);
+      module.finish();
+      return { definition, module };
+    });
+
 /**
  * Synthesizes modules for one environment, which decides what they are made of: the zones, the services, what is
  * switched on. Values are variables, with the environment's as defaults. A module that the environment has no use
@@ -22,13 +33,7 @@ export function synthesizeModules(
   const outdir = mkdtempSync(join(tmpdir(), 'modules-'));
   try {
     const app = new App({ outdir });
-    const wanted = definitions.filter(({ when }) => when?.(environment) ?? true);
-    const modules = wanted.map((definition) => {
-      const module = new TerraformModule(app, definition.name);
-      definition.build(module, environment);
-      module.finish();
-      return { definition, module };
-    });
+    const modules = buildModules(app, definitions, environment);
     app.synth();
     const outputs = new Map(
       modules.map(({ definition, module }) => [definition.name, module.outputs.map(({ name }) => name)]),

@@ -4,6 +4,7 @@ import type { ProcessesWiring } from '../stacks/application-processes';
 import { injectedVariables, PROCESSES, type Process, type SecretSource } from '../stacks/application-secrets';
 import { PINNED_VARIABLES } from '../stacks/foundation-outputs';
 import type { Inputs } from './inputs';
+import { outputOf } from './module-output';
 import { SERVICES } from './service-inputs';
 
 /** What tasks are started with. */
@@ -11,13 +12,12 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
   const executionRoles = inputs.byKey(
     'execution_role_arns',
     PROCESSES,
-    'Role with which ECS starts the tasks of each process; iam has them as an output.',
+    'Role with which ECS starts the tasks of each process.',
+    { from: outputOf('iam', 'execution_role_arns') },
   );
-  const taskRoles = inputs.byKey(
-    'task_role_arns',
-    SERVICES,
-    'Role of the code of each service; iam has them as an output.',
-  );
+  const taskRoles = inputs.byKey('task_role_arns', SERVICES, 'Role of the code of each service.', {
+    from: outputOf('iam', 'task_role_arns'),
+  });
   const taskRoleOf = (process: Process) => (process === 'migration' ? undefined : taskRoles[process]);
   return {
     secrets: secretInputs(inputs, environment),
@@ -25,7 +25,9 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
       executionRoleArn: executionRoles[process],
       taskRoleArn: taskRoleOf(process),
     }),
-    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups; kms has it as key_arns["logs"].'),
+    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.', {
+      from: outputOf('kms', 'key_arns', 'logs'),
+    }),
     vectorStore: environment.vectorStore.enabled
       ? {
           fileSystemId: inputs.text('vector_store_file_system_id', 'EFS file system of the vector store.'),
@@ -33,14 +35,12 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
         }
       : undefined,
     foundation: {
-      documentsBucketName: inputs.text(
-        'documents_bucket_name',
-        'Bucket of uploaded documents; s3 has it as an output.',
-      ),
-      backupsBucketName: inputs.text(
-        'backups_bucket_name',
-        'Bucket of exports and dumps; s3 has it as an output.',
-      ),
+      documentsBucketName: inputs.text('documents_bucket_name', 'Bucket of uploaded documents.', {
+        from: outputOf('s3', 'documents_bucket_name'),
+      }),
+      backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of exports and dumps.', {
+        from: outputOf('s3', 'backups_bucket_name'),
+      }),
       databaseExtensions: DATABASE_EXTENSIONS.join(','),
     },
   } satisfies Partial<ProcessesWiring>;
@@ -53,15 +53,17 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
 function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
   const variables = injectedVariables(environment);
   const isPinned = (variable: string): boolean => PINNED_VARIABLES.includes(variable);
-  const arns = inputs.byKey(
-    'secret_arns',
-    variables,
-    'Secret behind each environment variable; secrets has them as an output.',
-  );
+  const arns = inputs.byKey('secret_arns', variables, 'Secret behind each environment variable.', {
+    from: outputOf('secrets', 'secret_arns'),
+  });
   const pinned = inputs.byKey(
     'secret_version_ids',
     variables.filter(isPinned),
-    'Version of each secret whose value Terraform alone writes; secrets has them as an output, all but DATABASE_URL: rds has that as database_url_version_id.',
+    'Version of each secret whose value Terraform alone writes.',
+    {
+      from: outputOf('secrets', 'secret_version_ids'),
+      keysFrom: { DATABASE_URL: outputOf('rds', 'database_url_version_id') },
+    },
   );
   const current = inputs.byKey(
     'current_secret_version_ids',

@@ -14,7 +14,7 @@ import { CallersTags, isTaggable } from './callers-tags';
 import { Inputs } from './inputs';
 import { ProviderRequirement } from './provider-requirement';
 
-/** What a module tells its caller. */
+/** An `output` block. */
 export interface Output {
   readonly name: string;
   readonly description: string;

@@ -2,17 +2,25 @@ import type { Environment } from '../modules/config/schema';
 import { zoneLetter, zonesByLetter } from '../modules/network/zones';
 import type { WatchedApplication } from '../stacks/application-alarms';
 import type { Inputs } from './inputs';
+import { outputOf } from './module-output';
 import { SERVICES, webServices } from './service-inputs';
 
 /** What holds data. */
 export const dataInputs = (inputs: Inputs, environment: Environment) => ({
-  dbInstanceIdentifier: inputs.text('db_instance_identifier', 'Database; rds has it as an output.'),
-  replicationGroupId: inputs.text('replication_group_id', 'Redis; elasticache has it as an output.'),
-  backupVaultName: inputs.text('backup_vault_name', 'Backup vault; backup has it as vault_name.'),
+  dbInstanceIdentifier: inputs.text('db_instance_identifier', 'Database.', {
+    from: outputOf('rds', 'db_instance_identifier'),
+  }),
+  replicationGroupId: inputs.text('replication_group_id', 'Redis.', {
+    from: outputOf('elasticache', 'replication_group_id'),
+  }),
+  backupVaultName: inputs.text('backup_vault_name', 'Backup vault.', {
+    from: outputOf('backup', 'vault_name'),
+  }),
   natGatewayIds: inputs.byKey(
     'nat_gateway_ids',
     zonesWithGateway(environment),
-    'Each NAT gateway, by the letter of the zone that it stands in; nat has them as gateway_ids.',
+    'Each NAT gateway, by the letter of the zone that it stands in.',
+    { from: outputOf('nat', 'gateway_ids') },
   ),
   ...(environment.vectorStore.enabled && {
     fileSystemId: inputs.text('vector_store_file_system_id', 'EFS file system of the vector store.'),
@@ -32,34 +40,31 @@ export function applicationInputs(
   environment: Environment,
 ): Pick<WatchedApplication, 'edge' | 'cluster' | 'services'> {
   const web = webServices(environment);
-  const suffixes = inputs.byKey(
-    'target_group_arn_suffixes',
-    web,
-    'End of the ARN of each target group; alb has them as an output.',
-  );
+  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'End of the ARN of each target group.', {
+    from: outputOf('alb', 'target_group_arn_suffixes'),
+  });
   const target = (service: 'ai' | 'rails') => ({ targetGroup: { targetGroupArnSuffix: suffixes[service] } });
-  const names = inputs.byKey(
-    'service_names',
-    SERVICES,
-    'Name of each service; ecs-service has them as an output.',
-  );
-  const arns = inputs.byKey(
-    'service_arns',
-    SERVICES,
-    'ARN of each service; ecs-service has them as an output.',
-  );
+  const names = inputs.byKey('service_names', SERVICES, 'Name of each service.', {
+    from: outputOf('ecs-service', 'service_names'),
+  });
+  const arns = inputs.byKey('service_arns', SERVICES, 'ARN of each service.', {
+    from: outputOf('ecs-service', 'service_arns'),
+  });
   const service = (name: (typeof SERVICES)[number]) => ({ serviceName: names[name], serviceArn: arns[name] });
   return {
     edge: {
       loadBalancer: {
         loadBalancerArnSuffix: inputs.text(
           'load_balancer_arn_suffix',
-          'End of the ARN of the load balancer; alb has it as an output.',
+          'End of the ARN of the load balancer.',
+          { from: outputOf('alb', 'load_balancer_arn_suffix') },
         ),
       },
       targets: { rails: target('rails'), ...(web.includes('ai') && { ai: target('ai') }) },
       entrance: {
-        firewallName: inputs.text('web_acl_name', 'Web ACL; waf or cloudfront has it as an output.'),
+        firewallName: inputs.text('web_acl_name', 'Web ACL.', {
+          from: outputOf(environment.cloudFront.enabled ? 'cloudfront' : 'waf', 'web_acl_name'),
+        }),
       },
       domain: certificateInputs(inputs, environment),
     },
@@ -73,15 +78,13 @@ export function applicationInputs(
 
 const certificateInputs = (inputs: Inputs, { domain, cloudFront }: Environment) => ({
   ...(domain.certificate !== 'none' && {
-    certificateArn: inputs.text(
-      'certificate_arn',
-      'Certificate of the load balancer; acm has it as an output.',
-    ),
+    certificateArn: inputs.text('certificate_arn', 'Certificate of the load balancer.', {
+      from: outputOf('acm', 'certificate_arn'),
+    }),
   }),
   ...(cloudFront.enabled && {
-    cloudFrontCertificateArn: inputs.text(
-      'cloudfront_certificate_arn',
-      'Certificate in us-east-1; cloudfront has it as certificate_arn.',
-    ),
+    cloudFrontCertificateArn: inputs.text('cloudfront_certificate_arn', 'Certificate in us-east-1.', {
+      from: outputOf('cloudfront', 'certificate_arn'),
+    }),
   }),
 });

@@ -2,6 +2,7 @@ import { createAlarmTopics } from '../../stacks/foundation-topics';
 import { FoundationVariables } from '../../stacks/foundation-variables';
 import { accountIdInput, logsInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { outputOf } from '../module-output';
 
 /**
  * Who is told that something is wrong. Apart from `alarms`, which watches what publishes here: `backup` needs a
@@ -22,7 +23,9 @@ export const alarmTopics: ModuleDefinition = {
     };
     const topicArns = createAlarmTopics(module, callers, {
       accountId: accountIdInput(inputs),
-      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics; kms has it as key_arns["alarms"].'),
+      alarmsKeyArn: inputs.text('alarms_key_arn', 'KMS key of the topics.', {
+        from: outputOf('kms', 'key_arns', 'alarms'),
+      }),
       usEast1: module.usEast1(),
       variables: new FoundationVariables(module),
     });

@@ -12,6 +12,7 @@ import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { knownInstanceClass } from '../instance-class-rule';
+import { outputOf } from '../module-output';
 import { applicationInputs, dataInputs } from '../watched-inputs';
 
 /** Everything that notices that something is wrong; `alarm-topics` tells somebody. */
@@ -56,7 +57,8 @@ const topicInputs = (inputs: Inputs, environment: Environment) =>
   inputs.byKey(
     'topic_arns',
     ['critical', 'warning', ...(watchesUsEast1(environment) ? (['usEast1'] as const) : [])],
-    'Topics that alarms are published to; alarm-topics has them as an output.',
+    'Topics that alarms are published to.',
+    { from: outputOf('alarm-topics', 'topic_arns') },
   );
 
 /** The region is part of the metrics of a firewall unless CloudFront is behind it, and of nothing else here. */

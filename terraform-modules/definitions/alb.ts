@@ -6,6 +6,7 @@ import { createLoadBalancer, createTargets } from '../../stacks/application-load
 import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 import { PREFIXES, type WebService, webServices } from '../service-inputs';
 
 /** The load balancer and what it forwards to. */
@@ -24,13 +25,13 @@ export const alb: ModuleDefinition = {
     const callers = withSettings(inputs, renamed(environment, name));
     const loadBalancer = createLoadBalancer(module, callers, {
       subnetIds: inputs.list('subnet_ids', subnetsInWords(environment)),
-      securityGroupId: inputs.text(
-        'security_group_id',
-        'Security group of the load balancer; security-groups has it as security_group_ids["alb"].',
-      ),
+      securityGroupId: inputs.text('security_group_id', 'Security group of the load balancer.', {
+        from: outputOf('security-groups', 'security_group_ids', 'alb'),
+      }),
       logBucketName: inputs.text(
         'log_bucket_name',
-        'Bucket that requests are recorded in, and whose policy admits load balancers; s3 has it as an output.',
+        'Bucket that requests are recorded in, and whose policy admits load balancers.',
+        { from: outputOf('s3', 'log_bucket_name') },
       ),
     });
     const { loadBalancerArn, dnsName, loadBalancerArnSuffix, hostedZoneId } = loadBalancer;
@@ -94,10 +95,9 @@ const webServiceInputs = (inputs: Inputs, { services }: Environment, service: We
 const certificateInput = (inputs: Inputs, { domain }: Environment): string | undefined =>
   domain.certificate === 'none'
     ? undefined
-    : inputs.text(
-        'certificate_arn',
-        'Issued certificate of ACM in the region of the load balancer; acm has one as an output.',
-      );
+    : inputs.text('certificate_arn', 'Issued certificate of ACM in the region of the load balancer.', {
+        from: outputOf('acm', 'certificate_arn'),
+      });
 
 function addRules(inputs: Inputs, environment: Environment): void {
   for (const service of webServices(environment)) {

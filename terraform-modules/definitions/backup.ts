@@ -12,6 +12,7 @@ import { isOn } from '../../modules/shared/schema';
 import { accountIdInput, nameInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 
 /** AWS Backup of everything that holds data. */
 export const backup: ModuleDefinition = {
@@ -23,13 +24,13 @@ export const backup: ModuleDefinition = {
       name: nameInput(inputs, environment, 'backup', 'restore'),
       accountId: accountIdInput(inputs),
       backup: inputs.settings(backupSettings, environment.backup),
-      keyArn: inputs.text(
-        'key_arn',
-        'KMS key of the vault; kms has it as key_arns["backup"]. Changing it replaces the vault.',
-      ),
+      keyArn: inputs.text('key_arn', 'KMS key of the vault. Changing it replaces the vault.', {
+        from: outputOf('kms', 'key_arns', 'backup'),
+      }),
       topicArn: inputs.text(
         'topic_arn',
-        'SNS topic that hears of failed jobs, and that AWS Backup may publish to; alarm-topics has it as topic_arns["warning"].',
+        'SNS topic that hears of failed jobs, and that AWS Backup may publish to.',
+        { from: outputOf('alarm-topics', 'topic_arns', 'warning') },
       ),
       resources: resourceInputs(inputs, environment),
       preventDestroy: isOn(environment.deletionProtection),
@@ -47,23 +48,28 @@ const resourceInputs = (
   { vectorStore, backup: { restoreTesting } }: Environment,
 ): ProtectedResources => ({
   database: {
-    arn: inputs.text('db_instance_arn', 'Database; rds has it as an output.'),
+    arn: inputs.text('db_instance_arn', 'Database.', { from: outputOf('rds', 'db_instance_arn') }),
     type: 'RDS',
     ...(restoreTesting && {
       restoreMetadata: {
         dbSubnetGroupName: inputs.text(
           'db_subnet_group_name',
-          'Subnet group that a database restored on trial goes to; rds has it as an output.',
+          'Subnet group that a database restored on trial goes to.',
+          { from: outputOf('rds', 'db_subnet_group_name') },
         ),
       },
     }),
   },
   documents: {
-    arn: inputs.text('documents_bucket_arn', 'Bucket of uploaded documents; s3 has it as an output.'),
+    arn: inputs.text('documents_bucket_arn', 'Bucket of uploaded documents.', {
+      from: outputOf('s3', 'documents_bucket_arn'),
+    }),
     type: 'S3',
   },
   backups: {
-    arn: inputs.text('backups_bucket_arn', 'Bucket of exports and dumps; s3 has it as an output.'),
+    arn: inputs.text('backups_bucket_arn', 'Bucket of exports and dumps.', {
+      from: outputOf('s3', 'backups_bucket_arn'),
+    }),
     type: 'S3',
   },
   ...(vectorStore.enabled && {

@@ -7,6 +7,7 @@ import { ApplicationVariables } from '../../stacks/application-variables';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';
+import { outputOf } from '../module-output';
 
 /** CloudFront with what has to be in us-east-1 for it: its certificate and its firewall. */
 export const cloudfront: ModuleDefinition = {
@@ -29,12 +30,13 @@ export const cloudfront: ModuleDefinition = {
       subjectAlternativeNames: inputs.list(
         'subject_alternative_names',
         'Further names of the certificate, as in acm.',
-        environment.domain.certificate === 'issued' ? environment.domain.alternativeNames : [],
+        { fallback: environment.domain.certificate === 'issued' ? environment.domain.alternativeNames : [] },
       ),
       validation: {
         recordFqdns: inputs.list(
           'validation_record_fqdns',
-          'Names of the records that prove the certificate; acm has them as an output.',
+          'Names of the records that prove the certificate.',
+          { from: outputOf('acm', 'validation_record_fqdns') },
         ),
       },
       provider: usEast1,
@@ -51,14 +53,15 @@ export const cloudfront: ModuleDefinition = {
       certificateArn,
       webAclArn,
       loadBalancer: {
-        arn: inputs.text('load_balancer_arn', 'Internal load balancer; alb has it as an output.'),
-        dnsName: inputs.text('load_balancer_dns_name', 'Its name; alb has it as dns_name.'),
+        arn: inputs.text('load_balancer_arn', 'Internal load balancer.', {
+          from: outputOf('alb', 'load_balancer_arn'),
+        }),
+        dnsName: inputs.text('load_balancer_dns_name', 'Its name.', { from: outputOf('alb', 'dns_name') }),
       },
       priceClass,
-      logBucketArn: inputs.text(
-        'log_bucket_arn',
-        'Bucket that requests are recorded in; s3 has it as an output.',
-      ),
+      logBucketArn: inputs.text('log_bucket_arn', 'Bucket that requests are recorded in.', {
+        from: outputOf('s3', 'log_bucket_arn'),
+      }),
       usEast1,
     });
     module.output('distribution_id', 'Id of the distribution.', distributionId);

@@ -1,6 +1,7 @@
 import { AliasRecords } from '../../modules/route53/alias-records';
 import { hostedZoneIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { outputOf } from '../module-output';
 
 /** Names of the platform. */
 export const dns: ModuleDefinition = {
@@ -10,16 +11,21 @@ export const dns: ModuleDefinition = {
   when: ({ domain }) => domain.certificate === 'issued',
   build: (module, { cloudFront }) => {
     const { inputs } = module;
-    const target = cloudFront.enabled ? 'distribution; cloudfront' : 'load balancer; alb';
+    const [target, giver] = cloudFront.enabled ? ['distribution', 'cloudfront'] : ['load balancer', 'alb'];
     const { fqdns } = new AliasRecords(module, 'dns', {
       hostedZoneId: hostedZoneIdInput(inputs, 'hosted_zone_id', 'Public zone that the names belong to.'),
-      names: inputs.list('domain_names', 'Names, wildcards included; acm has them as an output.'),
+      names: inputs.list('domain_names', 'Names, wildcards included.', {
+        from: outputOf('acm', 'domain_names'),
+      }),
       target: {
-        dnsName: inputs.text('target_dns_name', `Name of the ${target} has it as dns_name.`),
+        dnsName: inputs.text('target_dns_name', `Name of the ${target}.`, {
+          from: outputOf(giver, 'dns_name'),
+        }),
         hostedZoneId: hostedZoneIdInput(
           inputs,
           'target_hosted_zone_id',
-          `Zone of the name of the ${target} has it as hosted_zone_id.`,
+          `Zone of the name of the ${target}.`,
+          outputOf(giver, 'hosted_zone_id'),
         ),
       },
       // Of a distribution Route 53 evaluates nothing.

@@ -6,6 +6,7 @@ import { ApplicationVariables } from '../../stacks/application-variables';
 import { logsInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 import { SERVICES, serviceInputs, webServices } from '../service-inputs';
 import { taskInputs } from '../task-inputs';
 
@@ -65,8 +66,7 @@ const withSettings = (inputs: Inputs, environment: Environment): Environment => 
   allowedOrigins: inputs.list(
     'allowed_origins',
     'Web origins whose pages may call the services; none are the pages of public_url.',
-    environment.allowedOrigins,
-    webOrigin,
+    { fallback: environment.allowedOrigins, format: webOrigin },
   ),
   logs: logsInput(inputs, environment),
 });
@@ -76,18 +76,18 @@ function surroundings(inputs: Inputs, environment: Environment) {
   const web = webServices(environment);
   const loadBalancerArnSuffix = inputs.text(
     'load_balancer_arn_suffix',
-    'End of the ARN of the load balancer; alb has it as an output.',
+    'End of the ARN of the load balancer.',
+    { from: outputOf('alb', 'load_balancer_arn_suffix') },
   );
   const targetGroupArns = inputs.byKey(
     'target_group_arns',
     web,
-    'Target group of each service that the load balancer forwards to; alb has them as an output.',
+    'Target group of each service that the load balancer forwards to.',
+    { from: outputOf('alb', 'target_group_arns') },
   );
-  const suffixes = inputs.byKey(
-    'target_group_arn_suffixes',
-    web,
-    'End of the ARN of each target group; alb has them as an output.',
-  );
+  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'End of the ARN of each target group.', {
+    from: outputOf('alb', 'target_group_arn_suffixes'),
+  });
   const target = (service: 'ai' | 'rails') => ({
     targetGroupArn: targetGroupArns[service],
     targetGroupArnSuffix: suffixes[service],
@@ -100,15 +100,12 @@ function surroundings(inputs: Inputs, environment: Environment) {
     },
     vpcId: inputs.text('vpc_id', 'VPC in which the services find each other by name.'),
     subnetIds: inputs.list('subnet_ids', 'Private subnet of each zone.'),
-    securityGroupIds: inputs.byKey(
-      'security_group_ids',
-      SERVICES,
-      'Security group of each service; security-groups has them as an output.',
-    ),
-    publicUrl: inputs.text(
-      'public_url',
-      'Origin that people reach the platform under; acm has it as an output.',
-    ),
+    securityGroupIds: inputs.byKey('security_group_ids', SERVICES, 'Security group of each service.', {
+      from: outputOf('security-groups', 'security_group_ids'),
+    }),
+    publicUrl: inputs.text('public_url', 'Origin that people reach the platform under.', {
+      from: outputOf('acm', 'public_url'),
+    }),
     targets: { rails: target('rails'), ai: web.includes('ai') ? target('ai') : undefined },
   } satisfies Partial<ProcessesWiring>;
 }
@@ -120,7 +117,8 @@ const imageInputs = (inputs: Inputs, variables: ApplicationVariables) => ({
       repositoryUrls: inputs.byKey(
         'repository_urls',
         ['aiService', 'railsApi'],
-        'Where each image is pulled from, without a tag; ecr has them as an output.',
+        'Where each image is pulled from, without a tag.',
+        { from: outputOf('ecr', 'repository_urls') },
       ),
     },
     variables,

@@ -7,6 +7,7 @@ import { isOn } from '../../modules/shared/schema';
 import { storeRedisUrl } from '../../stacks/foundation-urls';
 import { logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { outputOf } from '../module-output';
 
 const urlVersion = secretSettings.shape.versions.unwrap().shape.redis;
 
@@ -23,23 +24,22 @@ export const elasticache: ModuleDefinition = {
       replicationGroupId: resourceName(renamed(environment, name), 'redis'),
       redis,
       subnetIds: inputs.list('subnet_ids', 'Private subnets, one of each zone.'),
-      securityGroupId: inputs.text(
-        'security_group_id',
-        'Security group of the nodes; security-groups has it as security_group_ids["redis"].',
-      ),
-      keyArn: inputs.text(
-        'key_arn',
-        'KMS key of data and snapshots; kms has it as key_arns["redis"]. Changing it replaces the group.',
-      ),
-      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups; kms has it as key_arns["logs"].'),
+      securityGroupId: inputs.text('security_group_id', 'Security group of the nodes.', {
+        from: outputOf('security-groups', 'security_group_ids', 'redis'),
+      }),
+      keyArn: inputs.text('key_arn', 'KMS key of data and snapshots. Changing it replaces the group.', {
+        from: outputOf('kms', 'key_arns', 'redis'),
+      }),
+      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.', {
+        from: outputOf('kms', 'key_arns', 'logs'),
+      }),
       logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
     const redisUrlSecretArn = storeRedisUrl(module, {
-      secretArn: inputs.text(
-        'redis_url_secret_arn',
-        'Secret that REDIS_URL is written into; secrets has it as secret_arns["REDIS_URL"].',
-      ),
+      secretArn: inputs.text('redis_url_secret_arn', 'Secret that REDIS_URL is written into.', {
+        from: outputOf('secrets', 'secret_arns', 'REDIS_URL'),
+      }),
       redis,
       address: cache.primaryEndpointAddress,
       version: inputs.setting('redis_url_version', urlVersion, environment.secrets.versions.redis),

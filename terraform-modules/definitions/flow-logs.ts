@@ -4,6 +4,7 @@ import { LOG_RETENTION_DAYS } from '../../modules/shared/log-retention';
 import { accountIdInput, nameInput, regionInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 
 /** Flow log of a VPC. */
 export const flowLogs: ModuleDefinition = {
@@ -33,7 +34,9 @@ const NOT_USED = '';
 
 const toBucket = (inputs: Inputs, flowLogs: FlowLogSettings): Wiring => ({
   flowLogs,
-  bucketArn: inputs.text('bucket_arn', 'Bucket whose policy admits flow logs; s3 has it as log_bucket_arn.'),
+  bucketArn: inputs.text('bucket_arn', 'Bucket whose policy admits flow logs.', {
+    from: outputOf('s3', 'log_bucket_arn'),
+  }),
   region: NOT_USED,
   accountId: NOT_USED,
   logsKeyArn: NOT_USED,
@@ -48,7 +51,9 @@ function toLogGroup(inputs: Inputs, { destination, retentionDays }: FlowLogSetti
     },
     region: regionInput(inputs),
     accountId: accountIdInput(inputs),
-    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group; kms has it as key_arns["logs"].'),
+    logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.', {
+      from: outputOf('kms', 'key_arns', 'logs'),
+    }),
     bucketArn: NOT_USED,
   };
   inputs.rule('retention_days', {

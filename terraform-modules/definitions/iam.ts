@@ -6,6 +6,7 @@ import { logGroupNameOf } from '../../stacks/application-tasks';
 import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 
 const ROLES = PROCESSES.flatMap((process) => [`${process}-execution`, `${process}-task`]);
 
@@ -49,25 +50,21 @@ function wiringInputs(inputs: Inputs, environment: Environment): RoleWiring {
   const { cluster, vectorStore } = environment;
   return {
     accountId: accountIdInput(inputs),
-    repositoryArns: inputs.byKey(
-      'repository_arns',
-      ['aiService', 'railsApi'],
-      'Repository of each image; ecr has them as an output.',
-    ),
+    repositoryArns: inputs.byKey('repository_arns', ['aiService', 'railsApi'], 'Repository of each image.', {
+      from: outputOf('ecr', 'repository_arns'),
+    }),
     secretArns: inputs.byKey(
       'secret_arns',
       injectedVariables(environment),
-      'Secret behind each environment variable; secrets has them as an output.',
+      'Secret behind each environment variable.',
+      { from: outputOf('secrets', 'secret_arns') },
     ),
-    documentsBucketName: inputs.text(
-      'documents_bucket_name',
-      'Bucket that the code reads and writes; s3 has it as an output.',
-    ),
-    keyArns: inputs.byKey(
-      'key_arns',
-      ['secrets', 'storage'],
-      'Keys of secrets and of that bucket; kms has them as an output.',
-    ),
+    documentsBucketName: inputs.text('documents_bucket_name', 'Bucket that the code reads and writes.', {
+      from: outputOf('s3', 'documents_bucket_name'),
+    }),
+    keyArns: inputs.byKey('key_arns', ['secrets', 'storage'], 'Keys of secrets and of that bucket.', {
+      from: outputOf('kms', 'key_arns'),
+    }),
     vectorStore: vectorStore.enabled
       ? {
           fileSystemArn: inputs.text('vector_store_file_system_arn', 'EFS file system of the vector store.'),

@@ -9,6 +9,7 @@ import { accountIdInput, logRetentionInput, nameInput, regionInput, renamed } fr
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { knownInstanceClass } from '../instance-class-rule';
+import { outputOf } from '../module-output';
 import type { TerraformModule } from '../terraform-module';
 
 /** RDS for PostgreSQL. The module `secrets` draws the master password and has the place of DATABASE_URL. */
@@ -26,25 +27,26 @@ export const rds: ModuleDefinition = {
       accountId: accountIdInput(inputs),
       database,
       subnetIds: inputs.list('subnet_ids', 'Private subnets, in at least two zones.'),
-      securityGroupId: inputs.text(
-        'security_group_id',
-        'Security group of the instance; security-groups has it as security_group_ids["database"].',
-      ),
+      securityGroupId: inputs.text('security_group_id', 'Security group of the instance.', {
+        from: outputOf('security-groups', 'security_group_ids', 'database'),
+      }),
       keyArn: inputs.text(
         'key_arn',
-        'KMS key of storage, snapshots and Performance Insights; kms has it as key_arns["database"]. Changing it replaces the instance.',
+        'KMS key of storage, snapshots and Performance Insights. Changing it replaces the instance.',
+        { from: outputOf('kms', 'key_arns', 'database') },
       ),
       masterPassword: masterPassword.value,
       masterPasswordVersion: masterPassword.version,
-      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups; kms has it as key_arns["logs"].'),
+      logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.', {
+        from: outputOf('kms', 'key_arns', 'logs'),
+      }),
       logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
     const databaseUrlVersionId = storeDatabaseUrl(module, {
-      secretArn: inputs.text(
-        'database_url_secret_arn',
-        'Secret that DATABASE_URL is written into; secrets has it as secret_arns["DATABASE_URL"].',
-      ),
+      secretArn: inputs.text('database_url_secret_arn', 'Secret that DATABASE_URL is written into.', {
+        from: outputOf('secrets', 'secret_arns', 'DATABASE_URL'),
+      }),
       database,
       password: masterPassword.value,
       address: postgres.address,
@@ -73,18 +75,19 @@ function masterPasswordInputs(module: TerraformModule) {
   const { inputs } = module;
   return {
     value: readStoredValue(module, 'master-password', {
-      secretId: inputs.text(
-        'master_password_secret_arn',
-        'Secret with the master password; secrets has it as an output.',
-      ),
+      secretId: inputs.text('master_password_secret_arn', 'Secret with the master password.', {
+        from: outputOf('secrets', 'master_password_secret_arn'),
+      }),
       versionId: inputs.text(
         'master_password_version_id',
-        'Version of that secret that is the password; secrets has it as an output. The value itself is read while Terraform runs and kept nowhere.',
+        'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
+        { from: outputOf('secrets', 'master_password_version_id') },
       ),
     }),
     version: inputs.number(
       'master_password_version',
-      'Number of the master password; one more writes it and DATABASE_URL anew. secrets has it as an output.',
+      'Number of the master password; one more writes it and DATABASE_URL anew.',
+      { from: outputOf('secrets', 'master_password_version') },
     ),
   };
 }

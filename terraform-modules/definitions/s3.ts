@@ -15,6 +15,7 @@ import { isOn } from '../../modules/shared/schema';
 import { accountIdInput, nameInput, regionInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
+import { outputOf } from '../module-output';
 
 /** Documents, backups and the log bucket, which records the requests to both. */
 export const s3: ModuleDefinition = {
@@ -26,10 +27,9 @@ export const s3: ModuleDefinition = {
     const preventDestroy = isOn(environment.deletionProtection);
     const name = nameInput(inputs, environment, 'documents', 'backups', 'logs');
     const accountId = accountIdInput(inputs);
-    const keyArn = inputs.text(
-      'key_arn',
-      'KMS key of documents and backups; kms has it as key_arns["storage"]. Logs have keys of S3.',
-    );
+    const keyArn = inputs.text('key_arn', 'KMS key of documents and backups. Logs have keys of S3.', {
+      from: outputOf('kms', 'key_arns', 'storage'),
+    });
     const storage = inputs.settings(storageSettings, environment.storage);
     const logs = new LogBucket(module, 'log-bucket', {
       name,
@@ -46,8 +46,7 @@ export const s3: ModuleDefinition = {
       corsOrigins: inputs.list(
         'allowed_origins',
         'Web origins whose pages may read and upload documents with presigned URLs.',
-        environment.allowedOrigins,
-        webOrigin,
+        { fallback: environment.allowedOrigins, format: webOrigin },
       ),
     });
     const backups = new BackupsBucket(module, 'backups', { ...buckets, bucket: storage.backups });

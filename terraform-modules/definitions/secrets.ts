@@ -3,6 +3,7 @@ import { formatted } from '../../modules/shared/schema';
 import { Secrets } from '../../stacks/foundation-secrets';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
+import { outputOf } from '../module-output';
 
 const PATH = formatted(
   /^[A-Za-z0-9_+=.@-]+(\/[A-Za-z0-9_+=.@-]+)*$/,
@@ -27,10 +28,12 @@ export const secrets: ModuleDefinition = {
       path: inputs.text(
         'path',
         `First part of every name, such as ${environment.project}/${environment.name}. Changing it replaces the secrets.`,
-        PATH,
+        { format: PATH },
       ),
       accountId: accountIdInput(inputs),
-      keyArn: inputs.text('key_arn', 'KMS key of the secrets; kms has it as key_arns["secrets"].'),
+      keyArn: inputs.text('key_arn', 'KMS key of the secrets.', {
+        from: outputOf('kms', 'key_arns', 'secrets'),
+      }),
     });
 
     module.output('secret_arns', 'Secret behind each environment variable.', arns);

@@ -4,6 +4,7 @@ import { ApplicationVariables } from '../../stacks/application-variables';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';
+import { outputOf } from '../module-output';
 
 /** Firewall of a load balancer; the one of CloudFront is in `cloudfront`. */
 export const waf: ModuleDefinition = {
@@ -19,15 +20,16 @@ export const waf: ModuleDefinition = {
       accountId: accountIdInput(inputs),
       allowedCidrBlocks: () => variables.allowedCidrBlocks(),
       place: {
-        logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group; kms has it as key_arns["logs"].'),
+        logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.', {
+          from: outputOf('kms', 'key_arns', 'logs'),
+        }),
       },
     });
     new WebAclAssociation(module, 'firewall-association', {
       webAclArn,
-      resourceArn: inputs.text(
-        'load_balancer_arn',
-        'Load balancer that it stands in front of; alb has it as an output.',
-      ),
+      resourceArn: inputs.text('load_balancer_arn', 'Load balancer that it stands in front of.', {
+        from: outputOf('alb', 'load_balancer_arn'),
+      }),
     });
     module.output('web_acl_arn', 'ARN of the web ACL.', webAclArn);
     module.output('web_acl_name', 'Name of the web ACL, a dimension of metrics.', webAclName);

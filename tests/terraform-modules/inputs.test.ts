@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatted, safeguard } from '../../modules/shared/schema';
 import type { Inputs } from '../../terraform-modules/inputs';
+import { outputOf } from '../../terraform-modules/module-output';
 import { inWordsOfHcl, snakeCase } from '../../terraform-modules/varied-settings';
 import type { Block } from '../support/terraform-configuration';
 import { synthesizeModule } from './support/synthesize-module';
@@ -29,9 +30,9 @@ describe('inputs', () => {
 
   it('take a text in a format, refused in the words of its schema', () => {
     const digit = formatted(/^\d$/, 'a digit');
-    expect(rulesOf(ask((inputs) => inputs.text('level', 'Level.', digit)).variables['level'])).toEqual([
-      ['${can(regex("^\\\\d$", var.level))}', 'level must be a digit; got ${var.level}.'],
-    ]);
+    expect(
+      rulesOf(ask((inputs) => inputs.text('level', 'Level.', { format: digit })).variables['level']),
+    ).toEqual([['${can(regex("^\\\\d$", var.level))}', 'level must be a digit; got ${var.level}.']]);
   });
 
   it('take an optional text, null when the caller gives none', () => {
@@ -57,7 +58,7 @@ describe('inputs', () => {
 
   it('check each element of a list', () => {
     const digit = formatted(/^\d$/, 'a digit');
-    const { variables } = ask((inputs) => inputs.list('levels', 'Levels.', [], digit));
+    const { variables } = ask((inputs) => inputs.list('levels', 'Levels.', { fallback: [], format: digit }));
     expect(variables['levels']).toMatchObject({ default: [] });
     expect(rulesOf(variables['levels'])).toEqual([
       [
@@ -80,6 +81,22 @@ describe('inputs', () => {
       ],
     ]);
     expect(got).toEqual({ a: '${var.ids.a}', b: '${var.ids.b}' });
+  });
+
+  it('say which output of which module they take', () => {
+    const { variables } = ask((inputs) => {
+      inputs.text('key_arn', 'Key of the data.', { from: outputOf('kms', 'key_arns', 'database') });
+      inputs.byKey('ids', ['a', 'B'], 'Ids.', {
+        from: outputOf('secrets', 'ids'),
+        keysFrom: { B: outputOf('rds', 'id') },
+      });
+    });
+    expect(variables['key_arn']?.description).toBe(
+      'Key of the data. Output key_arns["database"] of module kms.',
+    );
+    expect(variables['ids']?.description).toBe(
+      'Ids. Output ids of module secrets; for B, output id of module rds. Keys: a, B.',
+    );
   });
 
   it('add a rule about several variables', () => {

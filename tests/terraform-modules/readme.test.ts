@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../../terraform-modules/definition';
+import { outputOf } from '../../terraform-modules/module-output';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
 import type { TerraformModule } from '../../terraform-modules/terraform-module';
 import { shipped } from '../support/synthesize';
@@ -15,7 +16,7 @@ describe('the documentation of a module', () => {
   const readme = readmeOf((module) => {
     module.output('id', 'Either | or.', module.inputs.text('vpc_id', 'VPC of the thing.'));
     module.inputs.list('subnet_ids', 'Subnets.');
-    module.inputs.list('origins', 'Origins.', []);
+    module.inputs.list('origins', 'Origins.', { fallback: [] });
   });
 
   it('begins with what the module is', () => {
@@ -35,25 +36,36 @@ describe('the documentation of a module', () => {
     );
   });
 
-  it('takes outputs of other modules where their names are known', () => {
-    const giver = {
+  it('passes outputs of other modules where the environment has those', () => {
+    const other = {
       ...definition,
-      name: 'the-giver',
-      build: (module: TerraformModule) => module.output('arns', 'ARNs.', 'x'),
-    };
-    const taker = {
-      ...definition,
-      build: ({ inputs }: TerraformModule) => {
-        inputs.text('arns', 'ARNs; the-giver has them as an output.');
-        inputs.text('key_arn', 'Key; the-giver has it as arns["key"].');
-        inputs.text('name', 'Name; the-giver has it as an output.');
+      name: 'the-other',
+      build: (module: TerraformModule) => {
+        module.output('arns', 'ARNs.', 'x');
+        module.output('b', 'Another ARN.', 'x');
       },
     };
-    const files = synthesizeModules([giver, taker], shipped.prod);
+    const caller = {
+      ...definition,
+      build: ({ inputs }: TerraformModule) => {
+        const arns = outputOf('the-other', 'arns');
+        inputs.text('arns', 'ARNs.', { from: arns });
+        inputs.text('key_arn', 'Key.', { from: outputOf('the-other', 'arns', 'key') });
+        inputs.byKey('some', ['A', 'B'], 'ARNs.', {
+          from: arns,
+          keysFrom: { B: outputOf('the-other', 'b') },
+        });
+        inputs.byKey('both', ['A', 'B'], 'ARNs.', { from: arns, keysFrom: { B: outputOf('absent', 'b') } });
+        inputs.text('name', 'Name.', { from: outputOf('absent', 'name') });
+      },
+    };
+    const files = synthesizeModules([other, caller], shipped.prod);
     expect(files['two-words']?.['README.md']).toContain(
       [
-        '  arns    = module.the_giver.arns',
-        '  key_arn = module.the_giver.arns["key"]',
+        '  arns    = module.the_other.arns',
+        '  key_arn = module.the_other.arns["key"]',
+        '  some    = merge(module.the_other.arns, { B = module.the_other.b })',
+        '  both    = { A = "…", B = "…" }',
         '  name    = "name"',
       ].join('\n'),
     );
