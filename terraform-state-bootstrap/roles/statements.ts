@@ -108,8 +108,8 @@ const unknownTypes = (types: readonly string[], { stack }: Target): UserError =>
     got: 'no permissions',
     allowed: 'types that terraform-state-bootstrap/permissions/index.ts knows',
     fix:
-      'Add what the AWS provider calls for it to the file of its service in terraform-state-bootstrap/permissions/, ' +
-      'and apply the bootstrap before the stack.',
+      'Add the API calls that the AWS provider makes for it to the table of its service in ' +
+      'terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npm run bootstrap.',
   }));
   return new UserError(
     `The Terraform roles cannot manage what ${stack} holds.\n\n` +

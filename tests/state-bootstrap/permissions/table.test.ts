@@ -1,5 +1,6 @@
 import { permissions, permissionsTables } from '../../../terraform-state-bootstrap/permissions';
 import type { Grant } from '../../../terraform-state-bootstrap/permissions/grant';
+import { grantsOf } from '../../../terraform-state-bootstrap/roles/statements';
 import { subjects } from '../../support/subjects';
 import type { TerraformConfiguration } from '../../support/terraform-configuration';
 import { overlap, referenced } from './support/authorization-reference';
@@ -64,7 +65,9 @@ const formatsOf = async (action: string): Promise<readonly string[]> =>
 
 describe('the table', () => {
   it('has an entry for every type that any stack of any environment may hold', () => {
-    expect(synthesized.filter((type) => !Object.hasOwn(permissions, type))).toEqual([]);
+    // Fails with what to do about a type that is missing: see the test of grantsOf.
+    const anyStack = { ...target('prod', 'foundation'), stack: 'a stack' };
+    expect(grantsOf(permissions, synthesized, anyStack).length).toBeGreaterThan(synthesized.length);
   });
 
   it('has no entry for a type that no stack holds', () => {
