@@ -12,11 +12,11 @@ const ACCOUNT_ID = formatted(
 
 /** Account of the caller. An input: what a data source inside of a module finds may be unknown until apply. */
 export const accountIdInput = (inputs: Inputs): string =>
-  inputs.text('account_id', 'Id of the account that the provider works in.', { format: ACCOUNT_ID });
+  inputs.text('account_id', 'Id of the AWS account of the provider.', { format: ACCOUNT_ID });
 
 /** Region of the caller's provider, part of ARNs that are written out. */
 export const regionInput = (inputs: Inputs): string =>
-  inputs.text('region', 'Region that the provider works in.', { format: environmentSchema.shape.region });
+  inputs.text('region', 'Region of the provider.', { format: environmentSchema.shape.region });
 
 /** Days that logs are kept in CloudWatch Logs. */
 export const logRetentionInput = (inputs: Inputs, { logs }: Environment) =>
@@ -55,7 +55,7 @@ export function nameInput(inputs: Inputs, environment: Environment, ...roles: re
   const allowed = `${project.meta()?.['allowed']}, at most ${longest} characters`;
   return inputs.text(
     'name',
-    `Beginning of all names, such as ${resourceName(environment)}. Changing it replaces what bears the name.`,
+    `Prefix of all names, such as ${resourceName(environment)}. Changing it replaces the resources with that name.`,
     { format: Number.isFinite(longest) ? project.max(longest).meta({ allowed }) : project },
   );
 }

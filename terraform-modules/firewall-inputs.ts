@@ -5,8 +5,8 @@ import type { Inputs } from './inputs';
 
 /** Settings of a firewall that the environment's file decides. */
 export const FIXED_OF_FIREWALLS = {
-  allowList: 'Decides whether there is a list of addresses that get in, and the variable for it.',
-  uploadPaths: 'Decide the rule on large bodies, out of the capacity that a web ACL has.',
+  allowList: 'Decides whether there is an allow list of addresses, and the variable for it.',
+  uploadPaths: 'Decide the rule on large request bodies, which counts against the capacity of the web ACL.',
 };
 
 /** The environment with variables in place of what a caller decides of a firewall. */

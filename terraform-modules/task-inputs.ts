@@ -7,15 +7,15 @@ import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
 import { SERVICES } from './service-inputs';
 
-/** What tasks are started with. */
+/** Roles, secrets and environment variables of the tasks. */
 export function taskInputs(inputs: Inputs, environment: Environment) {
   const executionRoles = inputs.byKey(
     'execution_role_arns',
     PROCESSES,
-    'Role with which ECS starts the tasks of each process.',
+    'ARN of the execution role of each service and of the migration.',
     { from: outputOf('iam', 'execution_role_arns') },
   );
-  const taskRoles = inputs.byKey('task_role_arns', SERVICES, 'Role of the code of each service.', {
+  const taskRoles = inputs.byKey('task_role_arns', SERVICES, 'ARN of the task role of each service.', {
     from: outputOf('iam', 'task_role_arns'),
   });
   const taskRoleOf = (process: Process) => (process === 'migration' ? undefined : taskRoles[process]);
@@ -31,14 +31,14 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
     vectorStore: environment.vectorStore.enabled
       ? {
           fileSystemId: inputs.text('vector_store_file_system_id', 'EFS file system of the vector store.'),
-          accessPointId: inputs.text('vector_store_access_point_id', 'Access point on it.'),
+          accessPointId: inputs.text('vector_store_access_point_id', 'Access point of that file system.'),
         }
       : undefined,
     foundation: {
       documentsBucketName: inputs.text('documents_bucket_name', 'Bucket of uploaded documents.', {
         from: outputOf('s3', 'documents_bucket_name'),
       }),
-      backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of exports and dumps.', {
+      backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of database exports and dumps.', {
         from: outputOf('s3', 'backups_bucket_name'),
       }),
       databaseExtensions: DATABASE_EXTENSIONS.join(','),
@@ -53,13 +53,13 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
 function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
   const variables = injectedVariables(environment);
   const isPinned = (variable: string): boolean => PINNED_VARIABLES.includes(variable);
-  const arns = inputs.byKey('secret_arns', variables, 'Secret behind each environment variable.', {
+  const arns = inputs.byKey('secret_arns', variables, 'ARN of the secret of each environment variable.', {
     from: outputOf('secrets', 'secret_arns'),
   });
   const pinned = inputs.byKey(
     'secret_version_ids',
     variables.filter(isPinned),
-    'Version of each secret whose value Terraform alone writes.',
+    'Version id of each secret that only Terraform writes.',
     {
       from: outputOf('secrets', 'secret_version_ids'),
       keysFrom: { DATABASE_URL: outputOf('rds', 'database_url_version_id') },
@@ -68,7 +68,7 @@ function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
   const current = inputs.byKey(
     'current_secret_version_ids',
     variables.filter((variable) => !isPinned(variable)),
-    'Version that is AWSCURRENT of each secret that an operator writes, null while there is none.',
+    'AWSCURRENT version id of each secret that an operator writes; null before the first value.',
   );
   return {
     get: (variable) => {

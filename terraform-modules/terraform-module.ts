@@ -70,12 +70,12 @@ export class TerraformModule extends TerraformStack {
     if (nodes.some(isRole)) {
       const arn = this.inputs.optional(
         'permissions_boundary_arn',
-        'ARN of the policy that bounds what each role of the module can ever do; null for none.',
+        'ARN of the permissions boundary of every role in the module; null for none.',
       );
       Aspects.of(this).add(new PermissionsBoundary(arn));
     }
     if (nodes.some(isTaggable)) {
-      const tags = this.inputs.map('tags', 'Tags of every resource, besides its own; those win.');
+      const tags = this.inputs.map('tags', 'Tags of every resource. Tags that the module sets itself win.');
       Aspects.of(this).add(new CallersTags(tags));
     }
   }

@@ -5,21 +5,21 @@ import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
 import { SERVICES, webServices } from './service-inputs';
 
-/** What holds data. */
+/** Data stores, backups and NAT gateways. */
 export const dataInputs = (inputs: Inputs, environment: Environment) => ({
-  dbInstanceIdentifier: inputs.text('db_instance_identifier', 'Database.', {
+  dbInstanceIdentifier: inputs.text('db_instance_identifier', 'Identifier of the database instance.', {
     from: outputOf('rds', 'db_instance_identifier'),
   }),
-  replicationGroupId: inputs.text('replication_group_id', 'Redis.', {
+  replicationGroupId: inputs.text('replication_group_id', 'Id of the Redis replication group.', {
     from: outputOf('elasticache', 'replication_group_id'),
   }),
-  backupVaultName: inputs.text('backup_vault_name', 'Backup vault.', {
+  backupVaultName: inputs.text('backup_vault_name', 'Name of the backup vault.', {
     from: outputOf('backup', 'vault_name'),
   }),
   natGatewayIds: inputs.byKey(
     'nat_gateway_ids',
     zonesWithGateway(environment),
-    'Each NAT gateway, by the letter of the zone that it stands in.',
+    'Id of each NAT gateway, by the letter of its zone.',
     { from: outputOf('nat', 'gateway_ids') },
   ),
   ...(environment.vectorStore.enabled && {
@@ -34,13 +34,13 @@ function zonesWithGateway({ network: { nat, availabilityZones } }: Environment):
     : Object.keys(zonesByLetter(availabilityZones));
 }
 
-/** What answers users. */
+/** Load balancer, firewall, certificates and services. */
 export function applicationInputs(
   inputs: Inputs,
   environment: Environment,
 ): Pick<WatchedApplication, 'edge' | 'cluster' | 'services'> {
   const web = webServices(environment);
-  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'End of the ARN of each target group.', {
+  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'ARN suffix of each target group.', {
     from: outputOf('alb', 'target_group_arn_suffixes'),
   });
   const target = (service: 'ai' | 'rails') => ({ targetGroup: { targetGroupArnSuffix: suffixes[service] } });
@@ -54,22 +54,20 @@ export function applicationInputs(
   return {
     edge: {
       loadBalancer: {
-        loadBalancerArnSuffix: inputs.text(
-          'load_balancer_arn_suffix',
-          'End of the ARN of the load balancer.',
-          { from: outputOf('alb', 'load_balancer_arn_suffix') },
-        ),
+        loadBalancerArnSuffix: inputs.text('load_balancer_arn_suffix', 'ARN suffix of the load balancer.', {
+          from: outputOf('alb', 'load_balancer_arn_suffix'),
+        }),
       },
       targets: { rails: target('rails'), ...(web.includes('ai') && { ai: target('ai') }) },
       entrance: {
-        firewallName: inputs.text('web_acl_name', 'Web ACL.', {
+        firewallName: inputs.text('web_acl_name', 'Name of the web ACL.', {
           from: outputOf(environment.cloudFront.enabled ? 'cloudfront' : 'waf', 'web_acl_name'),
         }),
       },
       domain: certificateInputs(inputs, environment),
     },
     cluster: {
-      clusterName: inputs.text('cluster_name', 'Cluster that the services run in.'),
+      clusterName: inputs.text('cluster_name', 'Name of the ECS cluster of the services.'),
       clusterArn: inputs.text('cluster_arn', 'ARN of the cluster.'),
     },
     services: { ai: service('ai'), rails: service('rails'), sidekiq: service('sidekiq') },
@@ -78,13 +76,17 @@ export function applicationInputs(
 
 const certificateInputs = (inputs: Inputs, { domain, cloudFront }: Environment) => ({
   ...(domain.certificate !== 'none' && {
-    certificateArn: inputs.text('certificate_arn', 'Certificate of the load balancer.', {
+    certificateArn: inputs.text('certificate_arn', 'ARN of the certificate of the load balancer.', {
       from: outputOf('acm', 'certificate_arn'),
     }),
   }),
   ...(cloudFront.enabled && {
-    cloudFrontCertificateArn: inputs.text('cloudfront_certificate_arn', 'Certificate in us-east-1.', {
-      from: outputOf('cloudfront', 'certificate_arn'),
-    }),
+    cloudFrontCertificateArn: inputs.text(
+      'cloudfront_certificate_arn',
+      'ARN of the certificate of CloudFront, in us-east-1.',
+      {
+        from: outputOf('cloudfront', 'certificate_arn'),
+      },
+    ),
   }),
 });

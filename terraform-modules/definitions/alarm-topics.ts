@@ -5,12 +5,12 @@ import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';
 
 /**
- * Who is told that something is wrong. Apart from `alarms`, which watches what publishes here: `backup` needs a
- * topic, and `alarms` needs its vault.
+ * SNS topics and their subscribers. A module of its own, apart from `alarms`: `backup` takes a topic, and `alarms`
+ * takes the vault of `backup`.
  */
 export const alarmTopics: ModuleDefinition = {
   name: 'alarm-topics',
-  summary: 'Topics that alarms are published to, and who is told: by mail, by pager, in Slack.',
+  summary: 'SNS topics of the alarms with their subscribers: email, HTTPS (pager) and Slack.',
   fixed: {
     'budget.billingAlarm.enabled': 'Decides, with cloudFront.enabled, whether there is a topic in us-east-1.',
     'budget.anomalyDetection.enabled': 'Decides whether cost alerts may be published.',
@@ -29,6 +29,6 @@ export const alarmTopics: ModuleDefinition = {
       usEast1: module.usEast1(),
       variables: new FoundationVariables(module),
     });
-    module.output('topic_arns', 'Topics: one that pages, one to read, one in us-east-1.', topicArns);
+    module.output('topic_arns', 'SNS topics: critical alarms, warnings, and alarms in us-east-1.', topicArns);
   },
 };

@@ -15,19 +15,19 @@ import { knownInstanceClass } from '../instance-class-rule';
 import { outputOf } from '../module-output';
 import { applicationInputs, dataInputs } from '../watched-inputs';
 
-/** Everything that notices that something is wrong; `alarm-topics` tells somebody. */
+/** Alarms and the budget; `alarm-topics` has the subscribers. */
 export const alarms: ModuleDefinition = {
   name: 'alarms',
-  summary: 'Alarms of everything that runs and holds data, the two composite ones that page, and the budget.',
+  summary: 'Alarms on services and data stores, the two composite alarms that page, and the budget.',
   fixed: {
-    'database.burstPercent': 'Of gp2 volumes only, which the database has none of.',
+    'database.burstPercent': 'Applies to gp2 volumes only. The database has none.',
     'loadBalancer.latencySeconds.ai': 'An input where the AI service has public routes.',
     vectorStore: 'An input where the vector store is on.',
     'redis.nodes': 'Decides how many alarms there are.',
     'network.nat': 'Decides how many NAT gateways there are to watch.',
     publicRoutes: 'Decides whether the load balancer forwards to the AI service.',
     'cloudFront.enabled': 'Decides whether the firewall is watched in us-east-1.',
-    'tags.Environment': 'The budget counts what carries this value of the tag.',
+    'tags.Environment': 'The budget counts the cost of resources with this tag value.',
   },
   build: (module, environment) => {
     const { inputs } = module;
@@ -48,7 +48,11 @@ export const alarms: ModuleDefinition = {
       usEast1,
     });
     watchCost(new Construct(module, 'cost'), callers, foundation, usEast1);
-    module.output('users_affected_alarm_name', 'Composite alarm that pages when users are.', alarmName);
+    module.output(
+      'users_affected_alarm_name',
+      'Name of the composite alarm that pages when users are affected.',
+      alarmName,
+    );
   },
 };
 
@@ -57,7 +61,7 @@ const topicInputs = (inputs: Inputs, environment: Environment) =>
   inputs.byKey(
     'topic_arns',
     ['critical', 'warning', ...(watchesUsEast1(environment) ? (['usEast1'] as const) : [])],
-    'Topics that alarms are published to.',
+    'SNS topics of the alarms.',
     { from: outputOf('alarm-topics', 'topic_arns') },
   );
 

@@ -15,7 +15,7 @@ export const alb: ModuleDefinition = {
   summary: 'Application Load Balancer with its listeners, target groups and routes.',
   fixed: {
     unmatchedRequests: 'Decides what the listeners answer.',
-    routes: 'Decide which listener rules there are, and in which order they are asked.',
+    routes: 'Decide the listener rules and their priorities.',
     'cloudFront.enabled': 'Decides whether the load balancer is internal.',
     'domain.certificate': 'Decides whether there is a listener for HTTPS.',
   },
@@ -30,7 +30,7 @@ export const alb: ModuleDefinition = {
       }),
       logBucketName: inputs.text(
         'log_bucket_name',
-        'Bucket that requests are recorded in, and whose policy admits load balancers.',
+        'Bucket of the access logs. Its policy must allow deliveries of load balancers.',
         { from: outputOf('s3', 'log_bucket_name') },
       ),
     });
@@ -46,17 +46,21 @@ export const alb: ModuleDefinition = {
     const ofTargets = (read: (target: typeof rails) => string) =>
       Object.fromEntries(Object.entries(targets).map(([service, target]) => [service, read(target)]));
     module.output('load_balancer_arn', 'ARN of the load balancer.', loadBalancerArn);
-    module.output('load_balancer_arn_suffix', 'End of it, a dimension of metrics.', loadBalancerArnSuffix);
-    module.output('dns_name', 'Name of the load balancer itself.', dnsName);
-    module.output('hosted_zone_id', 'Zone of that name, for alias records.', hostedZoneId);
+    module.output(
+      'load_balancer_arn_suffix',
+      'Suffix of its ARN, a dimension of metrics.',
+      loadBalancerArnSuffix,
+    );
+    module.output('dns_name', 'DNS name of the load balancer.', dnsName);
+    module.output('hosted_zone_id', 'Hosted zone of that name, for alias records.', hostedZoneId);
     module.output(
       'target_group_arns',
-      'Target group of each service, known once a listener rule leads to it.',
+      'ARN of the target group of each service, known once a listener rule forwards to it.',
       ofTargets(({ routes }) => routes.targetGroupArn),
     );
     module.output(
       'target_group_arn_suffixes',
-      'End of the ARN of each, a dimension of metrics.',
+      'ARN suffix of each target group, a dimension of metrics.',
       ofTargets(({ targetGroup }) => targetGroup.targetGroupArnSuffix),
     );
   },
@@ -95,7 +99,7 @@ const webServiceInputs = (inputs: Inputs, { services }: Environment, service: We
 const certificateInput = (inputs: Inputs, { domain }: Environment): string | undefined =>
   domain.certificate === 'none'
     ? undefined
-    : inputs.text('certificate_arn', 'Issued certificate of ACM in the region of the load balancer.', {
+    : inputs.text('certificate_arn', 'ARN of an issued ACM certificate in the region of the load balancer.', {
         from: outputOf('acm', 'certificate_arn'),
       });
 

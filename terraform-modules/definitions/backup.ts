@@ -14,10 +14,10 @@ import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
 
-/** AWS Backup of everything that holds data. */
+/** AWS Backup of every data store. */
 export const backup: ModuleDefinition = {
   name: 'backup',
-  summary: 'AWS Backup: a locked vault, plans, notices of failed jobs and restores on trial.',
+  summary: 'AWS Backup: a locked vault, backup plans, notifications of failed jobs and restore tests.',
   build: (module, environment) => {
     const { inputs } = module;
     const { vaultName, vaultArn, restoreRoleArn } = new Backup(module, 'backup', {
@@ -29,16 +29,16 @@ export const backup: ModuleDefinition = {
       }),
       topicArn: inputs.text(
         'topic_arn',
-        'SNS topic that hears of failed jobs, and that AWS Backup may publish to.',
+        'SNS topic for failed jobs. Its policy must allow AWS Backup to publish.',
         { from: outputOf('alarm-topics', 'topic_arns', 'warning') },
       ),
       resources: resourceInputs(inputs, environment),
       preventDestroy: isOn(environment.deletionProtection),
     });
     addRules(inputs, environment);
-    module.output('vault_name', 'Vault of the recovery points, once it is locked.', vaultName);
+    module.output('vault_name', 'Name of the backup vault, known once it is locked.', vaultName);
     module.output('vault_arn', 'ARN of the vault.', vaultArn);
-    module.output('restore_role_arn', 'Role for restores.', restoreRoleArn);
+    module.output('restore_role_arn', 'ARN of the role for restores.', restoreRoleArn);
   },
 };
 
@@ -48,13 +48,15 @@ const resourceInputs = (
   { vectorStore, backup: { restoreTesting } }: Environment,
 ): ProtectedResources => ({
   database: {
-    arn: inputs.text('db_instance_arn', 'Database.', { from: outputOf('rds', 'db_instance_arn') }),
+    arn: inputs.text('db_instance_arn', 'ARN of the database instance.', {
+      from: outputOf('rds', 'db_instance_arn'),
+    }),
     type: 'RDS',
     ...(restoreTesting && {
       restoreMetadata: {
         dbSubnetGroupName: inputs.text(
           'db_subnet_group_name',
-          'Subnet group that a database restored on trial goes to.',
+          'DB subnet group for restore tests of the database.',
           { from: outputOf('rds', 'db_subnet_group_name') },
         ),
       },
@@ -67,7 +69,7 @@ const resourceInputs = (
     type: 'S3',
   },
   backups: {
-    arn: inputs.text('backups_bucket_arn', 'Bucket of exports and dumps.', {
+    arn: inputs.text('backups_bucket_arn', 'Bucket of database exports and dumps.', {
       from: outputOf('s3', 'backups_bucket_arn'),
     }),
     type: 'S3',

@@ -9,14 +9,14 @@ import type { ModuleDefinition } from '../definition';
 import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';
 import { outputOf } from '../module-output';
 
-/** CloudFront with what has to be in us-east-1 for it: its certificate and its firewall. */
+/** CloudFront with its certificate and its firewall, which have to be in us-east-1. */
 export const cloudfront: ModuleDefinition = {
   name: 'cloudfront',
   summary:
     'CloudFront in front of the internal load balancer, with its certificate and firewall in us-east-1.',
   fixed: {
     'cloudFront.enabled':
-      'Decides whether alb is internal and dns leads here; this module is written for every environment.',
+      'Decides whether alb is internal and dns points to the distribution. This module is written for every environment.',
     ...FIXED_OF_FIREWALLS,
   },
   build: (module, environment) => {
@@ -29,13 +29,13 @@ export const cloudfront: ModuleDefinition = {
       domainName: variables.domainName(),
       subjectAlternativeNames: inputs.list(
         'subject_alternative_names',
-        'Further names of the certificate, as in acm.',
+        'Further domain names of the certificate, the same as for acm.',
         { fallback: environment.domain.certificate === 'issued' ? environment.domain.alternativeNames : [] },
       ),
       validation: {
         recordFqdns: inputs.list(
           'validation_record_fqdns',
-          'Names of the records that prove the certificate.',
+          'Names of the DNS records that validate the certificate.',
           { from: outputOf('acm', 'validation_record_fqdns') },
         ),
       },
@@ -53,23 +53,29 @@ export const cloudfront: ModuleDefinition = {
       certificateArn,
       webAclArn,
       loadBalancer: {
-        arn: inputs.text('load_balancer_arn', 'Internal load balancer.', {
+        arn: inputs.text('load_balancer_arn', 'ARN of the internal load balancer.', {
           from: outputOf('alb', 'load_balancer_arn'),
         }),
-        dnsName: inputs.text('load_balancer_dns_name', 'Its name.', { from: outputOf('alb', 'dns_name') }),
+        dnsName: inputs.text('load_balancer_dns_name', 'DNS name of that load balancer.', {
+          from: outputOf('alb', 'dns_name'),
+        }),
       },
       priceClass,
-      logBucketArn: inputs.text('log_bucket_arn', 'Bucket that requests are recorded in.', {
+      logBucketArn: inputs.text('log_bucket_arn', 'Bucket of the access logs.', {
         from: outputOf('s3', 'log_bucket_arn'),
       }),
       usEast1,
     });
     module.output('distribution_id', 'Id of the distribution.', distributionId);
-    module.output('dns_name', 'Name that CloudFront gave it, for alias records.', dnsName);
-    module.output('hosted_zone_id', 'Zone of that name.', hostedZoneId);
-    module.output('certificate_arn', 'Certificate in us-east-1, once it is issued.', certificateArn);
+    module.output('dns_name', 'Domain name of the distribution, for alias records.', dnsName);
+    module.output('hosted_zone_id', 'Hosted zone of that name.', hostedZoneId);
+    module.output(
+      'certificate_arn',
+      'ARN of the certificate in us-east-1, known once it is issued.',
+      certificateArn,
+    );
     module.output('web_acl_name', 'Name of the web ACL, a dimension of metrics in us-east-1.', webAclName);
-    module.output('log_group_name', 'Log group in us-east-1 of what was blocked or counted.', logGroupName);
+    module.output('log_group_name', 'Log group of blocked and counted requests, in us-east-1.', logGroupName);
   },
 };
 

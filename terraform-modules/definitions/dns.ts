@@ -3,34 +3,34 @@ import { hostedZoneIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';
 
-/** Names of the platform. */
+/** Alias records. */
 export const dns: ModuleDefinition = {
   name: 'dns',
-  summary: 'Names of the platform in an existing Route 53 zone, for IPv4 and IPv6.',
-  fixed: { 'cloudFront.enabled': 'Decides whether the names lead to a distribution or to a load balancer.' },
+  summary: 'Alias records of the platform in an existing Route 53 zone, for IPv4 and IPv6.',
+  fixed: { 'cloudFront.enabled': 'Decides whether the names point to a distribution or to a load balancer.' },
   when: ({ domain }) => domain.certificate === 'issued',
   build: (module, { cloudFront }) => {
     const { inputs } = module;
     const [target, giver] = cloudFront.enabled ? ['distribution', 'cloudfront'] : ['load balancer', 'alb'];
     const { fqdns } = new AliasRecords(module, 'dns', {
-      hostedZoneId: hostedZoneIdInput(inputs, 'hosted_zone_id', 'Public zone that the names belong to.'),
-      names: inputs.list('domain_names', 'Names, wildcards included.', {
+      hostedZoneId: hostedZoneIdInput(inputs, 'hosted_zone_id', 'Id of the public hosted zone of the names.'),
+      names: inputs.list('domain_names', 'Domain names, wildcards included.', {
         from: outputOf('acm', 'domain_names'),
       }),
       target: {
-        dnsName: inputs.text('target_dns_name', `Name of the ${target}.`, {
+        dnsName: inputs.text('target_dns_name', `DNS name of the ${target}.`, {
           from: outputOf(giver, 'dns_name'),
         }),
         hostedZoneId: hostedZoneIdInput(
           inputs,
           'target_hosted_zone_id',
-          `Zone of the name of the ${target}.`,
+          `Hosted zone of the DNS name of the ${target}.`,
           outputOf(giver, 'hosted_zone_id'),
         ),
       },
       // Of a distribution Route 53 evaluates nothing.
       evaluateTargetHealth: !cloudFront.enabled,
     });
-    module.output('fqdns', 'Names that lead there, known once their records do.', fqdns);
+    module.output('fqdns', 'Domain names, known once their records exist.', fqdns);
   },
 };

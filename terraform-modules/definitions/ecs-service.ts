@@ -21,9 +21,10 @@ export const ecsService: ModuleDefinition = {
     longestRequestSeconds: 'Concerns the load balancer: an input of alb.',
     variables: 'Decide which further environment variables containers have.',
     publicRoutes: 'Decides whether the load balancer forwards to the AI service.',
-    externalKeys: 'Decides which secrets each process reads.',
-    'vectorStore.enabled': 'Leaves the AI service with one task: a second writer would damage the store.',
-    cpuArchitecture: 'Decided when the images are built; another one ends every task.',
+    externalKeys: 'Decides which secrets each task reads.',
+    'vectorStore.enabled':
+      'Limits the AI service to one task: a second writer would damage the vector store.',
+    cpuArchitecture: 'Decided when the images are built. Tasks of another architecture do not start.',
   },
   build: (module, environment) => {
     const { inputs } = module;
@@ -46,14 +47,14 @@ export const ecsService: ModuleDefinition = {
       'ARN of each service.',
       ofServices((one) => one.serviceArn),
     );
-    module.output('log_group_names', 'Log group of each process.', {
+    module.output('log_group_names', 'Log group of each service and of the migration.', {
       ...ofServices((one) => one.logGroupName),
       migration: migration.logGroupName,
     });
-    module.output('discovery_domain', 'Domain under which services find each other.', discoveryDomain);
+    module.output('discovery_domain', 'Private DNS domain of the services.', discoveryDomain);
     module.output(
       'migration_task_definition_arn',
-      'What `aws ecs run-task` runs to migrate the database, in the subnets and the security group of Rails.',
+      'Task definition of the database migration. `aws ecs run-task` runs it in the subnets and the security group of Rails.',
       migration.taskDefinitionArn,
     );
   },
@@ -65,27 +66,25 @@ const withSettings = (inputs: Inputs, environment: Environment): Environment => 
   services: serviceInputs(inputs, environment),
   allowedOrigins: inputs.list(
     'allowed_origins',
-    'Web origins whose pages may call the services; none are the pages of public_url.',
+    'Web origins allowed by CORS to call the services. Pages of public_url are always allowed.',
     { fallback: environment.allowedOrigins, format: webOrigin },
   ),
   logs: logsInput(inputs, environment),
 });
 
-/** Where the services run, and what leads to them. */
+/** Cluster, network and target groups of the services. */
 function surroundings(inputs: Inputs, environment: Environment) {
   const web = webServices(environment);
-  const loadBalancerArnSuffix = inputs.text(
-    'load_balancer_arn_suffix',
-    'End of the ARN of the load balancer.',
-    { from: outputOf('alb', 'load_balancer_arn_suffix') },
-  );
+  const loadBalancerArnSuffix = inputs.text('load_balancer_arn_suffix', 'ARN suffix of the load balancer.', {
+    from: outputOf('alb', 'load_balancer_arn_suffix'),
+  });
   const targetGroupArns = inputs.byKey(
     'target_group_arns',
     web,
-    'Target group of each service that the load balancer forwards to.',
+    'ARN of the target group of each service behind the load balancer.',
     { from: outputOf('alb', 'target_group_arns') },
   );
-  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'End of the ARN of each target group.', {
+  const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'ARN suffix of each target group.', {
     from: outputOf('alb', 'target_group_arn_suffixes'),
   });
   const target = (service: 'ai' | 'rails') => ({
@@ -95,29 +94,35 @@ function surroundings(inputs: Inputs, environment: Environment) {
   });
   return {
     cluster: {
-      clusterName: inputs.text('cluster_name', 'Cluster that offers FARGATE and FARGATE_SPOT.'),
-      clusterArn: inputs.text('cluster_arn', 'Its ARN. Changing it replaces the services, with downtime.'),
+      clusterName: inputs.text(
+        'cluster_name',
+        'Name of the ECS cluster. It must have the capacity providers FARGATE and FARGATE_SPOT.',
+      ),
+      clusterArn: inputs.text(
+        'cluster_arn',
+        'ARN of the cluster. Changing it replaces the services, with downtime.',
+      ),
     },
-    vpcId: inputs.text('vpc_id', 'VPC in which the services find each other by name.'),
+    vpcId: inputs.text('vpc_id', 'VPC of the services and of their private DNS.'),
     subnetIds: inputs.list('subnet_ids', 'Private subnet of each zone.'),
     securityGroupIds: inputs.byKey('security_group_ids', SERVICES, 'Security group of each service.', {
       from: outputOf('security-groups', 'security_group_ids'),
     }),
-    publicUrl: inputs.text('public_url', 'Origin that people reach the platform under.', {
+    publicUrl: inputs.text('public_url', 'Public URL of the platform.', {
       from: outputOf('acm', 'public_url'),
     }),
     targets: { rails: target('rails'), ai: web.includes('ai') ? target('ai') : undefined },
   } satisfies Partial<ProcessesWiring>;
 }
 
-/** What is deployed. */
+/** Images and their tags. */
 const imageInputs = (inputs: Inputs, variables: ApplicationVariables) => ({
   images: taggedImages(
     {
       repositoryUrls: inputs.byKey(
         'repository_urls',
         ['aiService', 'railsApi'],
-        'Where each image is pulled from, without a tag.',
+        'URL of the repository of each image, without a tag.',
         { from: outputOf('ecr', 'repository_urls') },
       ),
     },

@@ -11,11 +11,11 @@ import { outputOf } from '../module-output';
 
 const urlVersion = secretSettings.shape.versions.unwrap().shape.redis;
 
-/** ElastiCache for Redis OSS. The module `secrets` has the place of REDIS_URL. */
+/** ElastiCache for Redis OSS. The module `secrets` creates the secret of REDIS_URL. */
 export const elasticache: ModuleDefinition = {
   name: 'elasticache',
   summary:
-    'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, never evicting; writes REDIS_URL.',
+    'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, without eviction. Writes REDIS_URL.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'redis');
@@ -27,9 +27,13 @@ export const elasticache: ModuleDefinition = {
       securityGroupId: inputs.text('security_group_id', 'Security group of the nodes.', {
         from: outputOf('security-groups', 'security_group_ids', 'redis'),
       }),
-      keyArn: inputs.text('key_arn', 'KMS key of data and snapshots. Changing it replaces the group.', {
-        from: outputOf('kms', 'key_arns', 'redis'),
-      }),
+      keyArn: inputs.text(
+        'key_arn',
+        'KMS key of data and snapshots. Changing it replaces the replication group.',
+        {
+          from: outputOf('kms', 'key_arns', 'redis'),
+        },
+      ),
       logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.', {
         from: outputOf('kms', 'key_arns', 'logs'),
       }),
@@ -37,9 +41,13 @@ export const elasticache: ModuleDefinition = {
       protect: isOn(environment.deletionProtection),
     });
     const redisUrlSecretArn = storeRedisUrl(module, {
-      secretArn: inputs.text('redis_url_secret_arn', 'Secret that REDIS_URL is written into.', {
-        from: outputOf('secrets', 'secret_arns', 'REDIS_URL'),
-      }),
+      secretArn: inputs.text(
+        'redis_url_secret_arn',
+        'ARN of the secret of REDIS_URL. The module writes its value.',
+        {
+          from: outputOf('secrets', 'secret_arns', 'REDIS_URL'),
+        },
+      ),
       redis,
       address: cache.primaryEndpointAddress,
       version: inputs.setting('redis_url_version', urlVersion, environment.secrets.versions.redis),
@@ -51,11 +59,11 @@ export const elasticache: ModuleDefinition = {
       });
     }
 
-    module.output('primary_endpoint_address', 'Host name of the primary.', cache.primaryEndpointAddress);
+    module.output('primary_endpoint_address', 'Host name of the primary node.', cache.primaryEndpointAddress);
     module.output('port', 'TCP port.', redis.port);
     module.output(
       'redis_url_secret_arn',
-      'Secret with REDIS_URL, known once it has a value: where to look up its current version.',
+      'ARN of the secret of REDIS_URL, known once it has a value, to look up its current version.',
       redisUrlSecretArn,
     );
     module.output('replication_group_id', 'Id of the replication group.', cache.replicationGroupId);

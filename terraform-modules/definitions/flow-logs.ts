@@ -9,18 +9,18 @@ import { outputOf } from '../module-output';
 /** Flow log of a VPC. */
 export const flowLogs: ModuleDefinition = {
   name: 'flow-logs',
-  summary: 'Flow log of a whole VPC, accepted and rejected traffic.',
+  summary: 'VPC flow log of accepted and rejected traffic.',
   fixed: {
     destination: 'Decides whether there is a log group with a role, or neither and files in a bucket.',
     retentionDays:
-      'Of the files in a bucket, which its own lifecycle deletes: flow_log_retention_days of s3.',
+      'Applies to CloudWatch Logs only. The lifecycle of a bucket is flow_log_retention_days of s3.',
   },
   build: (module, environment) => {
     const { inputs } = module;
     const { flowLogs: settings } = environment.network;
     const { flowLogId } = new FlowLogs(module, 'flow-logs', {
       name: nameInput(inputs, environment, 'flow-logs'),
-      vpcId: inputs.text('vpc_id', 'VPC whose traffic is recorded.'),
+      vpcId: inputs.text('vpc_id', 'VPC of the flow log.'),
       ...(settings.destination === 's3' ? toBucket(inputs, settings) : toLogGroup(inputs, settings)),
     });
     module.output('flow_log_id', 'Id of the flow log.', flowLogId);
@@ -34,7 +34,7 @@ const NOT_USED = '';
 
 const toBucket = (inputs: Inputs, flowLogs: FlowLogSettings): Wiring => ({
   flowLogs,
-  bucketArn: inputs.text('bucket_arn', 'Bucket whose policy admits flow logs.', {
+  bucketArn: inputs.text('bucket_arn', 'Bucket of the flow logs. Its policy must allow their delivery.', {
     from: outputOf('s3', 'log_bucket_arn'),
   }),
   region: NOT_USED,

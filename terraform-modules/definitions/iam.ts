@@ -10,14 +10,13 @@ import { outputOf } from '../module-output';
 
 const ROLES = PROCESSES.flatMap((process) => [`${process}-execution`, `${process}-task`]);
 
-/** Roles of every process. */
+/** Execution roles and task roles. */
 export const iam: ModuleDefinition = {
   name: 'iam',
-  summary:
-    'Roles with which ECS starts the tasks of each process, and of the code in them: only what each needs.',
+  summary: 'Execution role and task role of each service and of the migration, with least privilege.',
   fixed: {
-    externalKeys: 'Decides which secrets each process reads.',
-    executeCommand: 'Decides whether tasks may talk to Session Manager.',
+    externalKeys: 'Decides which secrets each task reads.',
+    executeCommand: 'Decides whether task roles may use Session Manager, for ECS Exec.',
   },
   build: (module, environment) => {
     const { inputs } = module;
@@ -33,12 +32,12 @@ export const iam: ModuleDefinition = {
     const roles = PROCESSES.map((process) => [process, rolesOf(process)] as const);
     module.output(
       'execution_role_arns',
-      'Role with which ECS starts the tasks of each process, known once its policy is attached.',
+      'Execution role of each service and of the migration, known once its policy is attached.',
       Object.fromEntries(roles.map(([process, { executionRoleArn }]) => [process, executionRoleArn])),
     );
     module.output(
       'task_role_arns',
-      'Role of the code of each service; a migration calls no AWS API and has none.',
+      'Task role of each service. The migration calls no AWS API and has none.',
       Object.fromEntries(
         roles.flatMap(([process, { taskRoleArn }]) => (taskRoleArn ? [[process, taskRoleArn]] : [])),
       ),
@@ -50,32 +49,41 @@ function wiringInputs(inputs: Inputs, environment: Environment): RoleWiring {
   const { cluster, vectorStore } = environment;
   return {
     accountId: accountIdInput(inputs),
-    repositoryArns: inputs.byKey('repository_arns', ['aiService', 'railsApi'], 'Repository of each image.', {
-      from: outputOf('ecr', 'repository_arns'),
-    }),
+    repositoryArns: inputs.byKey(
+      'repository_arns',
+      ['aiService', 'railsApi'],
+      'ARN of the repository of each image.',
+      {
+        from: outputOf('ecr', 'repository_arns'),
+      },
+    ),
     secretArns: inputs.byKey(
       'secret_arns',
       injectedVariables(environment),
-      'Secret behind each environment variable.',
+      'ARN of the secret of each environment variable.',
       { from: outputOf('secrets', 'secret_arns') },
     ),
-    documentsBucketName: inputs.text('documents_bucket_name', 'Bucket that the code reads and writes.', {
-      from: outputOf('s3', 'documents_bucket_name'),
-    }),
-    keyArns: inputs.byKey('key_arns', ['secrets', 'storage'], 'Keys of secrets and of that bucket.', {
+    documentsBucketName: inputs.text(
+      'documents_bucket_name',
+      'Bucket of uploaded documents, which the services read and write.',
+      {
+        from: outputOf('s3', 'documents_bucket_name'),
+      },
+    ),
+    keyArns: inputs.byKey('key_arns', ['secrets', 'storage'], 'KMS keys of the secrets and of that bucket.', {
       from: outputOf('kms', 'key_arns'),
     }),
     vectorStore: vectorStore.enabled
       ? {
           fileSystemArn: inputs.text('vector_store_file_system_arn', 'EFS file system of the vector store.'),
-          accessPointArn: inputs.text('vector_store_access_point_arn', 'Access point on it.'),
+          accessPointArn: inputs.text('vector_store_access_point_arn', 'Access point of that file system.'),
         }
       : undefined,
     executeCommandLogGroupArn:
       cluster.executeCommand && cluster.source === 'managed'
         ? inputs.text(
             'execute_command_log_group_arn',
-            'Log group, without :*, that records what is typed into containers.',
+            'ARN of the log group of ECS Exec sessions, without :*.',
           )
         : undefined,
   };

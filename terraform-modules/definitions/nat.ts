@@ -4,7 +4,7 @@ import { zonesByLetter } from '../../modules/network/zones';
 import { nameInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
-/** NAT gateways and the routes of the private subnets to them, where they are ours. */
+/** NAT gateways and the routes of the private subnets to them; none where the VPC has its own. */
 export const nat: ModuleDefinition = {
   name: 'nat',
   summary: 'NAT gateways with an Elastic IP address each, and the route tables of the private subnets.',
@@ -35,12 +35,16 @@ export const nat: ModuleDefinition = {
       privateSubnetIds: inputs.byKey(
         'private_subnet_ids',
         zones,
-        'Private subnet of each zone, by zone letter. None may be associated with a route table yet.',
+        'Private subnet of each zone, by zone letter. None may have a route table association yet.',
       ),
     });
-    module.output('nat_gateway_ids', 'NAT gateway that each zone uses, by zone letter.', natGatewayIds);
-    module.output('gateway_ids', 'The NAT gateways that there are, by the letter of their zone.', gatewayIds);
-    module.output('public_ips', 'Addresses that others see as this platform, by zone letter.', publicIps);
+    module.output(
+      'nat_gateway_ids',
+      'Id of the NAT gateway of each zone, by zone letter. Zones may share one.',
+      natGatewayIds,
+    );
+    module.output('gateway_ids', 'Id of each NAT gateway, by the letter of its zone.', gatewayIds);
+    module.output('public_ips', 'Public IP addresses of outbound traffic, by zone letter.', publicIps);
     module.output(
       'private_route_table_ids',
       'Route table of each private subnet, by zone letter.',

@@ -12,10 +12,10 @@ import { knownInstanceClass } from '../instance-class-rule';
 import { outputOf } from '../module-output';
 import type { TerraformModule } from '../terraform-module';
 
-/** RDS for PostgreSQL. The module `secrets` draws the master password and has the place of DATABASE_URL. */
+/** RDS for PostgreSQL. The module `secrets` generates the master password and creates the secret of DATABASE_URL. */
 export const rds: ModuleDefinition = {
   name: 'rds',
-  summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored; writes DATABASE_URL.',
+  summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored. Writes DATABASE_URL.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'database', 'database-rds-monitoring');
@@ -44,9 +44,13 @@ export const rds: ModuleDefinition = {
       protect: isOn(environment.deletionProtection),
     });
     const databaseUrlVersionId = storeDatabaseUrl(module, {
-      secretArn: inputs.text('database_url_secret_arn', 'Secret that DATABASE_URL is written into.', {
-        from: outputOf('secrets', 'secret_arns', 'DATABASE_URL'),
-      }),
+      secretArn: inputs.text(
+        'database_url_secret_arn',
+        'ARN of the secret of DATABASE_URL. The module writes its value.',
+        {
+          from: outputOf('secrets', 'secret_arns', 'DATABASE_URL'),
+        },
+      ),
       database,
       password: masterPassword.value,
       address: postgres.address,
@@ -56,17 +60,21 @@ export const rds: ModuleDefinition = {
 
     module.output('address', 'Host name of the writer.', postgres.address);
     module.output('port', 'TCP port.', database.port);
-    module.output('database_name', 'Database that the application uses.', database.databaseName);
+    module.output('database_name', 'Name of the database of the application.', database.databaseName);
     module.output('master_username', 'Name of the master user.', database.masterUsername);
     module.output(
       'database_url_version_id',
-      'Version of its secret that holds DATABASE_URL, for secret_version_ids of ecs-service.',
+      'Version id of the secret of DATABASE_URL, for secret_version_ids of ecs-service.',
       databaseUrlVersionId,
     );
     module.output('db_instance_identifier', 'Identifier of the instance.', postgres.dbInstanceIdentifier);
     module.output('db_instance_arn', 'ARN of the instance.', postgres.dbInstanceArn);
-    module.output('db_subnet_group_name', 'Subnet group, which a restore needs.', postgres.dbSubnetGroupName);
-    module.output('log_group_name', 'Log group of the server log.', postgres.postgresqlLogGroupName);
+    module.output(
+      'db_subnet_group_name',
+      'DB subnet group, which a restore needs.',
+      postgres.dbSubnetGroupName,
+    );
+    module.output('log_group_name', 'Log group of the PostgreSQL log.', postgres.postgresqlLogGroupName);
   },
 };
 
@@ -75,18 +83,18 @@ function masterPasswordInputs(module: TerraformModule) {
   const { inputs } = module;
   return {
     value: readStoredValue(module, 'master-password', {
-      secretId: inputs.text('master_password_secret_arn', 'Secret with the master password.', {
+      secretId: inputs.text('master_password_secret_arn', 'ARN of the secret with the master password.', {
         from: outputOf('secrets', 'master_password_secret_arn'),
       }),
       versionId: inputs.text(
         'master_password_version_id',
-        'Version of that secret that is the password. The value itself is read while Terraform runs and kept nowhere.',
+        'Version id of that secret. Terraform reads the value when it runs and stores it nowhere.',
         { from: outputOf('secrets', 'master_password_version_id') },
       ),
     }),
     version: inputs.number(
       'master_password_version',
-      'Number of the master password; one more writes it and DATABASE_URL anew.',
+      'Number of the master password. Raising it by one writes the password and DATABASE_URL again.',
       { from: outputOf('secrets', 'master_password_version') },
     ),
   };

@@ -21,15 +21,19 @@ import { outputOf } from '../module-output';
 export const s3: ModuleDefinition = {
   name: 's3',
   summary:
-    'Private, versioned, encrypted buckets: uploaded documents, exports and dumps, and delivered logs.',
+    'Private, versioned, encrypted buckets: uploaded documents, database exports and dumps, and logs of AWS services.',
   build: (module, environment) => {
     const { inputs } = module;
     const preventDestroy = isOn(environment.deletionProtection);
     const name = nameInput(inputs, environment, 'documents', 'backups', 'logs');
     const accountId = accountIdInput(inputs);
-    const keyArn = inputs.text('key_arn', 'KMS key of documents and backups. Logs have keys of S3.', {
-      from: outputOf('kms', 'key_arns', 'storage'),
-    });
+    const keyArn = inputs.text(
+      'key_arn',
+      'KMS key of documents and backups. Logs are encrypted with keys of S3.',
+      {
+        from: outputOf('kms', 'key_arns', 'storage'),
+      },
+    );
     const storage = inputs.settings(storageSettings, environment.storage);
     const logs = new LogBucket(module, 'log-bucket', {
       name,
@@ -45,7 +49,7 @@ export const s3: ModuleDefinition = {
       bucket: storage.documents,
       corsOrigins: inputs.list(
         'allowed_origins',
-        'Web origins whose pages may read and upload documents with presigned URLs.',
+        'Web origins allowed by CORS to read and upload documents with presigned URLs.',
         { fallback: environment.allowedOrigins, format: webOrigin },
       ),
     });
@@ -54,8 +58,12 @@ export const s3: ModuleDefinition = {
 
     module.output('documents_bucket_name', 'Bucket of uploaded documents.', documents.bucketName);
     module.output('documents_bucket_arn', 'ARN of the bucket of uploaded documents.', documents.bucketArn);
-    module.output('backups_bucket_name', 'Bucket of exports and dumps.', backups.bucketName);
-    module.output('backups_bucket_arn', 'ARN of the bucket of exports and dumps.', backups.bucketArn);
+    module.output('backups_bucket_name', 'Bucket of database exports and dumps.', backups.bucketName);
+    module.output(
+      'backups_bucket_arn',
+      'ARN of the bucket of database exports and dumps.',
+      backups.bucketArn,
+    );
     module.output('log_bucket_name', 'Bucket that AWS services deliver logs to.', logs.bucketName);
     module.output('log_bucket_arn', 'ARN of the bucket that AWS services deliver logs to.', logs.bucketArn);
   },

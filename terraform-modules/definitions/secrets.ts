@@ -14,9 +14,9 @@ const PATH = formatted(
 export const secrets: ModuleDefinition = {
   name: 'secrets',
   summary:
-    'Secrets Manager: generated secrets, the master password of the database, and places for URLs and for the keys of other companies.',
+    'Secrets Manager: generated secrets, the master password of the database, and empty secrets for URLs and third-party API keys.',
   fixed: {
-    externalKeys: 'Decides which secrets there are: an operator puts their values, and services name them.',
+    externalKeys: 'Decides which secrets there are. An operator writes their values.',
     'versions.redis': 'An input of elasticache, which writes REDIS_URL.',
   },
   build: (module, environment) => {
@@ -27,7 +27,7 @@ export const secrets: ModuleDefinition = {
     const { arns, versionIds, masterPassword } = new Secrets(module, settings, {
       path: inputs.text(
         'path',
-        `First part of every name, such as ${environment.project}/${environment.name}. Changing it replaces the secrets.`,
+        `Prefix of every name, such as ${environment.project}/${environment.name}. Changing it replaces the secrets.`,
         { format: PATH },
       ),
       accountId: accountIdInput(inputs),
@@ -36,22 +36,18 @@ export const secrets: ModuleDefinition = {
       }),
     });
 
-    module.output('secret_arns', 'Secret behind each environment variable.', arns);
+    module.output('secret_arns', 'ARN of the secret of each environment variable.', arns);
     module.output(
       'secret_version_ids',
-      'Version that holds the value, of secrets whose value is drawn here; rds has that of DATABASE_URL.',
+      'Version id of each secret whose value the module generates. The one of DATABASE_URL is an output of rds.',
       versionIds,
     );
     module.output(
       'master_password_secret_arn',
-      'Secret with the master password of the database.',
+      'ARN of the secret with the master password of the database.',
       masterPassword.secretArn,
     );
-    module.output(
-      'master_password_version_id',
-      'Version of it that is the password.',
-      masterPassword.versionId,
-    );
+    module.output('master_password_version_id', 'Version id of that secret.', masterPassword.versionId);
     module.output('master_password_version', 'Number of the master password.', settings.versions.database);
   },
 };

@@ -5,10 +5,10 @@ import { createSecurityGroups } from '../../stacks/foundation-network';
 import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 
-/** Security groups of every role, and who may talk to whom. */
+/** A security group for each role, and the rules between them. */
 export const securityGroups: ModuleDefinition = {
   name: 'security-groups',
-  summary: 'A security group for each role and the rules between them; what is in no rule is denied.',
+  summary: 'A security group for each role with the rules between them. Other traffic is denied.',
   build: (module, environment) => {
     const { inputs } = module;
     const { services, database, redis } = environment;
@@ -34,6 +34,6 @@ export const securityGroups: ModuleDefinition = {
       },
       inputs.text('vpc_id', 'VPC of the groups.'),
     );
-    module.output('security_group_ids', 'Security group of each role.', securityGroupIds);
+    module.output('security_group_ids', 'Id of the security group of each role.', securityGroupIds);
   },
 };

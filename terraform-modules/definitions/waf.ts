@@ -9,7 +9,7 @@ import { outputOf } from '../module-output';
 /** Firewall of a load balancer; the one of CloudFront is in `cloudfront`. */
 export const waf: ModuleDefinition = {
   name: 'waf',
-  summary: 'AWS WAF in front of the load balancer, with a log of what it blocked or counted.',
+  summary: 'AWS WAF web ACL of the load balancer, with a log of blocked and counted requests.',
   fixed: FIXED_OF_FIREWALLS,
   when: ({ cloudFront }) => !cloudFront.enabled,
   build: (module, environment) => {
@@ -27,12 +27,12 @@ export const waf: ModuleDefinition = {
     });
     new WebAclAssociation(module, 'firewall-association', {
       webAclArn,
-      resourceArn: inputs.text('load_balancer_arn', 'Load balancer that it stands in front of.', {
+      resourceArn: inputs.text('load_balancer_arn', 'ARN of the load balancer to protect.', {
         from: outputOf('alb', 'load_balancer_arn'),
       }),
     });
     module.output('web_acl_arn', 'ARN of the web ACL.', webAclArn);
     module.output('web_acl_name', 'Name of the web ACL, a dimension of metrics.', webAclName);
-    module.output('log_group_name', 'Log group of what was blocked or counted.', logGroupName);
+    module.output('log_group_name', 'Log group of blocked and counted requests.', logGroupName);
   },
 };

@@ -26,7 +26,7 @@ describe('the module dns', () => {
     const behind = synthesizeModule(dns, everySwitchOnBehindCloudFront);
     expect(behind.at('aws_route53_record.dns_a')['alias']).toMatchObject({ evaluate_target_health: false });
     expect(behind.variables()['target_dns_name']).toMatchObject({
-      description: 'Name of the distribution. Output dns_name of module cloudfront.',
+      description: 'DNS name of the distribution. Output dns_name of module cloudfront.',
     });
   });
 });

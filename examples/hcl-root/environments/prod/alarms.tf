@@ -1,4 +1,4 @@
-# Who is told, and of what.
+# Alarms and their subscribers.
 
 module "alarm_topics" {
   source = "../../modules/alarm-topics"

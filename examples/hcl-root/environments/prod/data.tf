@@ -1,4 +1,4 @@
-# Everything that holds data: keys, buckets, secrets, database, Redis, images and the backups of them.
+# Data stores: keys, buckets, secrets, database, Redis, images and backups.
 
 module "kms" {
   source = "../../modules/kms"

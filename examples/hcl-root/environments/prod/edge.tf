@@ -1,4 +1,4 @@
-# The way in: names, certificate, load balancer and firewall.
+# Ingress: DNS records, certificate, load balancer and firewall.
 
 data "aws_route53_zone" "platform" {
   name = var.hosted_zone_name

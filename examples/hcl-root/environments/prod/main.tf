@@ -1,4 +1,4 @@
-# The team's root with everything that the readiness report misses. `vpc` and `ecs` are the team's own modules, as they
+# The team's root with everything that the readiness report found missing. `vpc` and `ecs` are the team's own modules, as they
 # are; every other module is written by `npm run modules`.
 
 terraform {
@@ -28,7 +28,7 @@ provider "aws" {
   }
 }
 
-# Charges and what belongs to CloudFront are watched in us-east-1 only.
+# AWS reports charges and CloudFront's metrics in us-east-1 only.
 provider "aws" {
   alias  = "us_east_1"
   region = "us-east-1"
@@ -41,7 +41,7 @@ provider "aws" {
 data "aws_caller_identity" "current" {}
 
 locals {
-  # The team's modules put project and environment together themselves.
+  # The team's modules join project and environment themselves.
   project = trimsuffix(var.ecs_cluster_name, "-${var.environment}")
   name    = "${local.project}-${var.environment}"
 
@@ -51,19 +51,19 @@ locals {
     ManagedBy   = "Terraform"
   }
 
-  # As the team's modules tag what is in them; the budget counts what carries it.
+  # The tag that the team's modules set; the budget counts the cost of resources that have it.
   tags = {
     Environment = var.environment
   }
 
   account_id = data.aws_caller_identity.current.account_id
 
-  # Services start with images that somebody has pushed, and with keys that somebody has put.
+  # Services need images in the repositories and values in the secrets.
   deployed = var.ai_service_image_tag != null && var.rails_api_image_tag != null
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
-# What exists
+# Existing modules of the team
 # ---------------------------------------------------------------------------------------------------------------------
 
 module "vpc" {

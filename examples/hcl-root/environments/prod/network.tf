@@ -1,7 +1,7 @@
-# Ways out of the private subnets, who may talk to whom, and what is recorded of it.
+# NAT gateways, security groups and flow logs.
 
 locals {
-  # By the letter of the zone, which an index is not: another order of the zones moves nothing.
+  # Keyed by the letter of the zone, not by an index: another order of the zones replaces nothing.
   zone_letters       = [for zone in var.availability_zones : substr(zone, -1, 1)]
   public_subnet_ids  = zipmap(local.zone_letters, module.vpc.public_subnet_ids)
   private_subnet_ids = zipmap(local.zone_letters, module.vpc.private_subnet_ids)

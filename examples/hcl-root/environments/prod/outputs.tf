@@ -7,16 +7,16 @@ output "ecs_cluster_name" {
 }
 
 output "public_url" {
-  description = "Where the platform answers."
+  description = "Public URL of the platform."
   value       = module.acm.public_url
 }
 
 output "repository_urls" {
-  description = "Where images are pushed to."
+  description = "URL of the repository of each image."
   value       = module.ecr.repository_urls
 }
 
 output "migration_task_definition_arn" {
-  description = "What migrates the database; null until the services are deployed."
+  description = "Task definition of the database migration; null until the services are deployed."
   value       = one(module.ecs_service[*].migration_task_definition_arn)
 }

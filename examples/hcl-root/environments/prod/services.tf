@@ -1,4 +1,4 @@
-# What runs: roles and services. There are no services until both images have a tag.
+# Roles and services. There are no services until both images have a tag.
 
 module "iam" {
   source = "../../modules/iam"
@@ -15,7 +15,7 @@ module "iam" {
   tags                     = local.tags
 }
 
-# Versions of what an operator writes: a new value is a new task definition, and with it a deployment.
+# Current versions of the secrets that an operator writes: a new value makes a new task definition and a deployment.
 data "aws_secretsmanager_secret_versions" "written" {
   for_each = local.deployed ? {
     OPENAI_API_KEY = module.secrets.secret_arns["OPENAI_API_KEY"]
@@ -65,6 +65,6 @@ module "ecs_service" {
   logs_key_arn          = module.kms.key_arns["logs"]
   tags                  = local.tags
 
-  # Images come from outside of the private subnets.
+  # Tasks pull their images through the NAT gateways.
   depends_on = [module.nat]
 }

@@ -1,12 +1,12 @@
 variable "aws_region" {
   type        = string
-  description = "Region of everything but what AWS has in us-east-1 only."
+  description = "Region of all resources but those that AWS has in us-east-1 only."
   default     = "us-east-2"
 }
 
 variable "environment" {
   type        = string
-  description = "Last part of all names."
+  description = "Suffix of all names."
   default     = "prod"
 }
 
@@ -18,13 +18,13 @@ variable "vpc_cidr" {
 
 variable "availability_zones" {
   type        = list(string)
-  description = "Zones of the subnets. The modules were written for as many, by their letters."
+  description = "Availability Zones of the subnets. The modules were written for these three letters."
   default     = ["us-east-2a", "us-east-2b", "us-east-2c"]
 }
 
 variable "ecs_cluster_name" {
   type        = string
-  description = "Cluster that the services run in; all names begin like it."
+  description = "Name of the ECS cluster, and the prefix of all names."
   default     = "bmo-learning-prod"
 
   validation {
@@ -77,7 +77,7 @@ variable "redis_node_type" {
 
 variable "enable_cloudwatch_alarms" {
   type        = bool
-  description = "Whether there are alarms, and a budget, once the services run."
+  description = "Whether to create alarms and a budget once the services run."
   default     = true
 }
 
@@ -102,13 +102,13 @@ variable "slack_channel_id" {
 
 variable "critical_email_addresses" {
   type        = list(string)
-  description = "Who is mailed when users are affected or data is at risk."
+  description = "Subscribers of critical alarms: users are affected or data is at risk."
   default     = []
 }
 
 variable "warning_email_addresses" {
   type        = list(string)
-  description = "Who is mailed every alarm."
+  description = "Subscribers of all alarms."
   default     = []
 }
 
@@ -119,12 +119,12 @@ variable "domain_name" {
 
 variable "hosted_zone_name" {
   type        = string
-  description = "Public Route 53 zone that it belongs to, such as example.com."
+  description = "Public Route 53 zone of that domain, such as example.com."
 }
 
 variable "allowed_origins" {
   type        = list(string)
-  description = "Web origins, besides the platform's own, whose pages may call it."
+  description = "Web origins allowed by CORS, besides the platform's own."
   default     = []
 }
 
@@ -142,6 +142,6 @@ variable "rails_api_image_tag" {
 
 variable "permissions_boundary_arn" {
   type        = string
-  description = "Policy that bounds every role; null for none."
+  description = "Permissions boundary of every role; null for none."
   default     = null
 }
