@@ -23,4 +23,10 @@ export abstract class TerraformRoot extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return readableAddress(this, element);
   }
+
+  /**
+   * CDKTF resolves every token once to find references between stacks and once to write. Roots here know each other
+   * through outputs alone, so the first time finds nothing; a policy reports a reference that is not declared.
+   */
+  override prepareStack(): void {}
 }
