@@ -10,13 +10,18 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { modulesCommand } from '../../terraform-modules/command';
+import { refusal } from '../support/refusal';
 
 const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'modules-main-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command as `npm run modules` does. */
+/** What the command refuses, in this process; nothing may be written then. */
+const refusalOf = (...args: readonly string[]) => refusal(() => modulesCommand(args));
+
+/** Runs the command in a process of its own, as `npm run modules` does. */
 const run = (...args: readonly string[]) =>
   spawnSync(process.execPath, ['--require', 'tsx/cjs', 'terraform-modules/main.ts', ...args], {
     cwd: root,
@@ -26,7 +31,7 @@ const run = (...args: readonly string[]) =>
 
 describe('npm run modules', () => {
   const outdir = join(folder, 'modules');
-  run('--outdir', outdir);
+  modulesCommand(['--outdir', outdir]);
   writeFileSync(join(outdir, 'rds', 'left-over.tf'), '');
   const { status, stdout, stderr } = run('--outdir', outdir);
 
@@ -46,33 +51,36 @@ describe('npm run modules', () => {
 
   it('writes the same bytes for the same environment', () => {
     const again = join(folder, 'again');
-    run('--outdir', again, '--environment', 'prod');
+    modulesCommand(['--outdir', again, '--environment', 'prod']);
     const read = (directory: string) => readFileSync(join(directory, 'rds', 'main.tf.json'), 'utf8');
     expect(read(again)).toBe(read(outdir));
   });
 
-  it.each([
-    [['--environment', 'prd'], 'prd'],
-    [['--envronment', 'prod'], "Unknown option '--envronment'"],
-  ])('writes nothing for %j and says why, without a stack trace', (args, message) => {
+  it('ends with 1 and without a stack trace when it refuses', () => {
     const nothing = join(folder, 'nothing');
-    const refused = run('--outdir', nothing, ...args);
+    const refused = run('--outdir', nothing, '--environment', 'prd');
     expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain(message);
+    expect(refused.stderr).toContain('prd');
     expect(refused.stderr).not.toMatch(/^\s+at /m);
     expect(existsSync(nothing)).toBe(false);
   });
 
-  it('does not touch folders that somebody else has written, and names all of them', () => {
+  it('names an option that it does not know', async () => {
+    const nothing = join(folder, 'nothing');
+    expect(await refusalOf('--outdir', nothing, '--envronment', 'prod')).toContain(
+      "Unknown option '--envronment'",
+    );
+    expect(existsSync(nothing)).toBe(false);
+  });
+
+  it('does not touch folders that somebody else has written, and names all of them', async () => {
     const foreign = join(folder, 'foreign');
     for (const module of ['rds', 's3']) {
       mkdirSync(join(foreign, module), { recursive: true });
       writeFileSync(join(foreign, module, 'main.tf'), '');
     }
     mkdirSync(join(foreign, 'alb'));
-    const refused = run('--outdir', foreign);
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toBe(
+    expect(await refusalOf('--outdir', foreign)).toBe(
       `2 problems. Nothing was written.
 
 ${join(foreign, 's3')}
@@ -83,40 +91,35 @@ ${join(foreign, 's3')}
 ${join(foreign, 'rds')}
   got:     files that npm run modules has not written: main.tf
   allowed: no such folder, an empty one, or one that npm run modules has written
-  fix:     Remove the folder, or choose another --outdir.
-`,
+  fix:     Remove the folder, or choose another --outdir.`,
     );
     expect(readdirSync(foreign).sort()).toEqual(['alb', 'rds', 's3']);
     expect(readdirSync(join(foreign, 'alb'))).toEqual([]);
   });
 
-  it('takes no file for a folder', () => {
-    const refused = run('--outdir', 'package.json');
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toBe(
+  it('refuses a file as the folder', async () => {
+    expect(await refusalOf('--outdir', 'package.json')).toBe(
       `1 problem. Nothing was written.
 
 package.json
   got:     a file
   allowed: a folder
-  fix:     Choose another --outdir.
-`,
+  fix:     Choose another --outdir.`,
     );
   });
 
-  it('names the environments that there are', () => {
-    expect(run('--environment', 'prd').stderr).toBe(
+  it('names the environments that there are', async () => {
+    expect(await refusalOf('--environment', 'prd')).toBe(
       `1 problem. Nothing was written.
 
 --environment
   got:     'prd'
   allowed: 'prod', 'staging'
-  fix:     Choose one of these.
-`,
+  fix:     Choose one of these.`,
     );
   });
 
   it('explains itself', () => {
-    expect(run('--help').stdout).toMatch(/^usage: npm run modules /);
+    expect(modulesCommand(['--help'])).toMatch(/^usage: npm run modules /);
   });
 });
