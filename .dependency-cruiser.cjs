@@ -74,6 +74,15 @@ module.exports = {
       to: { path: '^stacks/' },
     },
     {
+      name: 'bootstrap-is-declarative',
+      comment:
+        'terraform-state-bootstrap/ declares resources and imports nothing of ops/; the command that creates them ' +
+        'is ops/bootstrap.',
+      severity: 'error',
+      from: { path: '^terraform-state-bootstrap/' },
+      to: { path: '^ops/' },
+    },
+    {
       name: 'nothing-imports-main',
       comment: 'Importing main.ts synthesizes every stack; whoever needs that runs it as a process.',
       severity: 'error',
