@@ -1,22 +1,19 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
-import { UserError } from '../../modules/shared/user-error';
 import { account } from '../../terraform-state-bootstrap/account';
 import { synthesizeBootstrap } from '../../terraform-state-bootstrap/app';
 import { loadAccount } from '../../terraform-state-bootstrap/settings';
 import type { SynthesizedStack } from '../../terraform-state-bootstrap/synthesized-stacks';
+import { synthesizeEnvironments } from '../toolbox/synthesis';
 import {
   readSynthesizedRoots,
   type SynthesizedRoot,
   stateLocation,
   typesIn,
 } from '../toolbox/synthesized-roots';
-
-/** The project's folder. */
-const PROJECT = resolve(__dirname, '..', '..');
+import { runOnTerminal } from '../toolbox/terraform';
 
 /**
  * Writes the stacks of all environments to `directory/environments` and the bootstrap root to `directory/root`.
@@ -24,14 +21,14 @@ const PROJECT = resolve(__dirname, '..', '..');
  * the JSON stay as they are.
  *
  * @returns the bootstrap root
- * @throws UserError when an environment or the account is not valid; nothing is written then
+ * @throws UserError when an environment or the account is not valid, or the synthesis fails
  */
 export async function synthesize(directory: string): Promise<SynthesizedRoot> {
   const loaded = loadEnvironments(environments);
   const loadedAccount = loadAccount(account, loaded);
   mkdirSync(directory, { recursive: true });
   const outdir = join(directory, 'environments');
-  await synthesizeEnvironments(outdir);
+  await synthesizeEnvironments(runOnTerminal, outdir);
   const rootOutdir = join(directory, 'root');
   synthesizeBootstrap(rootOutdir, loadedAccount, loaded, readSynthesizedStacks(outdir));
   const [root] = readSynthesizedRoots(rootOutdir);
@@ -48,19 +45,3 @@ export const readSynthesizedStacks = (outdir: string): readonly SynthesizedStack
     stateKey: stateLocation(json).key,
     types: typesIn(json),
   }));
-
-/** Runs main.ts as a process of its own, for all environments, whatever BMO_ENVIRONMENT says. */
-async function synthesizeEnvironments(outdir: string): Promise<void> {
-  const { BMO_ENVIRONMENT: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'main.ts'], {
-    cwd: PROJECT,
-    env: { ...inherited, CDKTF_OUTDIR: outdir },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const ended = await new Promise<number | string | null>((done, fail) => {
-    child.once('error', fail);
-    child.once('close', (code, signal) => done(code ?? signal));
-  });
-  if (ended !== 0)
-    throw new UserError(`The synthesis of the environments ended with ${ended}; nothing was changed.`);
-}

@@ -1,6 +1,7 @@
 import { UserError } from '../../modules/shared/user-error';
 import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, type Origin, originNow, savedPlanProblem } from '../toolbox/saved-plan';
+import { synthesizeEnvironments } from '../toolbox/synthesis';
 import { readSynthesizedRoots, type SynthesizedRoot, selectRoots } from '../toolbox/synthesized-roots';
 import type { appliedOutputs } from './applied-outputs';
 import type { Request } from './arguments';
@@ -25,8 +26,7 @@ const CHANGES = 2;
  * @throws UserError before Terraform runs
  */
 export async function runStacks(request: Request, dependencies: Dependencies): Promise<number> {
-  const synthesized = request.synth ? await synthesize(dependencies) : 0;
-  if (synthesized !== 0) return synthesized;
+  if (request.synth) await synthesizeEnvironments(dependencies.run);
   const all = readSynthesizedRoots(dependencies.outdir);
   const selected = selectRoots(all, request.environment, request.role);
   const { accountId, arn } = await requireReady(request, selected, dependencies.aws);
@@ -41,17 +41,6 @@ export async function runStacks(request: Request, dependencies: Dependencies): P
   }
   return hasChanges ? CHANGES : 0;
 }
-
-/**
- * Writes the Terraform JSON of every environment: one alone takes nearly as long, and would leave a manifest
- * without the others.
- */
-const synthesize = ({ run }: Dependencies): Promise<number> =>
-  run({
-    program: 'node',
-    args: ['--require', 'tsx/cjs', 'main.ts'],
-    unset: process.env['BMO_ENVIRONMENT'] === undefined ? [] : ['BMO_ENVIRONMENT'],
-  });
 
 async function runStack(
   root: SynthesizedRoot,

@@ -10,6 +10,8 @@ export interface Command {
   readonly args: readonly string[];
   /** Environment variables that are unset for it. */
   readonly unset?: readonly string[];
+  /** Environment variables that are set for it. */
+  readonly set?: Readonly<Record<string, string>>;
 }
 
 /** Runs a command to its end and returns its exit code. */
@@ -36,7 +38,7 @@ export const pluginOption = (mirror: string | undefined): readonly string[] =>
  */
 export const runOnTerminal: Run = async (command) => {
   console.log(`\n$ ${asTyped(command)}`);
-  const child = spawn(command.program, command.args, {
+  const child = spawn(executable(command), command.args, {
     stdio: 'inherit',
     // Terraform's own hints about the next command would be about a folder that nobody changed to.
     env: { ...environmentOf(command), TF_IN_AUTOMATION: '1' },
@@ -52,7 +54,7 @@ export const runOnTerminal: Run = async (command) => {
  * @throws UserError with its standard error when it fails, or when the program is not installed
  */
 export const readOutput: Read = async (command) => {
-  const child = spawn(command.program, command.args, {
+  const child = spawn(executable(command), command.args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentOf(command),
   });
@@ -86,14 +88,24 @@ export async function terraformShow<Schema extends z.ZodType>(
 }
 
 /** The command as it could be typed. */
-export const asTyped = ({ program, args, unset = [] }: Command): string =>
-  [...unset.flatMap((name) => ['env', '-u', name]), program, ...args.map(quoted)].join(' ');
+export function asTyped({ program, args, unset = [], set = {} }: Command): string {
+  const changes = [
+    ...unset.flatMap((name) => ['-u', name]),
+    ...Object.entries(set).map(([name, value]) => quoted(`${name}=${value}`)),
+  ];
+  return [...(changes.length > 0 ? ['env', ...changes] : []), program, ...args.map(quoted)].join(' ');
+}
+
+/** `node` is the Node.js that runs this process; PATH may have another version. */
+const executable = ({ program }: Command): string => (program === 'node' ? process.execPath : program);
 
 const quoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
-const environmentOf = ({ unset = [] }: Command): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.includes(name)));
+const environmentOf = ({ unset = [], set = {} }: Command): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !unset.includes(name))),
+  ...set,
+});
 
 /** Exit code of a process once it has ended, as a shell has it when a signal ends it. */
 const exitCodeOf = (child: ChildProcess, { program }: Command): Promise<number> =>

@@ -17,7 +17,7 @@ describe('npm run tf', () => {
   it('synthesizes, says whose credentials it has, and plans stack by stack', async () => {
     expect(await session.tf('test plan')).toBe(0);
     expect(session.log).toEqual([
-      'node --require tsx/cjs main.ts',
+      'node ops/bundle/run.cjs main.ts',
       '# Account 123456789012, as arn:aws:iam::123456789012:user/alice',
       'site-test-foundation init',
       'site-test-foundation plan -out=tfplan',
@@ -39,7 +39,7 @@ describe('npm run tf', () => {
   it('synthesizes all environments, whatever BMO_ENVIRONMENT says', async () => {
     process.env['BMO_ENVIRONMENT'] = 'other';
     await session.tf('test plan foundation');
-    expect(session.commands[0]).toBe('env -u BMO_ENVIRONMENT node --require tsx/cjs main.ts');
+    expect(session.commands[0]).toBe('env -u BMO_ENVIRONMENT node ops/bundle/run.cjs main.ts');
   });
 
   it('leaves the Terraform JSON as it is when told so', async () => {
@@ -49,8 +49,10 @@ describe('npm run tf', () => {
 
   it('ends when the synthesis fails', async () => {
     session.codes['node'] = 1;
-    expect(await session.tf('test plan')).toBe(1);
-    expect(session.commands).toEqual(['node --require tsx/cjs main.ts']);
+    expect(await refusal(() => session.tf('test plan'))).toBe(
+      'The synthesis ended with exit code 1. Nothing was changed.',
+    );
+    expect(session.commands).toEqual(['node ops/bundle/run.cjs main.ts']);
   });
 
   it('hands further arguments to Terraform', async () => {

@@ -38,6 +38,9 @@ describe('A command', () => {
       `terraform -chdir=a plan -var 'name=it'\\''s me' '-target=a["b"]'`,
     );
     expect(asTyped({ program: 'node', args: ['main.ts'], unset: ['A'] })).toBe('env -u A node main.ts');
+    expect(asTyped({ program: 'node', args: ['main.ts'], unset: ['A'], set: { B: 'x y', C: 'z' } })).toBe(
+      "env -u A 'B=x y' C=z node main.ts",
+    );
   });
 
   it('is printed before it runs', async () => {
@@ -105,6 +108,12 @@ describe('The output of a command', () => {
   it('is replaced by what the command says when it fails', async () => {
     const script = "console.error('no state'); process.exit(3)";
     expect(await refusal(() => readOutput(node(script)))).toMatch(/ ended with exit code 3:\n\nno state$/);
+  });
+
+  it('is that of the Node.js that runs this, with the variables that are set for it', async () => {
+    const script = 'console.log(process.execPath, process.env.SET_FOR_IT)';
+    const command = { program: 'node', args: ['--eval', script], set: { SET_FOR_IT: 'value' } };
+    expect(await readOutput(command)).toBe(`${process.execPath} value\n`);
   });
 
   it('needs a program that is installed', async () => {
