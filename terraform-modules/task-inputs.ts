@@ -1,8 +1,8 @@
 import type { Environment } from '../modules/config/schema';
 import { DATABASE_EXTENSIONS } from '../modules/rds/extensions';
-import type { ProcessesWiring } from '../stacks/application-processes';
-import { injectedVariables, PROCESSES, type Process, type SecretSource } from '../stacks/application-secrets';
-import { PINNED_VARIABLES } from '../stacks/foundation-outputs';
+import type { ProcessesWiring } from '../stacks/application/processes';
+import { injectedVariables, PROCESSES, type Process, type SecretSource } from '../stacks/application/secrets';
+import { PINNED_VARIABLES } from '../stacks/contract';
 import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
 import { SERVICES } from './service-inputs';

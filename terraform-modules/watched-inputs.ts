@@ -1,6 +1,6 @@
 import type { Environment } from '../modules/config/schema';
 import { zoneLetter, zonesByLetter } from '../modules/network/zones';
-import type { WatchedApplication } from '../stacks/application-alarms';
+import type { WatchedApplication } from '../stacks/application/alarms';
 import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
 import { SERVICES, webServices } from './service-inputs';

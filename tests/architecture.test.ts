@@ -61,9 +61,9 @@ describe('the import rules', () => {
         'no-unused-modules: terraform-modules/definitions/vpc.ts -> terraform-modules/definitions/vpc.ts',
         'nothing-imports-main: tests/support/run-main.ts -> main.ts',
         'nothing-imports-tests: ops/plan.ts -> tests/support/run-main.ts',
-        'only-main-imports-stacks: ops/plan.ts -> stacks/foundation.ts',
+        'only-main-imports-stacks: ops/plan.ts -> stacks/foundation/index.ts',
         'shared-stands-alone: modules/shared/naming.ts -> modules/rds/instance.ts',
-        'stacks-get-their-values: stacks/foundation.ts -> environments/prod.ts',
+        'stacks-get-their-values: stacks/foundation/index.ts -> environments/prod.ts',
       ]);
     });
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
 import type { State } from './state-json';
 
-/** Outputs of the application that commands read; `stacks/application-outputs.ts` declares them. */
+/** Outputs of the application that commands read; `stacks/application/outputs.ts` declares them. */
 const schemas = {
   cluster_name: z.string(),
   public_url: z.url(),

@@ -1,5 +1,5 @@
 import { Certificate } from '../../modules/acm/certificate';
-import { ApplicationVariables } from '../../stacks/application-variables';
+import { ApplicationVariables } from '../../stacks/application/variables';
 import { hostedZoneIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 

@@ -1,5 +1,5 @@
-import { createAlarmTopics } from '../../stacks/foundation-topics';
-import { FoundationVariables } from '../../stacks/foundation-variables';
+import { createAlarmTopics } from '../../stacks/foundation/alarm-topics';
+import { FoundationVariables } from '../../stacks/foundation/variables';
 import { accountIdInput, logsInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';

@@ -2,7 +2,7 @@ import { loadBalancerSettings } from '../../modules/alb/settings';
 import { longerThanRequests, withinOriginTimeout } from '../../modules/config/rules/ingress';
 import type { Environment } from '../../modules/config/schema';
 import { serviceSettings } from '../../modules/ecs/service-settings';
-import { createLoadBalancer, createTargets } from '../../stacks/application-load-balancer';
+import { createLoadBalancer, createTargets } from '../../stacks/application/load-balancer';
 import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';

@@ -1,5 +1,5 @@
 import { imageSettings } from '../../modules/ecr/settings';
-import { createRepositories } from '../../stacks/foundation-images';
+import { createRepositories } from '../../stacks/foundation/images';
 import type { ModuleDefinition } from '../definition';
 
 /** ECR repositories of both images. */

@@ -1,8 +1,8 @@
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
-import { type ProcessesWiring, runProcesses } from '../../stacks/application-processes';
-import { taggedImages } from '../../stacks/application-services';
-import { ApplicationVariables } from '../../stacks/application-variables';
+import { type ProcessesWiring, runProcesses } from '../../stacks/application/processes';
+import { taggedImages } from '../../stacks/application/services';
+import { ApplicationVariables } from '../../stacks/application/variables';
 import { logsInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
-import { createRoles, type Roles, type RoleWiring } from '../../stacks/application-roles';
-import { injectedVariables, PROCESSES, type Process } from '../../stacks/application-secrets';
-import { logGroupNameOf } from '../../stacks/application-tasks';
+import { createRoles, type Roles, type RoleWiring } from '../../stacks/application/roles';
+import { injectedVariables, PROCESSES, type Process } from '../../stacks/application/secrets';
+import { logGroupNameOf } from '../../stacks/application/tasks';
 import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';

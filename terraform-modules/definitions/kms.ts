@@ -1,4 +1,4 @@
-import { createKeys } from '../../stacks/foundation-keys';
+import { createKeys } from '../../stacks/foundation/keys';
 import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 

@@ -1,6 +1,6 @@
 import { secretSettings } from '../../modules/secrets/settings';
 import { formatted } from '../../modules/shared/schema';
-import { Secrets } from '../../stacks/foundation-secrets';
+import { Secrets } from '../../stacks/foundation/secrets';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';

@@ -1,7 +1,7 @@
 import { serviceSettings } from '../../modules/ecs/service-settings';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { databaseSettings } from '../../modules/rds/settings';
-import { createSecurityGroups } from '../../stacks/foundation-network';
+import { createSecurityGroups } from '../../stacks/foundation/network';
 import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 

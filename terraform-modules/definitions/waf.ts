@@ -1,6 +1,6 @@
 import { WebAclAssociation } from '../../modules/waf/web-acl-association';
-import { createFirewall } from '../../stacks/application-firewall';
-import { ApplicationVariables } from '../../stacks/application-variables';
+import { createFirewall } from '../../stacks/application/firewall';
+import { ApplicationVariables } from '../../stacks/application/variables';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { FIXED_OF_FIREWALLS, firewallInputs } from '../firewall-inputs';

@@ -1,210 +1,59 @@
-import type { Environment } from '../../modules/config/schema';
+import { referencesOf } from '../policies/support/references';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
-import type { Block } from '../support/terraform-configuration';
 
-/** What the application's source reads, written down from its source and not from the code under test. */
-const OUTPUT = 'data.terraform_remote_state.foundation.outputs';
-const PINNED = (variable: string) =>
-  `\${${OUTPUT}.secret_arns.${variable}}:::\${${OUTPUT}.secret_version_ids.${variable}}`;
-const CURRENT = (variable: string, secret: string) =>
-  `\${${OUTPUT}.secret_arns.${variable}}:::\${local.secrets_${secret}-version}`;
-const GENERATED = {
-  DATABASE_URL: PINNED('DATABASE_URL'),
-  REDIS_URL: CURRENT('REDIS_URL', 'redis-url'),
-  AI_SERVICE_API_KEY: PINNED('AI_SERVICE_API_KEY'),
-};
-const RAILS_SECRETS = { ...GENERATED, SECRET_KEY_BASE: PINNED('SECRET_KEY_BASE') };
+describe.each(Object.values(shipped))('the contract between the stacks of $name', (environment) => {
+  const { foundation, application } = synthesizeEnvironment(environment);
 
-const { prod, staging } = shipped;
-const tasksOf = (environment: Environment) => {
-  const { application } = synthesizeEnvironment(environment);
-  return (process: string) => {
-    const task = application.at(`aws_ecs_task_definition.${process}_task`);
-    const [container, ...others] = JSON.parse(task['container_definitions']);
-    expect(others).toEqual([]);
-    return {
-      task,
-      container,
-      environment: named(container.environment, 'value'),
-      secrets: named(container.secrets, 'valueFrom'),
-    };
-  };
-};
-const named = (list: readonly Block[] = [], value: string): Record<string, string> =>
-  Object.fromEntries(list.map((entry) => [entry['name'], entry[value]]));
-
-describe.each([prod, staging])('What $name tells', (environment) => {
-  const of = tasksOf(environment);
-  const aiServiceUrl = `http://ai.bmo-learning-${environment.name}.internal:8000`;
-
-  test('the AI service: origins as a JSON array, and no Rails variables', () => {
-    expect(of('ai').environment).toEqual({
-      ALLOWED_ORIGINS: '["https://${var.domain_name}"]',
-      AWS_REGION: 'us-east-2',
-      LOG_LEVEL: 'INFO',
-      OPENAI_MODEL: 'gpt-4-turbo-preview',
-      PYTHON_ENV: 'production',
-      S3_BACKUPS_BUCKET: `\${${OUTPUT}.backups_bucket_name}`,
-      S3_DOCUMENTS_BUCKET: `\${${OUTPUT}.documents_bucket_name}`,
-    });
-    expect(of('ai').secrets).toEqual({
-      ...GENERATED,
-      OPENAI_API_KEY: CURRENT('OPENAI_API_KEY', 'openai-api-key'),
-    });
-  });
-
-  test('Rails: origins separated by commas, a PIDFILE that can be written', () => {
-    expect(of('rails').environment).toEqual({
-      AI_SERVICE_URL: aiServiceUrl,
-      ALLOWED_ORIGINS: 'https://${var.domain_name}',
-      AWS_REGION: 'us-east-2',
-      PIDFILE: '/tmp/puma.pid',
-      PORT: '3000',
-      RAILS_ENV: 'production',
-      RAILS_MAX_THREADS: '5',
-      S3_DOCUMENTS_BUCKET: `\${${OUTPUT}.documents_bucket_name}`,
-      WEB_CONCURRENCY: '2',
-    });
-    expect(of('rails').secrets).toEqual(RAILS_SECRETS);
-  });
-
-  test('Sidekiq: where the AI service is, because Sidekiq calls it', () => {
-    expect(of('sidekiq').environment).toEqual({
-      AI_SERVICE_URL: aiServiceUrl,
-      AWS_REGION: 'us-east-2',
-      RAILS_ENV: 'production',
-      RAILS_MAX_THREADS: '5',
-      S3_DOCUMENTS_BUCKET: `\${${OUTPUT}.documents_bucket_name}`,
-    });
-    expect(of('sidekiq').secrets).toEqual(RAILS_SECRETS);
-  });
-
-  test('the migration: the database and the extensions it must have, nothing else', () => {
-    expect(of('migration').environment).toEqual({
-      AWS_REGION: 'us-east-2',
-      DATABASE_EXTENSIONS: `\${${OUTPUT}.database_extensions}`,
-      RAILS_ENV: 'production',
-    });
-    expect(Object.keys(of('migration').secrets)).toEqual(['DATABASE_URL', 'SECRET_KEY_BASE']);
-  });
-
-  test.each(['ai', 'rails', 'sidekiq', 'migration'])(
-    '%s: no AWS keys, so that the task role is used',
-    (process) => {
-      const names = [...Object.keys(of(process).environment), ...Object.keys(of(process).secrets)];
-      expect(names).not.toEqual(
-        expect.arrayContaining([
-          expect.stringMatching(/^(AWS_(ACCESS|SECRET|SESSION|ENDPOINT)|USE_LOCALSTACK)/),
-        ]),
-      );
-    },
-  );
-});
-
-describe('What runs', () => {
-  const of = tasksOf(prod);
-
-  test.each([
-    ['ai', '1024', '2048'],
-    ['rails', '512', '1024'],
-    ['sidekiq', '512', '1024'],
-  ])('%s with %s CPU units and %s MiB', (process, cpu, memory) => {
-    expect(of(process).task).toMatchObject({ cpu, memory });
-  });
-
-  test('is asked for its health by what its image has', () => {
-    expect(of('ai').container.healthCheck.command).toEqual([
-      'CMD-SHELL',
-      '/app/.venv/bin/python -c "import urllib.request;' +
-        "urllib.request.urlopen('http://127.0.0.1:8000/health',timeout=3)\" || exit 1",
+  it('lists everything that the foundation publishes', () => {
+    expect(Object.keys(foundation.outputs()).sort()).toEqual([
+      'alarm_topic_arns',
+      'backups_bucket_name',
+      'database_extensions',
+      'documents_bucket_name',
+      'key_arns',
+      ...(environment.logs.archive.enabled ? ['log_archive'] : []),
+      'log_bucket_name',
+      'private_subnet_ids',
+      'public_subnet_ids',
+      'repository_arns',
+      'repository_urls',
+      'secret_arns',
+      'secret_version_ids',
+      'security_group_ids',
+      'vpc_id',
     ]);
-    expect(of('rails').container.healthCheck.command).toEqual([
-      'CMD-SHELL',
-      'curl -fsS http://127.0.0.1:3000/health || exit 1',
-    ]);
-    expect(of('sidekiq').container.healthCheck.command).toEqual([
-      'CMD-SHELL',
-      'grep -q sidekiq /proc/1/cmdline || exit 1',
-    ]);
-    for (const process of ['ai', 'rails', 'sidekiq']) {
-      expect(of(process).container.healthCheck).toMatchObject({
-        interval: 30,
-        timeout: 10,
-        retries: 5,
-        startPeriod: 120,
-      });
-    }
+    for (const output of Object.values(foundation.outputs())) expect(output['description']).toBeTruthy();
   });
 
-  test('has an init process, where PID 1 is not what the health check looks for', () => {
-    const init = (process: string) => of(process).container.linuxParameters?.initProcessEnabled ?? false;
-    expect(['ai', 'rails', 'sidekiq', 'migration'].filter(init)).toEqual(['ai', 'rails', 'migration']);
+  it('has one subnet of each tier per zone letter and one security group per role', () => {
+    const keys = (name: string) => Object.keys(foundation.outputs()[name]?.['value']);
+    expect(keys('public_subnet_ids')).toEqual(['a', 'b', 'c']);
+    expect(keys('private_subnet_ids')).toEqual(['a', 'b', 'c']);
+    expect(keys('security_group_ids').sort()).toEqual(['ai', 'alb', 'database', 'rails', 'redis', 'sidekiq']);
   });
 
-  test('works on every queue, that of DocumentProcessingJob included', () => {
-    expect(of('sidekiq').container.command.join(' ')).toBe(
-      'bundle exec sidekiq -C config/sidekiq.yml -q critical -q default -q low -q ai_processing',
-    );
-  });
-
-  test('has longer to stop than jobs have to end', () => {
-    expect(of('sidekiq').container.stopTimeout).toBe(60);
-  });
-
-  test('creates the extensions before the schema', () => {
-    expect(of('migration').container.command).toEqual([
-      'sh',
-      '-c',
-      `bundle exec rails runner 'ENV.fetch("DATABASE_EXTENSIONS").split(",")` +
-        `.each { |name| ActiveRecord::Base.connection.enable_extension(name) }' && bundle exec rails db:migrate`,
-    ]);
-    expect(of('migration').task['task_role_arn']).toBeUndefined();
-  });
-
-  test('comes from its repository with the tag of the deploy', () => {
-    const image = (process: string) => of(process).container.image;
-    expect(image('ai')).toBe(`\${${OUTPUT}.repository_urls.aiService}:\${var.ai_service_image_tag}`);
-    for (const process of ['rails', 'sidekiq', 'migration']) {
-      expect(image(process)).toBe(`\${${OUTPUT}.repository_urls.railsApi}:\${var.rails_api_image_tag}`);
-    }
-  });
-});
-
-describe('Switches', () => {
-  test('configured origins take the place of the platform itself', () => {
-    const of = tasksOf({ ...prod, allowedOrigins: ['https://a.example.com', 'https://b.example.com'] });
-    expect(of('ai').environment['ALLOWED_ORIGINS']).toBe('["https://a.example.com","https://b.example.com"]');
-    expect(of('rails').environment['ALLOWED_ORIGINS']).toBe('https://a.example.com,https://b.example.com');
-  });
-
-  test('an injected key goes to whoever calls that company', () => {
-    const externalKeys = {
-      OPENAI_API_KEY: 'injected',
-      LANGCHAIN_API_KEY: 'injected',
-      TWILIO_AUTH_TOKEN: 'injected',
-      STRIPE_API_KEY: 'injected',
-    } as const;
-    const of = tasksOf({ ...prod, secrets: { ...prod.secrets, externalKeys } });
-    const keys = (process: string) => Object.keys(of(process).secrets).filter((name) => name in externalKeys);
-    expect(keys('ai')).toEqual(['LANGCHAIN_API_KEY', 'OPENAI_API_KEY', 'STRIPE_API_KEY']);
-    expect(keys('rails')).toEqual(['STRIPE_API_KEY']);
-    expect(keys('sidekiq')).toEqual(['STRIPE_API_KEY', 'TWILIO_AUTH_TOKEN']);
-    expect(keys('migration')).toEqual([]);
-    expect(of('ai').environment['LANGCHAIN_TRACING_V2']).toBe('true');
-  });
-
-  test('the vector store is mounted where the AI service is told to write', () => {
-    const of = tasksOf({
-      ...prod,
-      vectorStore: {
-        enabled: true,
-        reason: 'The images of March work with it.',
-        infrequentAccessAfterDays: 30,
+  it('is read from the state of the foundation of the same environment', () => {
+    expect(application.at('data.terraform_remote_state.foundation')).toEqual({
+      backend: 's3',
+      config: {
+        bucket: 'bmo-learning-terraform-state',
+        key: `${environment.name}/foundation.tfstate`,
+        region: 'us-east-2',
       },
     });
-    expect(of('ai').environment['CHROMA_PERSIST_DIRECTORY']).toBe('/mnt/vector-store/chroma');
-    expect(of('ai').container.mountPoints).toMatchObject([{ containerPath: '/mnt/vector-store' }]);
-    expect(of('rails').task['volume'] ?? []).toEqual([]);
+  });
+
+  it('is all that the application reads of the foundation', async () => {
+    const published = Object.keys(foundation.outputs());
+    const read = (await referencesOf(application))
+      .filter((reference) => reference.startsWith('data.terraform_remote_state.'))
+      .map((reference) => reference.split('.')[4]);
+    expect(read.length).toBeGreaterThan(0);
+    for (const output of read) expect(published).toContain(output);
+  });
+
+  it('carries ids only, never something that Terraform calls sensitive', () => {
+    for (const output of Object.values(foundation.outputs())) expect(output).not.toHaveProperty('sensitive');
   });
 });

@@ -1,0 +1,127 @@
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import { certificateAlarms } from '../../modules/acm/alarms';
+import type { AlarmDefinition } from '../../modules/alarms/alarm-definition';
+import { CompositeAlarm } from '../../modules/alarms/composite-alarm';
+import { EventNotices } from '../../modules/alarms/event-notices';
+import { MetricAlarms } from '../../modules/alarms/metric-alarms';
+import { loadBalancerAlarms, targetAlarms } from '../../modules/alb/alarms';
+import type { LoadBalancer } from '../../modules/alb/load-balancer';
+import type { TargetGroup } from '../../modules/alb/target-group';
+import type { Environment } from '../../modules/config/schema';
+import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
+import type { ServiceName } from '../../modules/ecs/service-settings';
+import { resourceName } from '../../modules/shared/naming';
+import { firewallAlarms } from '../../modules/waf/alarms';
+import type { FoundationOutputs } from '../contract';
+import type { Domain } from './domain';
+import type { Entrance } from './entrance';
+import type { Cluster, Service } from './service';
+
+/** What the alarms on the way in are about. */
+export interface WatchedEdge {
+  readonly loadBalancer: Pick<LoadBalancer, 'loadBalancerArnSuffix'>;
+  readonly domain: Pick<Domain, 'certificateArn' | 'cloudFrontCertificateArn'>;
+  readonly entrance: Pick<Entrance, 'firewallName'>;
+  readonly targets: { readonly rails: WatchedTarget; readonly ai?: WatchedTarget };
+}
+
+interface WatchedTarget {
+  readonly targetGroup: Pick<TargetGroup, 'targetGroupArnSuffix'>;
+}
+
+/** What the alarms of the application are about. */
+export interface WatchedApplication {
+  readonly edge: WatchedEdge;
+  readonly cluster: Cluster;
+  readonly services: Readonly<Record<ServiceName, Pick<Service, 'serviceName' | 'serviceArn'>>>;
+  readonly foundation: Pick<FoundationOutputs, 'alarmTopicArns'>;
+  readonly usEast1: TerraformProvider;
+}
+
+const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
+
+/** Alarms of the services and the way to them, and the composite one that pages when users are affected. */
+export function createApplicationAlarms(
+  scope: Construct,
+  environment: Environment,
+  watched: WatchedApplication,
+): CompositeAlarm {
+  const { foundation, usEast1, cluster, services } = watched;
+  const { critical, warning, usEast1: topicInUsEast1 } = foundation.alarmTopicArns;
+  const namePrefix = resourceName(environment);
+  const alarms = new MetricAlarms(scope, 'alarm', {
+    namePrefix,
+    definitions: [...serviceDefinitions(environment, watched), ...edgeDefinitions(environment, watched)],
+    topicArn: warning,
+  });
+  if (environment.cloudFront.enabled && topicInUsEast1) {
+    new MetricAlarms(scope, 'alarm-us-east-1', {
+      namePrefix,
+      definitions: cloudFrontDefinitions(environment, watched),
+      topicArn: topicInUsEast1,
+      provider: usEast1,
+    });
+  }
+  new EventNotices(scope, 'notice', {
+    namePrefix,
+    definitions: ecsEvents({
+      clusterArn: cluster.clusterArn,
+      services: SERVICES.map((name) => services[name]),
+    }),
+    topicArn: warning,
+  });
+  return new CompositeAlarm(scope, 'users-affected', {
+    alarmName: resourceName(environment, 'users-affected'),
+    meaning: 'Users get errors, wait too long or get nothing at all.',
+    runbook: 'users-affected',
+    alarmNames: alarms.userAlarmNames,
+    topicArn: critical,
+  });
+}
+
+const serviceDefinitions = (
+  { alarms }: Environment,
+  { cluster, services }: WatchedApplication,
+): readonly AlarmDefinition[] =>
+  SERVICES.flatMap((service) =>
+    ecsAlarms(
+      { service, clusterName: cluster.clusterName, serviceName: services[service].serviceName },
+      alarms.services,
+    ),
+  );
+
+function edgeDefinitions(
+  { alarms, cloudFront, region }: Environment,
+  { edge }: WatchedApplication,
+): readonly AlarmDefinition[] {
+  const { loadBalancerArnSuffix } = edge.loadBalancer;
+  const { certificateArn } = edge.domain;
+  return [
+    ...loadBalancerAlarms({ loadBalancerArnSuffix }, alarms.loadBalancer),
+    ...(['rails', 'ai'] as const).flatMap((service) => {
+      const target = edge.targets[service];
+      if (!target) return [];
+      const { targetGroupArnSuffix } = target.targetGroup;
+      return targetAlarms({ service, loadBalancerArnSuffix, targetGroupArnSuffix }, alarms.loadBalancer);
+    }),
+    ...(certificateArn ? certificateAlarms({ certificateArn, usedBy: 'alb' }, alarms.certificate) : []),
+    ...(cloudFront.enabled
+      ? []
+      : firewallAlarms({ aclName: edge.entrance.firewallName, region }, alarms.firewall)),
+  ];
+}
+
+/** CloudFront's metrics, and those of what belongs to it, are in us-east-1. */
+function cloudFrontDefinitions(
+  { alarms }: Environment,
+  { edge }: WatchedApplication,
+): readonly AlarmDefinition[] {
+  const { cloudFrontCertificateArn: certificateArn } = edge.domain;
+  return [
+    ...(certificateArn
+      ? certificateAlarms({ certificateArn, usedBy: 'cloudfront' }, alarms.certificate)
+      : []),
+    ...firewallAlarms({ aclName: edge.entrance.firewallName }, alarms.firewall),
+  ];
+}

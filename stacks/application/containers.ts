@@ -1,0 +1,172 @@
+import { Fn, Token } from 'cdktf';
+import type { Environment } from '../../modules/config/schema';
+import type { Container } from '../../modules/ecs/container';
+import { digits } from '../../modules/shared/digits';
+import { isOn } from '../../modules/shared/schema';
+import type { FoundationOutputs } from '../contract';
+import type { Image } from '../foundation/images';
+import type { Process } from './secrets';
+
+/** What containers are told about the rest of the platform. */
+export interface ContainerWiring {
+  /** Each image with its tag. */
+  readonly images: Readonly<Record<Image, string>>;
+  /** Where Rails and Sidekiq find the AI service. */
+  readonly aiServiceUrl: string;
+  /** Origins whose pages may call the services. */
+  readonly allowedOrigins: readonly string[];
+  readonly foundation: Pick<
+    FoundationOutputs,
+    'documentsBucketName' | 'backupsBucketName' | 'databaseExtensions'
+  >;
+}
+
+type WithoutSecrets = Omit<Container, 'secrets'>;
+
+/** Folder on the file system of the vector store. */
+export const VECTOR_STORE_PATH = '/mnt/vector-store';
+
+/** Uid of `appuser` in both images. */
+const APPLICATION_USER = '1000';
+
+/**
+ * The container of each process, as the application's source needs it: every variable that it reads and that
+ * has no usable default, in the format that it parses. AWS keys stay unset, so that the task role is used.
+ */
+export function containers(
+  environment: Environment,
+  wiring: ContainerWiring,
+): Readonly<Record<Process, WithoutSecrets>> {
+  return {
+    ai: aiContainer(environment, wiring),
+    rails: railsContainer(environment, wiring),
+    sidekiq: sidekiqContainer(environment, wiring),
+    migration: migrationContainer(environment, wiring),
+  };
+}
+
+function aiContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
+  const { services, region, secrets, vectorStore } = environment;
+  const { port, healthCheckPath } = services.ai;
+  const isTraced = secrets.externalKeys['LANGCHAIN_API_KEY'] === 'injected';
+  // urllib, because the image has no curl and its python no httpx. It raises on 400 and above.
+  const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=3)`;
+  return {
+    name: 'ai',
+    image: wiring.images.aiService,
+    port,
+    environment: {
+      LOG_LEVEL: 'INFO',
+      ...services.ai.variables,
+      PYTHON_ENV: 'production',
+      AWS_REGION: region,
+      // JSON for pydantic, a list with commas for Rails: one name, two formats.
+      ALLOWED_ORIGINS: jsonOf(wiring.allowedOrigins),
+      S3_DOCUMENTS_BUCKET: wiring.foundation.documentsBucketName,
+      S3_BACKUPS_BUCKET: wiring.foundation.backupsBucketName,
+      ...(isTraced && { LANGCHAIN_TRACING_V2: 'true' }),
+      ...(vectorStore.enabled && { CHROMA_PERSIST_DIRECTORY: `${VECTOR_STORE_PATH}/chroma` }),
+    },
+    healthCheck: { ...SLOW_START, command: ['CMD-SHELL', `/app/.venv/bin/python -c "${request}" || exit 1`] },
+    initProcess: true,
+    ...common(services.ai),
+  };
+}
+
+function railsContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
+  const { port, healthCheckPath, databaseConnections, variables } = environment.services.rails;
+  return {
+    name: 'rails',
+    image: wiring.images.railsApi,
+    port,
+    environment: {
+      ...variables,
+      ...railsVariables(environment, wiring),
+      ALLOWED_ORIGINS: commaSeparated(wiring.allowedOrigins),
+      PORT: digits(port),
+      // The default, tmp/pids, exists in no image built from a clean clone, and puma ends without it.
+      PIDFILE: '/tmp/puma.pid',
+      WEB_CONCURRENCY: digits(databaseConnections.processes),
+      RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
+    },
+    healthCheck: {
+      ...SLOW_START,
+      command: ['CMD-SHELL', `curl -fsS http://127.0.0.1:${digits(port)}${healthCheckPath} || exit 1`],
+    },
+    initProcess: true,
+    ...common(environment.services.rails),
+  };
+}
+
+function sidekiqContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
+  const { databaseConnections, variables } = environment.services.sidekiq;
+  return {
+    name: 'sidekiq',
+    image: wiring.images.railsApi,
+    command: [
+      ...'bundle exec sidekiq -C config/sidekiq.yml'.split(' '),
+      ...QUEUES.flatMap((name) => ['-q', name]),
+    ],
+    environment: {
+      ...variables,
+      ...railsVariables(environment, wiring),
+      RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
+    },
+    // No port to ask. An init process would be PID 1 in its place.
+    healthCheck: { ...SLOW_START, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
+    initProcess: false,
+    ...common(environment.services.sidekiq),
+  };
+}
+
+/** Creates the extensions of the database and migrates its schema, then ends. */
+function migrationContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
+  const enable =
+    'ENV.fetch("DATABASE_EXTENSIONS").split(",")' +
+    '.each { |name| ActiveRecord::Base.connection.enable_extension(name) }';
+  return {
+    name: 'migration',
+    image: wiring.images.railsApi,
+    command: ['sh', '-c', `bundle exec rails runner '${enable}' && bundle exec rails db:migrate`],
+    environment: {
+      RAILS_ENV: 'production',
+      AWS_REGION: environment.region,
+      DATABASE_EXTENSIONS: wiring.foundation.databaseExtensions,
+    },
+    initProcess: true,
+    ...common({ ...environment.services.rails, stopTimeoutSeconds: 120 }),
+  };
+}
+
+/** Queues that Sidekiq works on. DocumentProcessingJob uses the last one, which config/sidekiq.yml forgets. */
+const QUEUES = ['critical', 'default', 'low', 'ai_processing'];
+
+/** Rails migrates and uv resolves before they listen, and the AI service answers nothing while it works. */
+const SLOW_START = { intervalSeconds: 30, timeoutSeconds: 10, retries: 5, startPeriodSeconds: 120 };
+
+/** What Rails reads wherever it runs. */
+const railsVariables = ({ region }: Environment, { aiServiceUrl, foundation }: ContainerWiring) => ({
+  RAILS_ENV: 'production',
+  AWS_REGION: region,
+  AI_SERVICE_URL: aiServiceUrl,
+  S3_DOCUMENTS_BUCKET: foundation.documentsBucketName,
+});
+
+const commaSeparated = (urls: readonly string[]): string =>
+  Token.isUnresolved(urls) ? Fn.join(',', [...urls]) : urls.join(',');
+
+/**
+ * URLs as JSON. Terraform, where it alone knows them, puts them into JSON that is text inside of JSON already: the
+ * quotation marks between them have to be escaped as the ones around them will be.
+ */
+const jsonOf = (urls: readonly string[]): string =>
+  Token.isUnresolved(urls) ? `["${Fn.join('\\\\\\",\\\\\\"', [...urls])}"]` : JSON.stringify(urls);
+
+const common = ({
+  stopTimeoutSeconds,
+  readonlyRootFileSystem,
+}: Pick<Environment['services']['sidekiq'], 'stopTimeoutSeconds' | 'readonlyRootFileSystem'>) => ({
+  stopTimeoutSeconds,
+  readonlyRootFileSystem: isOn(readonlyRootFileSystem),
+  user: APPLICATION_USER,
+});

@@ -1,0 +1,204 @@
+import type { TerraformStack } from 'cdktf';
+import type { CompositeAlarm } from '../../modules/alarms/composite-alarm';
+import { loadBalancerMetrics, targetMetrics } from '../../modules/alb/alarms';
+import { estimatedCharges } from '../../modules/budgets/billing-alarm';
+import type { Environment } from '../../modules/config/schema';
+import { Dashboard } from '../../modules/dashboards/dashboard';
+import type { GraphWidget, Section } from '../../modules/dashboards/section';
+import { ecsMetrics } from '../../modules/ecs/alarms';
+import type { ServiceName } from '../../modules/ecs/service-settings';
+import { redisNodeMetrics, redisNodes } from '../../modules/elasticache/alarms';
+import { databaseMetrics } from '../../modules/rds/alarms';
+import { INSTANCE_MEMORY_GIB, usableConnections } from '../../modules/rds/instance-classes';
+import { resourceName } from '../../modules/shared/naming';
+import { firewallMetrics } from '../../modules/waf/alarms';
+import type { WatchedApplication } from './alarms';
+import type { Service } from './service';
+
+interface DashboardWiring extends WatchedApplication {
+  readonly services: Readonly<Record<ServiceName, Service>>;
+  readonly accountId: string;
+  readonly usersAffected: CompositeAlarm;
+}
+
+const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
+const PERCENT = { label: 'percent', min: 0, max: 100 };
+
+/** What an operator looks at during an incident, in that order: users, services, data stores, queues, cost. */
+export function createDashboard(
+  stack: TerraformStack,
+  environment: Environment,
+  wiring: DashboardWiring,
+): void {
+  new Dashboard(stack, 'dashboard', {
+    dashboardName: resourceName(environment),
+    region: environment.region,
+    sections: [
+      users(environment, wiring),
+      services(environment, wiring),
+      dataStores(environment),
+      queues(environment, wiring),
+      cost(environment),
+    ],
+  });
+}
+
+const graph = (
+  title: string,
+  measures: GraphWidget['measures'],
+  more: Partial<GraphWidget> = {},
+): GraphWidget => ({
+  kind: 'graph',
+  title,
+  measures,
+  ...more,
+});
+
+function users(environment: Environment, wiring: DashboardWiring): Section {
+  const { alarms, region, cloudFront } = environment;
+  const { edge, usersAffected, accountId } = wiring;
+  const { loadBalancerArnSuffix } = edge.loadBalancer;
+  const { targetGroupArnSuffix } = edge.targets.rails.targetGroup;
+  const balancer = loadBalancerMetrics({ loadBalancerArnSuffix });
+  const rails = targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix });
+  const { errorPercent, latencySeconds, minimumRequests } = alarms.loadBalancer;
+  const firewall = firewallMetrics({
+    aclName: edge.entrance.firewallName,
+    ...(!cloudFront.enabled && { region }),
+  });
+  const alarmArn = (name: string) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
+  return {
+    title: 'Users',
+    note: 'What people get. Whatever rings here pages somebody.',
+    widgets: [
+      {
+        kind: 'alarms',
+        title: 'The two alarms that page',
+        alarmArns: [alarmArn(usersAffected.alarmName), alarmArn(resourceName(environment, 'data-at-risk'))],
+      },
+      graph('Requests', [balancer.requests]),
+      graph('Errors', [balancer.errorPercent(minimumRequests)], {
+        leftAxis: { label: 'percent', min: 0 },
+        thresholds: [{ label: 'alarm', value: errorPercent, alarmsWhen: 'above' }],
+      }),
+      graph('Time to answer', [rails.latency], {
+        leftAxis: { label: 'seconds', min: 0 },
+        thresholds: [{ label: 'alarm', value: latencySeconds.rails, alarmsWhen: 'above' }],
+      }),
+      graph('Tasks of Rails that answer', [rails.healthyHosts, rails.unhealthyHosts]),
+      graph('Firewall', [firewall.allowedRequests, firewall.blockedRequests], {
+        ...(cloudFront.enabled && { region: 'us-east-1' }),
+      }),
+    ],
+  };
+}
+
+function services({ alarms }: Environment, wiring: DashboardWiring): Section {
+  const of = (service: (typeof SERVICES)[number]) =>
+    ecsMetrics({
+      clusterName: wiring.cluster.clusterName,
+      serviceName: wiring.services[service].serviceName,
+    });
+  const { cpuPercent, memoryPercent } = alarms.services;
+  return {
+    title: 'Services',
+    widgets: SERVICES.flatMap((service) => {
+      const { cpu, memory, runningTasks, desiredTasks } = of(service);
+      return [
+        graph(`${service}: CPU`, [cpu], {
+          leftAxis: PERCENT,
+          thresholds: [{ label: 'alarm', value: cpuPercent, alarmsWhen: 'above' }],
+        }),
+        graph(`${service}: memory`, [memory], {
+          leftAxis: PERCENT,
+          thresholds: [{ label: 'alarm', value: memoryPercent, alarmsWhen: 'above' }],
+        }),
+        graph(`${service}: tasks`, [runningTasks, desiredTasks], { leftAxis: { min: 0 } }),
+      ];
+    }),
+  };
+}
+
+function dataStores(environment: Environment): Section {
+  const { alarms, database, redis } = environment;
+  const postgres = databaseMetrics({ dbInstanceIdentifier: resourceName(environment, 'database') });
+  const connections = usableConnections(INSTANCE_MEMORY_GIB.get(database.instanceClass) ?? 0);
+  const nodes = redisNodes(redis.nodes).map((node) =>
+    redisNodeMetrics(resourceName(environment, 'redis'), node),
+  );
+  return {
+    title: 'Data stores',
+    widgets: [
+      graph('PostgreSQL: CPU', [postgres.cpu], {
+        leftAxis: PERCENT,
+        thresholds: [{ label: 'alarm', value: alarms.database.cpuPercent, alarmsWhen: 'above' }],
+      }),
+      graph('PostgreSQL: connections', [postgres.connections], {
+        leftAxis: { min: 0 },
+        thresholds: [{ label: 'what the class takes', value: connections }],
+      }),
+      graph('PostgreSQL: free storage', [postgres.freeStorage], { leftAxis: { label: 'bytes', min: 0 } }),
+      graph('PostgreSQL: latency', [postgres.readLatency, postgres.writeLatency], {
+        leftAxis: { label: 'seconds', min: 0 },
+      }),
+      graph(
+        'Redis: memory',
+        nodes.map(({ memory }) => memory),
+        {
+          leftAxis: PERCENT,
+          thresholds: [{ label: 'alarm', value: alarms.redis.memoryPercent, alarmsWhen: 'above' }],
+        },
+      ),
+      graph(
+        'Redis: CPU',
+        nodes.map(({ engineCpu }) => engineCpu),
+        { leftAxis: PERCENT },
+      ),
+    ],
+  };
+}
+
+/** How long Sidekiq's queues are, only Redis knows; what can be seen is how busy their workers are. */
+function queues(environment: Environment, { services: { sidekiq } }: DashboardWiring): Section {
+  const nodes = redisNodes(environment.redis.nodes).map((node) =>
+    redisNodeMetrics(resourceName(environment, 'redis'), node),
+  );
+  return {
+    title: 'Queues',
+    note: 'The length of the queues is not published to CloudWatch: see the log of Sidekiq, and Redis itself.',
+    widgets: [
+      graph(
+        'Redis: connections',
+        nodes.map(({ connections }) => connections),
+        { leftAxis: { min: 0 } },
+      ),
+      graph(
+        'Redis: evicted keys, of which there must be none',
+        nodes.map(({ evictions }) => evictions),
+      ),
+      {
+        kind: 'logs',
+        title: 'Jobs that failed, newest first',
+        logGroupNames: [sidekiq.logGroupName],
+        query: 'fields @timestamp, @message | filter @message like /fail/ | sort @timestamp desc | limit 20',
+      },
+    ],
+  };
+}
+
+const cost = ({ budget }: Environment): Section => ({
+  title: 'Cost',
+  note: `The whole account this month. This environment is expected to cost ${budget.monthlyUsd} USD.`,
+  widgets: [
+    graph('Estimated charges', [estimatedCharges], {
+      region: 'us-east-1',
+      start: '-P30D',
+      leftAxis: { label: 'USD', min: 0 },
+      ...(budget.billingAlarm.enabled && {
+        thresholds: [
+          { label: 'alarm', value: budget.billingAlarm.thresholdUsd, alarmsWhen: 'above' as const },
+        ],
+      }),
+    }),
+  ],
+});

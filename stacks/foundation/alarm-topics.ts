@@ -1,0 +1,125 @@
+import type { TerraformProvider } from 'cdktf';
+import type { Construct } from 'constructs';
+import {
+  ALARM_PUBLISHERS,
+  type AlarmPublisher,
+  AlarmTopic,
+  COST_ALERTS,
+} from '../../modules/alarms/alarm-topic';
+import { SlackChannel } from '../../modules/alarms/slack-channel';
+import { Subscriptions } from '../../modules/alarms/subscriptions';
+import type { Environment } from '../../modules/config/schema';
+import { DataKey } from '../../modules/kms/data-key';
+import { resourceName } from '../../modules/shared/naming';
+import { isOn } from '../../modules/shared/schema';
+import type { FoundationVariables } from './variables';
+
+/** Topics of the region: one that pages, one that is read in the morning. */
+const TOPICS = ['critical', 'warning'] as const;
+
+const topicName = (environment: Environment, topic: string): string =>
+  resourceName(environment, `alarms-${topic}`);
+
+/** Names of the topics of the region; their key is for these alone. */
+export const alarmTopicNames = (environment: Environment): readonly string[] =>
+  TOPICS.map((topic) => topicName(environment, topic));
+
+/** Services that publish to topics of the region. */
+export const alarmPublishers = ({ budget }: Environment): readonly AlarmPublisher[] => [
+  ...ALARM_PUBLISHERS,
+  ...(budget.anomalyDetection.enabled ? ([COST_ALERTS] as const) : []),
+];
+
+/** Whether something has to be watched in us-east-1: charges, and what belongs to CloudFront. */
+export const watchesUsEast1 = ({ budget, cloudFront }: Environment): boolean =>
+  budget.billingAlarm.enabled || cloudFront.enabled;
+
+export interface TopicsWiring {
+  readonly accountId: string;
+  readonly alarmsKeyArn: string;
+  readonly usEast1: TerraformProvider;
+  readonly variables: Pick<
+    FoundationVariables,
+    'emailAddresses' | 'pagerEndpoint' | 'slackWorkspaceId' | 'slackChannelId'
+  >;
+}
+
+/**
+ * Topics that alarms are published to, and who is told. Only composite alarms publish to the critical one: it
+ * wakes people. Alarms can publish within their region only, hence the third topic.
+ */
+export function createAlarmTopics(scope: Construct, environment: Environment, wiring: TopicsWiring) {
+  const { accountId, alarmsKeyArn: keyArn, variables, usEast1 } = wiring;
+  const { pagerEndpoint, emailAddresses } = variables;
+  const create = (topic: (typeof TOPICS)[number], publishers: readonly AlarmPublisher[]): string =>
+    new AlarmTopic(scope, `alarms-${topic}`, {
+      topicName: topicName(environment, topic),
+      keyArn,
+      accountId,
+      publishers,
+    }).topicArn;
+  const critical = create('critical', ['cloudwatch.amazonaws.com']);
+  const warning = create('warning', alarmPublishers(environment));
+  new Subscriptions(scope, 'subscriptions-critical', {
+    topicArn: critical,
+    emailAddresses: emailAddresses.critical,
+    httpsEndpoint: pagerEndpoint,
+  });
+  new Subscriptions(scope, 'subscriptions-warning', {
+    topicArn: warning,
+    emailAddresses: emailAddresses.warning,
+  });
+  const elsewhere = watchesUsEast1(environment) ? createUsEast1Topic(scope, environment, wiring) : undefined;
+  new SlackChannel(scope, 'slack', {
+    name: resourceName(environment, 'alarms'),
+    roleName: resourceName(environment, 'slack'),
+    accountId,
+    workspaceId: variables.slackWorkspaceId,
+    channelId: variables.slackChannelId,
+    topicArns: [critical, warning, ...(elsewhere ? [elsewhere] : [])],
+    logRetentionDays: environment.logs.retentionDays,
+    usEast1,
+  });
+  return { critical, warning, ...(elsewhere && { usEast1: elsewhere }) };
+}
+
+function createUsEast1Topic(
+  scope: Construct,
+  environment: Environment,
+  { accountId, usEast1: provider, variables }: TopicsWiring,
+): string {
+  const name = topicName(environment, 'us-east-1');
+  const { keyArn } = new DataKey(scope, 'alarms-us-east-1-key', {
+    name: resourceName(environment),
+    dataClass: 'alarms',
+    description: 'Messages of the alarm topic in us-east-1',
+    accountId,
+    region: 'us-east-1',
+    provider,
+    viaServices: ['sns'],
+    usedBy: [
+      {
+        principal: 'cloudwatch.amazonaws.com',
+        condition: {
+          StringEquals: {
+            'kms:EncryptionContext:aws:sns:topicArn': `arn:aws:sns:us-east-1:${accountId}:${name}`,
+          },
+        },
+      },
+    ],
+    preventDestroy: isOn(environment.deletionProtection),
+  });
+  const { topicArn } = new AlarmTopic(scope, 'alarms-us-east-1', {
+    topicName: name,
+    keyArn,
+    accountId,
+    publishers: ['cloudwatch.amazonaws.com'],
+    provider,
+  });
+  new Subscriptions(scope, 'subscriptions-us-east-1', {
+    topicArn,
+    emailAddresses: variables.emailAddresses.warning,
+    provider,
+  });
+  return topicArn;
+}

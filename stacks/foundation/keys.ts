@@ -1,0 +1,60 @@
+import type { TerraformStack } from 'cdktf';
+import type { Environment } from '../../modules/config/schema';
+import { DataKey, type DataKeyProps } from '../../modules/kms/data-key';
+import { resourceName } from '../../modules/shared/naming';
+import { isOn } from '../../modules/shared/schema';
+import { alarmPublishers, alarmTopicNames } from './alarm-topics';
+
+type Key = Pick<DataKeyProps, 'description' | 'viaServices' | 'usedBy'>;
+
+/** One key per class of data, so that access to one class is no access to another. */
+export function createKeys(stack: TerraformStack, environment: Environment, accountId: string) {
+  const { region } = environment;
+  const create = (dataClass: string, key: Key): string =>
+    new DataKey(stack, `${dataClass}-key`, {
+      name: resourceName(environment),
+      dataClass,
+      accountId,
+      region,
+      preventDestroy: isOn(environment.deletionProtection),
+      ...key,
+    }).keyArn;
+
+  const logGroups = `arn:aws:logs:${region}:${accountId}:log-group:*`;
+  const topicArns = alarmTopicNames(environment).map((name) => `arn:aws:sns:${region}:${accountId}:${name}`);
+  return {
+    database: create('database', { description: 'Database and its snapshots', viaServices: ['rds'] }),
+    redis: create('redis', { description: 'Redis and its snapshots', viaServices: ['elasticache'] }),
+    secrets: create('secrets', { description: 'Secrets of the services', viaServices: ['secretsmanager'] }),
+    storage: create('storage', { description: 'Documents and exports in S3', viaServices: ['s3'] }),
+    backup: create('backup', { description: 'Backup vault', viaServices: ['backup', 'backup-storage'] }),
+    logs: create('logs', {
+      description: 'Log groups',
+      viaServices: [],
+      usedBy: [
+        {
+          principal: `logs.${region}.amazonaws.com`,
+          condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+        },
+      ],
+    }),
+    alarms: create('alarms', {
+      description: 'Messages of the alarm topics',
+      viaServices: ['sns'],
+      // EventBridge sends no source account along; SNS names the topic for every publisher.
+      usedBy: alarmPublishers(environment).map((principal) => ({
+        principal,
+        condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArns } },
+      })),
+    }),
+    ...(environment.vectorStore.enabled && {
+      vectorStore: create('vector-store', {
+        description: 'Vector store on EFS',
+        viaServices: ['elasticfilesystem'],
+      }),
+    }),
+  };
+}
+
+/** ARN of the key of each class of data. */
+export type KeyArns = ReturnType<typeof createKeys>;

@@ -1,0 +1,36 @@
+import type { TerraformStack } from 'cdktf';
+import type { Environment } from '../../modules/config/schema';
+import { ArchivedLogs } from '../../modules/logs/archived-logs';
+import { LogArchive } from '../../modules/logs/log-archive';
+import { SavedQueries } from '../../modules/logs/saved-queries';
+import { LOG_PREFIXES } from '../../modules/s3/log-bucket';
+import { resourceName } from '../../modules/shared/naming';
+
+export interface LogsWiring {
+  readonly accountId: string;
+  readonly logsKeyArn: string;
+  readonly logBucketArn: string;
+  /** Log groups of what the foundation holds. */
+  readonly logGroupNames: Readonly<Record<'postgresql' | 'redis-slow-log', string>>;
+}
+
+/** Saved queries and, where it is on, the archive of the logs; what other stacks need to archive theirs. */
+export function keepFoundationLogs(stack: TerraformStack, environment: Environment, wiring: LogsWiring) {
+  const { logGroupNames, accountId, logsKeyArn, logBucketArn } = wiring;
+  const { region, logs } = environment;
+  const name = resourceName(environment);
+  new SavedQueries(stack, 'query', { folder: name, logGroupNames });
+  if (!logs.archive.enabled) return undefined;
+  const { deliveryStreamArn, writerRoleArn } = new LogArchive(stack, 'log-archive', {
+    name: resourceName(environment, 'log-archive'),
+    region,
+    accountId,
+    bucketArn: logBucketArn,
+    prefix: LOG_PREFIXES.archive,
+    logsKeyArn,
+    logRetentionDays: logs.retentionDays,
+  });
+  const archive = { deliveryStreamArn, writerRoleArn };
+  new ArchivedLogs(stack, 'archived', { filterName: `${name}-archive`, logGroupNames, ...archive });
+  return archive;
+}
