@@ -2,7 +2,7 @@ import { EcsService, type EcsServiceCapacityProviderStrategy } from '@cdktf/prov
 import { Fn, type IResolvable, type ITerraformDependable, Op, ref, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { assertSettings } from '../shared/validation';
-import { type FargateServiceSettings, serviceSettings } from './service-settings';
+import { baseServiceSettings, type FargateServiceSettings } from './service-settings';
 
 /** Target group and port that a load balancer uses for the tasks. */
 export interface LoadBalancerTarget {
@@ -41,7 +41,7 @@ export interface FargateServiceProps {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
-const settings = serviceSettings.shape.sidekiq.pick({ capacity: true, deployment: true, tasks: true });
+const settings = baseServiceSettings.pick({ capacity: true, deployment: true, tasks: true });
 
 /**
  * ECS service on Fargate: tasks in private subnets, spread over the zones, deployed without downtime.

@@ -7,8 +7,8 @@ import { assertSettings } from '../shared/validation';
 import {
   type AutoscalingSettings,
   autoscalingSettings,
+  baseServiceSettings,
   type FargateServiceSettings,
-  serviceSettings,
 } from './service-settings';
 
 /** Requests that the load balancer sends to each task. */
@@ -56,7 +56,7 @@ export class ServiceAutoscaling extends Construct {
     super(scope, id);
     const { tasks, autoscaling } = props;
     assertSettings(autoscalingSettings, autoscaling, this.node.path);
-    assertSettings(serviceSettings.shape.sidekiq.shape.tasks, tasks, this.node.path);
+    assertSettings(baseServiceSettings.shape.tasks, tasks, this.node.path);
     const schedules = Object.entries(autoscaling.schedules);
     const target = new AppautoscalingTarget(this, 'this', {
       serviceNamespace: 'ecs',

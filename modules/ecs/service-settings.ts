@@ -158,7 +158,7 @@ const deployment = z.strictObject({
 });
 
 /** Settings of every service. */
-const service = z.strictObject({
+export const baseServiceSettings = z.strictObject({
   cpu: z
     .literal(FARGATE_CPU_UNITS)
     .describe(
@@ -195,7 +195,7 @@ const service = z.strictObject({
 });
 
 /** Settings of a service that answers HTTP requests. */
-const webService = service.extend({
+const webService = baseServiceSettings.extend({
   port: port().describe('TCP port that the container listens on; fixed by its image.'),
   healthCheckPath: formatted(/^\/[\w./-]*$/, 'a path that starts with /').describe(
     'Path that answers 200 when the container is healthy.',
@@ -235,11 +235,12 @@ export const serviceSettings = z.strictObject({
     })
     .describe('Python AI service.'),
   rails: webService.describe('Rails API.'),
-  sidekiq: service.describe("Sidekiq, from the Rails API's image; listens on no port."),
+  sidekiq: baseServiceSettings.describe("Sidekiq, from the Rails API's image; listens on no port."),
 });
 
 export type ServiceSettings = z.infer<typeof serviceSettings>;
 export type ServiceName = keyof ServiceSettings;
+export const SERVICE_NAMES = ['ai', 'rails', 'sidekiq'] as const satisfies readonly ServiceName[];
 /** Settings of one service, with or without HTTP. */
-export type FargateServiceSettings = z.infer<typeof service>;
+export type FargateServiceSettings = z.infer<typeof baseServiceSettings>;
 export type WebServiceSettings = z.infer<typeof webService>;
