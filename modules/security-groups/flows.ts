@@ -15,7 +15,7 @@ export type SecurityGroupIds = Readonly<Record<CoreGroup, string> & Partial<Reco
 /** Ingress, ports and optional groups. */
 export interface FlowOptions {
   /** Source of requests to the load balancer: the internet, or CloudFront only. Changing it changes rules only. */
-  readonly entrance: 'internet' | 'cloudfront';
+  readonly ingress: 'internet' | 'cloudfront';
   /** Whether the load balancer has a certificate; required behind CloudFront. Off: port 80 only. */
   readonly https: boolean;
   /** TCP ports of the services and stores. */
@@ -30,7 +30,7 @@ export interface FlowOptions {
 
 /** A source that may open TCP connections to a target. */
 export interface Flow {
-  readonly from: GroupName | FlowOptions['entrance'];
+  readonly from: GroupName | FlowOptions['ingress'];
   readonly to: GroupName | 'internet';
   /** Protocol in one word: part of the rule's address. */
   readonly protocol: 'http' | 'https' | 'postgresql' | 'redis' | 'nfs';
@@ -69,9 +69,9 @@ export const flows = ({
   aiPublicRoutes,
   interfaceEndpoints,
   efs,
-  ...entrance
+  ...ingress
 }: FlowOptions): readonly Flow[] => [
-  ...entranceFlows(entrance),
+  ...ingressFlows(ingress),
   {
     from: 'alb',
     to: 'rails',
@@ -124,9 +124,9 @@ export const flows = ({
 
 const flowIf = (condition: boolean, flow: Flow): readonly Flow[] => (condition ? [flow] : []);
 
-const entranceFlows = ({ entrance, https }: Pick<FlowOptions, 'entrance' | 'https'>): readonly Flow[] => {
-  const toLoadBalancer = { from: entrance, to: 'alb' } as const;
-  if (entrance === 'cloudfront') {
+const ingressFlows = ({ ingress, https }: Pick<FlowOptions, 'ingress' | 'https'>): readonly Flow[] => {
+  const toLoadBalancer = { from: ingress, to: 'alb' } as const;
+  if (ingress === 'cloudfront') {
     return [{ ...toLoadBalancer, protocol: 'https', port: 443, description: 'Requests through CloudFront' }];
   }
   const http = { ...toLoadBalancer, protocol: 'http', port: 80 } as const;

@@ -15,15 +15,14 @@ import { resourceName } from '../../modules/shared/naming';
 
 type Vpc = Pick<ExistingVpc, 'vpcId' | 'publicSubnetIds' | 'privateSubnetIds'>;
 
-/** What the rest of the foundation, and the application, build on. */
 export interface Network extends Vpc {
   readonly securityGroupIds: SecurityGroupIds;
-  /** NAT gateways of ours, by the zone they stand in; none where somebody else has them. */
+  /** NAT gateways of this stack by zone; empty where they belong to another root. */
   readonly natGatewayIds: ByZone;
 }
 
-/** VPC, the way out of private subnets, endpoints and security groups. */
-export function buildNetwork(stack: TerraformStack, environment: Environment, accountId: string): Network {
+/** VPC, routes and NAT of private subnets, endpoints and security groups. */
+export function createNetwork(stack: TerraformStack, environment: Environment, accountId: string): Network {
   const { network, region } = environment;
   const name = resourceName(environment);
   const vpc: Vpc =
@@ -47,7 +46,7 @@ export function buildNetwork(stack: TerraformStack, environment: Environment, ac
   return { vpcId, publicSubnetIds, privateSubnetIds, securityGroupIds, natGatewayIds };
 }
 
-/** Gives each private subnet its way out. */
+/** NAT gateways and route tables of the private subnets. */
 function routePrivateSubnets(
   stack: TerraformStack,
   environment: Environment,
@@ -67,7 +66,7 @@ function routePrivateSubnets(
   return { routeTableIds, natGatewayIds: gatewayIds };
 }
 
-/** Security groups of everything that the environment has, and who may talk to whom. */
+/** Security groups and the rules between them, for what the environment has. */
 export function createSecurityGroups(
   stack: TerraformStack,
   environment: Environment,
@@ -83,7 +82,7 @@ export function createSecurityGroups(
       database: database.port,
       redis: redis.port,
     },
-    entrance: cloudFront.enabled ? 'cloudfront' : 'internet',
+    ingress: cloudFront.enabled ? 'cloudfront' : 'internet',
     https: domain.certificate !== 'none',
     aiPublicRoutes: services.ai.publicRoutes,
     interfaceEndpoints: network.interfaceEndpoints.enabled,

@@ -5,7 +5,7 @@ import type { Block, TerraformConfiguration } from '../support/terraform-configu
 const props: SecurityGroupsProps = {
   name: 'bmo-learning-test',
   vpcId: 'vpc-1',
-  entrance: 'internet',
+  ingress: 'internet',
   https: true,
   ports: { ai: 8000, rails: 3000, database: 5432, redis: 6379 },
   aiPublicRoutes: false,
@@ -87,8 +87,8 @@ describe('who may reach whom', () => {
     );
   });
 
-  it('lets nobody in but CloudFront, over HTTPS, where that is the entrance', () => {
-    const behind = synthesize({ entrance: 'cloudfront' });
+  it('lets nobody in but CloudFront, over HTTPS, where that is on', () => {
+    const behind = synthesize({ ingress: 'cloudfront' });
     expect(reachable(behind)).toEqual(
       [...always.filter((flow) => !flow.startsWith('internet ')), 'cloudfront -> alb :443'].sort(),
     );

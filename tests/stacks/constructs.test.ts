@@ -77,7 +77,7 @@ const constructs: Record<string, (stack: TerraformStack, id: string, values: Val
     new SecurityGroups(stack, id, {
       ...common,
       ports,
-      entrance: 'internet' as const,
+      ingress: 'internet' as const,
       https: true,
       aiPublicRoutes: true,
       interfaceEndpoints: true,
