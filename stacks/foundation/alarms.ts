@@ -13,19 +13,19 @@ import { INSTANCE_MEMORY_GIB, USABLE_CONNECTIONS } from '../../modules/rds/insta
 import { lookUp } from '../../modules/shared/arithmetic';
 import { resourceName } from '../../modules/shared/naming';
 
-/** What the alarms of the foundation are about. */
+/** Resources that the alarms watch. */
 export interface WatchedFoundation {
   readonly dbInstanceIdentifier: string;
   readonly replicationGroupId: string;
   readonly backupVaultName: string;
-  /** NAT gateways of ours, by the zone they stand in; none where somebody else has them. */
+  /** NAT gateways of this stack by zone; empty where they belong to another root. */
   readonly natGatewayIds: ByZone;
-  /** File system of the vector store. @default there is none */
+  /** File system of the vector store. @default the vector store is off */
   readonly fileSystemId?: string;
   readonly topicArns: { readonly critical: string; readonly warning: string };
 }
 
-/** Alarms of everything that the foundation holds, and the composite one that pages when data is at risk. */
+/** Alarms on the resources of the foundation, and the composite alarm that pages when data is at risk. */
 export function createFoundationAlarms(
   scope: Construct,
   environment: Environment,

@@ -4,23 +4,20 @@ import { publishFoundationOutputs } from '../contract';
 import { PlatformStack } from '../platform-stack';
 import { createAlarmTopics } from './alarm-topics';
 import { createFoundationAlarms } from './alarms';
-import { buildData } from './data';
 import { createRepositories } from './images';
 import { createKeys } from './keys';
-import { keepFoundationLogs } from './logs';
-import { buildNetwork } from './network';
+import { createFoundationLogs } from './logs';
+import { createNetwork } from './network';
+import { createStores } from './stores';
 import { FoundationVariables } from './variables';
 
-/**
- * What rarely changes and holds data: network, security groups, stores, image repositories. Applied before the
- * application.
- */
+/** What rarely changes: network, security groups, stores, image repositories. Applied before the application. */
 export class Foundation extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment, 'foundation');
     const { accountId, usEast1 } = this;
     const variables = new FoundationVariables(this);
-    const network = buildNetwork(this, environment, accountId);
+    const network = createNetwork(this, environment, accountId);
     const keys = createKeys(this, environment, accountId);
     const topicArns = createAlarmTopics(this, environment, {
       accountId,
@@ -28,19 +25,24 @@ export class Foundation extends PlatformStack {
       usEast1,
       variables,
     });
-    const data = buildData(this, environment, { accountId, network, keys, topicArn: topicArns.warning });
+    const stores = createStores(this, environment, { accountId, network, keys, topicArn: topicArns.warning });
     const images = createRepositories(this, environment);
     const { natGatewayIds } = network;
     createFoundationAlarms(this, environment, {
-      ...data,
+      ...stores,
       natGatewayIds,
       topicArns,
-      ...(data.vectorStore && { fileSystemId: data.vectorStore.fileSystemId }),
+      ...(stores.vectorStore && { fileSystemId: stores.vectorStore.fileSystemId }),
     });
-    const logArchive = keepFoundationLogs(this, environment, { ...data, accountId, logsKeyArn: keys.logs });
+    const logArchive = createFoundationLogs(this, environment, {
+      ...stores,
+      accountId,
+      vpcId: network.vpcId,
+      logsKeyArn: keys.logs,
+    });
     publishFoundationOutputs(this, {
       ...network,
-      ...data,
+      ...stores,
       ...images,
       keyArns: { secrets: keys.secrets, storage: keys.storage, logs: keys.logs, alarms: keys.alarms },
       alarmTopicArns: topicArns,

@@ -7,7 +7,7 @@ import { alarmPublishers, alarmTopicNames } from './alarm-topics';
 
 type Key = Pick<DataKeyProps, 'description' | 'viaServices' | 'usedBy'>;
 
-/** One key per class of data, so that access to one class is no access to another. */
+/** One KMS key per class of data: access to one class gives no access to another. */
 export function createKeys(stack: TerraformStack, environment: Environment, accountId: string) {
   const { region } = environment;
   const create = (dataClass: string, key: Key): string =>
@@ -41,7 +41,7 @@ export function createKeys(stack: TerraformStack, environment: Environment, acco
     alarms: create('alarms', {
       description: 'Messages of the alarm topics',
       viaServices: ['sns'],
-      // EventBridge sends no source account along; SNS names the topic for every publisher.
+      // EventBridge sends no source account; SNS sends the topic's ARN for every publisher.
       usedBy: alarmPublishers(environment).map((principal) => ({
         principal,
         condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': topicArns } },

@@ -1,24 +1,28 @@
 import type { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import type { RedisSettings } from '../../modules/elasticache/settings';
+import type { DatabaseSettings } from '../../modules/rds/settings';
 import { GeneratedSecret } from '../../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../../modules/secrets/secret';
+import { SecretValue } from '../../modules/secrets/secret-value';
 import type { SecretSettings } from '../../modules/secrets/settings';
 import { secretNameOf } from '../../modules/secrets/settings';
+import { digits } from '../../modules/shared/digits';
 
 /**
- * Secrets of an environment, keyed by the environment variable that services find them in. Needs nothing of the
- * stores that the secrets are about: these write their URLs into places that exist, see urls.ts.
+ * Secrets of an environment, keyed by the environment variable that services read them from. They exist before the
+ * database and Redis, whose URLs are then written into them.
  */
 export class Secrets {
-  /** Holds the secrets in the tree, and what is written into them. */
+  /** Scope of the secrets and of their values. */
   readonly scope: Construct;
   /** ARN of each secret. */
   readonly arns: Record<string, string> = {};
-  /** The places of URLs among them, which urls.ts writes. */
+  /** Secrets without a value yet, for the URLs. */
   readonly urlArns: Readonly<Record<'DATABASE_URL' | 'REDIS_URL', string>>;
-  /** Version that holds the value, of secrets whose value is drawn here. */
+  /** Version that holds the value, of secrets whose value is generated. */
   readonly versionIds: Record<string, string> = {};
-  /** Password of the database's master user; part of DATABASE_URL, read by no service itself. */
+  /** Password of the database's master user. Services read it as part of DATABASE_URL only. */
   readonly masterPassword: GeneratedSecret;
   private readonly wiring: SecretWiring;
 
@@ -32,10 +36,10 @@ export class Secrets {
       ...wiring,
       recoveryWindowDays: typeof recoveryWindowDays === 'number' ? recoveryWindowDays : 0,
     };
-    for (const variable of Object.keys(externalKeys)) this.createPlace(variable, 'Value set by an operator');
+    for (const variable of Object.keys(externalKeys)) this.createEmpty(variable, 'Value set by an operator');
     this.urlArns = {
-      DATABASE_URL: this.createPlace('DATABASE_URL', 'Written by Terraform'),
-      REDIS_URL: this.createPlace('REDIS_URL', 'Written by Terraform'),
+      DATABASE_URL: this.createEmpty('DATABASE_URL', 'Written by Terraform'),
+      REDIS_URL: this.createEmpty('REDIS_URL', 'Written by Terraform'),
     };
     this.generate('SECRET_KEY_BASE', 'Rails: signs sessions and tokens', 128, versions.secretKeyBase);
     this.generate('AI_SERVICE_API_KEY', 'API key of the AI service', 64, versions.aiServiceApiKey);
@@ -47,7 +51,7 @@ export class Secrets {
     );
   }
 
-  private createPlace(variable: string, description: string): string {
+  private createEmpty(variable: string, description: string): string {
     const secretName = secretNameOf(variable);
     const { secretArn } = new Secret(this.scope, secretName, {
       ...this.wiring,
@@ -73,4 +77,43 @@ export class Secrets {
       version,
     });
   }
+}
+
+interface StoredUrl {
+  /** Secret that the URL is written into. */
+  readonly secretArn: string;
+  /** Host name that clients connect to. */
+  readonly address: string;
+  /** Version number of the value. Raising it writes the URL again. */
+  readonly version: number;
+}
+
+export interface DatabaseUrl extends StoredUrl {
+  readonly database: Pick<DatabaseSettings, 'masterUsername' | 'port' | 'databaseName'>;
+  /** Reference to an ephemeral value, which is in no state and no plan. */
+  readonly password: string;
+}
+
+export interface RedisUrl extends StoredUrl {
+  readonly redis: Pick<RedisSettings, 'port'>;
+}
+
+/**
+ * Writes DATABASE_URL.
+ * @returns id of the version, which services pin
+ */
+export function storeDatabaseUrl(scope: Construct, url: DatabaseUrl): string {
+  const { database, password, address, secretArn, version } = url;
+  const { masterUsername, port, databaseName } = database;
+  const value = `postgresql://${masterUsername}:${password}@${address}:${digits(port)}/${databaseName}?sslmode=require`;
+  return new SecretValue(scope, 'database-url-value', { secretArn, value, version }).versionId;
+}
+
+/**
+ * Writes REDIS_URL without AUTH. An operator adds that later, so that services cannot pin this version.
+ * @returns id of the secret, known once it has a value
+ */
+export function storeRedisUrl(scope: Construct, { redis, address, secretArn, version }: RedisUrl): string {
+  const value = `rediss://${address}:${digits(redis.port)}/0`;
+  return new SecretValue(scope, 'redis-url-value', { secretArn, value, version }).secretId;
 }

@@ -2,16 +2,16 @@ import { type TerraformStack, TerraformVariable, type TerraformVariableConfig } 
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 
-/** A topic that people can be told by. */
+/** A topic that people subscribe to. */
 type Topic = 'critical' | 'warning';
 
-/** Who is told when an alarm goes off: addresses that only the owner of the account knows. All may be left out. */
+/** Subscribers of the alarm topics, which only the owner of the account knows. All are optional. */
 export class FoundationVariables {
-  /** Where messages of each topic are mailed to. */
+  /** Email subscribers of each topic. */
   readonly emailAddresses: Readonly<Record<Topic, string[]>>;
-  /** Service that wakes people, for the critical topic; null is none. */
+  /** HTTPS endpoint of the paging service, for the critical topic; null for none. */
   readonly pagerEndpoint: string;
-  /** Slack workspace and channel; null is none. */
+  /** Slack workspace and channel; null for none. */
   readonly slackWorkspaceId: string;
   readonly slackChannelId: string;
 

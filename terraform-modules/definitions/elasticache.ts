@@ -4,7 +4,7 @@ import { redisSettings } from '../../modules/elasticache/settings';
 import { secretSettings } from '../../modules/secrets/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
-import { storeRedisUrl } from '../../stacks/foundation/urls';
+import { storeRedisUrl } from '../../stacks/foundation/secrets';
 import { logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';

@@ -4,7 +4,7 @@ import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/secret-value';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
-import { storeDatabaseUrl } from '../../stacks/foundation/urls';
+import { storeDatabaseUrl } from '../../stacks/foundation/secrets';
 import { accountIdInput, logRetentionInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
