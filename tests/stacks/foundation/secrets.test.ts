@@ -5,7 +5,7 @@ const { foundation } = synthesizeEnvironment(shipped.prod);
 const version = (name: string) => foundation.at(`aws_secretsmanager_secret_version.secrets_${name}`);
 
 describe('secrets of the foundation', () => {
-  it('have a place each under the path of the environment', () => {
+  it('are named after the environment', () => {
     const names = Object.values(foundation.resources('aws_secretsmanager_secret')).map(({ name }) => name);
     expect(names.sort()).toEqual(
       [
@@ -24,7 +24,7 @@ describe('secrets of the foundation', () => {
     );
   });
 
-  it('hold no value that an operator puts', () => {
+  it('have no value where an operator sets it', () => {
     expect(Object.keys(foundation.resources('aws_secretsmanager_secret_version')).sort()).toEqual([
       'secrets_ai-service-api-key_value',
       'secrets_database-master-password_value',
@@ -41,7 +41,7 @@ describe('secrets of the foundation', () => {
     }
   });
 
-  it('make DATABASE_URL of the password that the secret really holds, and of the host, over TLS', () => {
+  it('make DATABASE_URL of the stored password and the host, over TLS', () => {
     const stored =
       'ephemeral.aws_secretsmanager_secret_version.secrets_database-master-password_value_read-back';
     expect(version('database-url-value')['secret_string_wo']).toBe(
@@ -72,80 +72,11 @@ describe('secrets of the foundation', () => {
     ]);
   });
 
-  it('publish the versions that Terraform alone writes', () => {
+  it('publish the versions that only Terraform writes', () => {
     expect(foundation.outputs()['secret_version_ids']?.['value']).toEqual({
       AI_SERVICE_API_KEY: '${aws_secretsmanager_secret_version.secrets_ai-service-api-key_value.version_id}',
       DATABASE_URL: '${aws_secretsmanager_secret_version.secrets_database-url-value.version_id}',
       SECRET_KEY_BASE: '${aws_secretsmanager_secret_version.secrets_secret-key-base_value.version_id}',
     });
-  });
-});
-
-describe('keys of the foundation', () => {
-  it('are one per class of data', () => {
-    const regional = Object.values(foundation.resources('aws_kms_alias')).filter(({ provider }) => !provider);
-    const aliases = regional.map(({ name }) => name);
-    expect(aliases.sort()).toEqual(
-      ['alarms', 'backup', 'database', 'logs', 'redis', 'secrets', 'storage'].map(
-        (dataClass) => `alias/bmo-learning-prod-${dataClass}`,
-      ),
-    );
-  });
-
-  it('let CloudWatch Logs encrypt log groups of this account', () => {
-    const policy = JSON.parse(foundation.at('aws_kms_key.logs-key')['policy']);
-    expect(policy.Statement.at(-1)).toMatchObject({
-      Principal: { Service: 'logs.us-east-2.amazonaws.com' },
-      Condition: {
-        ArnLike: {
-          'kms:EncryptionContext:aws:logs:arn':
-            'arn:aws:logs:us-east-2:${data.aws_caller_identity.account.account_id}:log-group:*',
-        },
-      },
-    });
-  });
-
-  it('let every publisher of alarms encrypt messages of the alarm topics, and of no other', () => {
-    const { Statement } = JSON.parse(foundation.at('aws_kms_key.alarms-key')['policy']);
-    const services = Statement.filter(({ Principal }: { Principal: object }) => 'Service' in Principal);
-    expect(services.map(({ Principal }: { Principal: { Service: string } }) => Principal.Service)).toEqual([
-      'cloudwatch.amazonaws.com',
-      'events.amazonaws.com',
-      'budgets.amazonaws.com',
-      'backup.amazonaws.com',
-    ]);
-    for (const { Condition } of services) {
-      expect(Condition.StringEquals['kms:EncryptionContext:aws:sns:topicArn']).toEqual([
-        expect.stringMatching(/:bmo-learning-prod-alarms-critical$/),
-        expect.stringMatching(/:bmo-learning-prod-alarms-warning$/),
-      ]);
-    }
-  });
-});
-
-describe('the vector store', () => {
-  it('is not there unless it is switched on', () => {
-    expect(foundation.resources('aws_efs_file_system')).toEqual({});
-  });
-
-  it('comes with its key, its security group and its backup', () => {
-    const { services } = shipped.prod;
-    const switched = synthesizeEnvironment({
-      ...shipped.prod,
-      services: { ...services, ai: { ...services.ai, tasks: { min: 1, max: 1 } } },
-      vectorStore: {
-        enabled: true,
-        reason: 'Release 2.0 was seen to work with a store that it can write to.',
-        infrequentAccessAfterDays: 30,
-      },
-    }).foundation;
-    expect(switched.at('aws_efs_file_system.vector-store')['kms_key_id']).toBe(
-      '${aws_kms_key.vector-store-key.arn}',
-    );
-    expect(Object.keys(switched.resources('aws_efs_mount_target'))).toHaveLength(3);
-    expect(switched.at('aws_security_group.security-groups_efs')).toBeDefined();
-    expect(JSON.stringify(switched.resources('aws_backup_selection'))).toContain(
-      '${aws_efs_file_system.vector-store.arn}',
-    );
   });
 });
