@@ -9,11 +9,16 @@ import type { Environment } from '../modules/config/schema';
 import { type ByZone, zonesByLetter } from '../modules/network/zones';
 import { GENERATED_VARIABLES } from '../modules/secrets/settings';
 import { type CoreGroup, coreGroups } from '../modules/security-groups/flows';
-import { watchesUsEast1 } from './foundation/alarm-topics';
-import type { Image } from './foundation/images';
 import { stateLocation } from './platform-stack';
 
-/** All that the application stack may know of the foundation. Ids and ARNs only, never a secret value. */
+/** Image of the platform; Sidekiq and the migration run the Rails API's. */
+export type Image = 'aiService' | 'railsApi';
+
+/** Whether alarms exist in us-east-1: on charges, and on the firewall and certificate of CloudFront. */
+export const watchesUsEast1 = ({ budget, cloudFront }: Environment): boolean =>
+  budget.billingAlarm.enabled || cloudFront.enabled;
+
+/** The only values that the application stack gets from the foundation: ids and ARNs, never a secret value. */
 export interface FoundationOutputs {
   readonly vpcId: string;
   /** Public subnet of each zone, by the zone's letter. */

@@ -11,9 +11,6 @@ import { FARGATE_SIZES } from '../modules/ecs/fargate-sizes';
 import { type ServiceName, serviceSettings } from '../modules/ecs/service-settings';
 import type { Inputs } from './inputs';
 
-/** Every service. */
-export const SERVICES = ['ai', 'rails', 'sidekiq'] as const satisfies readonly ServiceName[];
-
 /** Beginning of the variables of each service: what the team's own HCL calls it. */
 export const PREFIXES: Readonly<Record<ServiceName, string>> = {
   ai: 'ai_service',

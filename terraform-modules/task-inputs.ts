@@ -1,30 +1,36 @@
 import type { Environment } from '../modules/config/schema';
+import { SERVICE_NAMES, type ServiceName } from '../modules/ecs/service-settings';
 import { DATABASE_EXTENSIONS } from '../modules/rds/extensions';
-import type { ProcessesWiring } from '../stacks/application/processes';
-import { injectedVariables, PROCESSES, type Process, type SecretSource } from '../stacks/application/secrets';
+import { TASK_NAMES } from '../stacks/application/containers';
+import { type InjectedSecret, injectedVariables, ofVariable } from '../stacks/application/secrets';
+import type { RunWiring } from '../stacks/application/services';
 import { PINNED_VARIABLES } from '../stacks/contract';
 import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
-import { SERVICES } from './service-inputs';
 
 /** Roles, secrets and environment variables of the tasks. */
 export function taskInputs(inputs: Inputs, environment: Environment) {
   const executionRoles = inputs.byKey(
     'execution_role_arns',
-    PROCESSES,
+    TASK_NAMES,
     'ARN of the execution role of each service and of the migration.',
     { from: outputOf('iam', 'execution_role_arns') },
   );
-  const taskRoles = inputs.byKey('task_role_arns', SERVICES, 'ARN of the task role of each service.', {
+  const taskRoles = inputs.byKey('task_role_arns', SERVICE_NAMES, 'ARN of the task role of each service.', {
     from: outputOf('iam', 'task_role_arns'),
   });
-  const taskRoleOf = (process: Process) => (process === 'migration' ? undefined : taskRoles[process]);
+  const rolesOf = (service: ServiceName) => ({
+    executionRoleArn: executionRoles[service],
+    taskRoleArn: taskRoles[service],
+  });
   return {
     secrets: secretInputs(inputs, environment),
-    roles: (_, { process }) => ({
-      executionRoleArn: executionRoles[process],
-      taskRoleArn: taskRoleOf(process),
-    }),
+    roles: {
+      ai: rolesOf('ai'),
+      rails: rolesOf('rails'),
+      sidekiq: rolesOf('sidekiq'),
+      migration: { executionRoleArn: executionRoles.migration },
+    },
     logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log groups.', {
       from: outputOf('kms', 'key_arns', 'logs'),
     }),
@@ -43,14 +49,14 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
       }),
       databaseExtensions: DATABASE_EXTENSIONS.join(','),
     },
-  } satisfies Partial<ProcessesWiring>;
+  } satisfies Partial<RunWiring>;
 }
 
 /**
- * Versions are the caller's to look up where an operator writes the value: a data source inside of a module is read
- * at apply as soon as somebody writes `depends_on`, and each plan would then deploy anew.
+ * The caller looks versions up where an operator writes the value. Terraform reads a data source inside of a module at
+ * apply as soon as the module has a `depends_on`, and every plan would then deploy again.
  */
-function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
+function secretInputs(inputs: Inputs, environment: Environment): RunWiring['secrets'] {
   const variables = injectedVariables(environment);
   const isPinned = (variable: string): boolean => PINNED_VARIABLES.includes(variable);
   const arns = inputs.byKey('secret_arns', variables, 'ARN of the secret of each environment variable.', {
@@ -70,14 +76,11 @@ function secretInputs(inputs: Inputs, environment: Environment): SecretSource {
     variables.filter((variable) => !isPinned(variable)),
     'AWSCURRENT version id of each secret that an operator writes; null before the first value.',
   );
-  return {
-    get: (variable) => {
-      const arn = arns[variable];
-      const versionId = isPinned(variable) ? pinned[variable] : current[variable];
-      if (arn === undefined || versionId === undefined)
-        throw new Error(`There is no secret for ${variable}.`);
-      const valueFrom = `${arn}:::${versionId}`;
-      return { arn, valueFrom, ...(!isPinned(variable) && { required: { secretId: arn, versionId } }) };
-    },
+  const read = (variable: string): InjectedSecret => {
+    const secretId = ofVariable(arns, variable);
+    const versionId = ofVariable(isPinned(variable) ? pinned : current, variable);
+    const valueFrom = `${secretId}:::${versionId}`;
+    return { valueFrom, ...(!isPinned(variable) && { required: { secretId, versionId } }) };
   };
+  return Object.fromEntries(variables.map((variable) => [variable, read(variable)]));
 }

@@ -1,9 +1,10 @@
 import type { Environment } from '../modules/config/schema';
+import { SERVICE_NAMES, type ServiceName } from '../modules/ecs/service-settings';
 import { zoneLetter, zonesByLetter } from '../modules/network/zones';
 import type { WatchedApplication } from '../stacks/application/alarms';
 import type { Inputs } from './inputs';
 import { outputOf } from './module-output';
-import { SERVICES, webServices } from './service-inputs';
+import { webServices } from './service-inputs';
 
 /** Data stores, backups and NAT gateways. */
 export const dataInputs = (inputs: Inputs, environment: Environment) => ({
@@ -38,33 +39,31 @@ function zonesWithGateway({ network: { nat, availabilityZones } }: Environment):
 export function applicationInputs(
   inputs: Inputs,
   environment: Environment,
-): Pick<WatchedApplication, 'edge' | 'cluster' | 'services'> {
+): Pick<WatchedApplication, 'ingress' | 'cluster' | 'services'> {
   const web = webServices(environment);
   const suffixes = inputs.byKey('target_group_arn_suffixes', web, 'ARN suffix of each target group.', {
     from: outputOf('alb', 'target_group_arn_suffixes'),
   });
   const target = (service: 'ai' | 'rails') => ({ targetGroup: { targetGroupArnSuffix: suffixes[service] } });
-  const names = inputs.byKey('service_names', SERVICES, 'Name of each service.', {
+  const names = inputs.byKey('service_names', SERVICE_NAMES, 'Name of each service.', {
     from: outputOf('ecs-service', 'service_names'),
   });
-  const arns = inputs.byKey('service_arns', SERVICES, 'ARN of each service.', {
+  const arns = inputs.byKey('service_arns', SERVICE_NAMES, 'ARN of each service.', {
     from: outputOf('ecs-service', 'service_arns'),
   });
-  const service = (name: (typeof SERVICES)[number]) => ({ serviceName: names[name], serviceArn: arns[name] });
+  const service = (name: ServiceName) => ({ serviceName: names[name], serviceArn: arns[name] });
   return {
-    edge: {
+    ingress: {
       loadBalancer: {
         loadBalancerArnSuffix: inputs.text('load_balancer_arn_suffix', 'ARN suffix of the load balancer.', {
           from: outputOf('alb', 'load_balancer_arn_suffix'),
         }),
       },
       targets: { rails: target('rails'), ...(web.includes('ai') && { ai: target('ai') }) },
-      entrance: {
-        firewallName: inputs.text('web_acl_name', 'Name of the web ACL.', {
-          from: outputOf(environment.cloudFront.enabled ? 'cloudfront' : 'waf', 'web_acl_name'),
-        }),
-      },
-      domain: certificateInputs(inputs, environment),
+      firewallName: inputs.text('web_acl_name', 'Name of the web ACL.', {
+        from: outputOf(environment.cloudFront.enabled ? 'cloudfront' : 'waf', 'web_acl_name'),
+      }),
+      ...certificateInputs(inputs, environment),
     },
     cluster: {
       clusterName: inputs.text('cluster_name', 'Name of the ECS cluster of the services.'),

@@ -10,19 +10,16 @@ import type { LoadBalancer } from '../../modules/alb/load-balancer';
 import type { TargetGroup } from '../../modules/alb/target-group';
 import type { Environment } from '../../modules/config/schema';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
-import type { ServiceName } from '../../modules/ecs/service-settings';
+import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
 import { resourceName } from '../../modules/shared/naming';
 import { firewallAlarms } from '../../modules/waf/alarms';
 import type { FoundationOutputs } from '../contract';
-import type { Domain } from './domain';
-import type { Entrance } from './entrance';
+import type { Ingress } from './ingress';
 import type { Cluster, Service } from './service';
 
-/** What the alarms on the way in are about. */
-export interface WatchedEdge {
+interface WatchedIngress
+  extends Pick<Ingress, 'certificateArn' | 'cloudFrontCertificateArn' | 'firewallName'> {
   readonly loadBalancer: Pick<LoadBalancer, 'loadBalancerArnSuffix'>;
-  readonly domain: Pick<Domain, 'certificateArn' | 'cloudFrontCertificateArn'>;
-  readonly entrance: Pick<Entrance, 'firewallName'>;
   readonly targets: { readonly rails: WatchedTarget; readonly ai?: WatchedTarget };
 }
 
@@ -30,18 +27,16 @@ interface WatchedTarget {
   readonly targetGroup: Pick<TargetGroup, 'targetGroupArnSuffix'>;
 }
 
-/** What the alarms of the application are about. */
+/** Resources that the alarms watch. */
 export interface WatchedApplication {
-  readonly edge: WatchedEdge;
+  readonly ingress: WatchedIngress;
   readonly cluster: Cluster;
   readonly services: Readonly<Record<ServiceName, Pick<Service, 'serviceName' | 'serviceArn'>>>;
   readonly foundation: Pick<FoundationOutputs, 'alarmTopicArns'>;
   readonly usEast1: TerraformProvider;
 }
 
-const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
-
-/** Alarms of the services and the way to them, and the composite one that pages when users are affected. */
+/** Alarms on services and ingress, and the composite alarm that pages when users are affected. */
 export function createApplicationAlarms(
   scope: Construct,
   environment: Environment,
@@ -52,7 +47,7 @@ export function createApplicationAlarms(
   const namePrefix = resourceName(environment);
   const alarms = new MetricAlarms(scope, 'alarm', {
     namePrefix,
-    definitions: [...serviceDefinitions(environment, watched), ...edgeDefinitions(environment, watched)],
+    definitions: [...serviceDefinitions(environment, watched), ...ingressDefinitions(environment, watched)],
     topicArn: warning,
   });
   if (environment.cloudFront.enabled && topicInUsEast1) {
@@ -67,7 +62,7 @@ export function createApplicationAlarms(
     namePrefix,
     definitions: ecsEvents({
       clusterArn: cluster.clusterArn,
-      services: SERVICES.map((name) => services[name]),
+      services: SERVICE_NAMES.map((name) => services[name]),
     }),
     topicArn: warning,
   });
@@ -84,44 +79,42 @@ const serviceDefinitions = (
   { alarms }: Environment,
   { cluster, services }: WatchedApplication,
 ): readonly AlarmDefinition[] =>
-  SERVICES.flatMap((service) =>
+  SERVICE_NAMES.flatMap((service) =>
     ecsAlarms(
       { service, clusterName: cluster.clusterName, serviceName: services[service].serviceName },
       alarms.services,
     ),
   );
 
-function edgeDefinitions(
+function ingressDefinitions(
   { alarms, cloudFront, region }: Environment,
-  { edge }: WatchedApplication,
+  { ingress }: WatchedApplication,
 ): readonly AlarmDefinition[] {
-  const { loadBalancerArnSuffix } = edge.loadBalancer;
-  const { certificateArn } = edge.domain;
+  const { loadBalancerArnSuffix } = ingress.loadBalancer;
+  const { certificateArn } = ingress;
   return [
     ...loadBalancerAlarms({ loadBalancerArnSuffix }, alarms.loadBalancer),
     ...(['rails', 'ai'] as const).flatMap((service) => {
-      const target = edge.targets[service];
+      const target = ingress.targets[service];
       if (!target) return [];
       const { targetGroupArnSuffix } = target.targetGroup;
       return targetAlarms({ service, loadBalancerArnSuffix, targetGroupArnSuffix }, alarms.loadBalancer);
     }),
     ...(certificateArn ? certificateAlarms({ certificateArn, usedBy: 'alb' }, alarms.certificate) : []),
-    ...(cloudFront.enabled
-      ? []
-      : firewallAlarms({ aclName: edge.entrance.firewallName, region }, alarms.firewall)),
+    ...(cloudFront.enabled ? [] : firewallAlarms({ aclName: ingress.firewallName, region }, alarms.firewall)),
   ];
 }
 
-/** CloudFront's metrics, and those of what belongs to it, are in us-east-1. */
+/** The metrics of CloudFront, its certificate and its firewall are in us-east-1. */
 function cloudFrontDefinitions(
   { alarms }: Environment,
-  { edge }: WatchedApplication,
+  { ingress }: WatchedApplication,
 ): readonly AlarmDefinition[] {
-  const { cloudFrontCertificateArn: certificateArn } = edge.domain;
+  const { cloudFrontCertificateArn: certificateArn } = ingress;
   return [
     ...(certificateArn
       ? certificateAlarms({ certificateArn, usedBy: 'cloudfront' }, alarms.certificate)
       : []),
-    ...firewallAlarms({ aclName: edge.entrance.firewallName }, alarms.firewall),
+    ...firewallAlarms({ aclName: ingress.firewallName }, alarms.firewall),
   ];
 }

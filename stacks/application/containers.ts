@@ -1,17 +1,34 @@
 import { Fn, Token } from 'cdktf';
 import type { Environment } from '../../modules/config/schema';
 import type { Container } from '../../modules/ecs/container';
+import type { ServiceName } from '../../modules/ecs/service-settings';
 import { digits } from '../../modules/shared/digits';
+import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
-import type { FoundationOutputs } from '../contract';
-import type { Image } from '../foundation/images';
-import type { Process } from './secrets';
+import type { FoundationOutputs, Image } from '../contract';
 
-/** What containers are told about the rest of the platform. */
+/** A task that ECS runs: one of a service, or the migration. */
+export type TaskName = ServiceName | 'migration';
+
+export const TASK_NAMES = ['ai', 'rails', 'sidekiq', 'migration'] as const satisfies readonly TaskName[];
+
+/** Image that each task runs. */
+export const IMAGE_OF: Readonly<Record<TaskName, Image>> = {
+  ai: 'aiService',
+  rails: 'railsApi',
+  sidekiq: 'railsApi',
+  migration: 'railsApi',
+};
+
+/** Name of a task's log group. */
+export const logGroupNameOf = (task: TaskName, environment: Environment): string =>
+  `/ecs/${resourceName(environment)}/${task}`;
+
+/** What containers need to know of the rest of the platform. */
 export interface ContainerWiring {
-  /** Each image with its tag. */
+  /** URI of each image, with its tag. */
   readonly images: Readonly<Record<Image, string>>;
-  /** Where Rails and Sidekiq find the AI service. */
+  /** Base URL of the AI service, for Rails and Sidekiq. */
   readonly aiServiceUrl: string;
   /** Origins whose pages may call the services. */
   readonly allowedOrigins: readonly string[];
@@ -23,20 +40,20 @@ export interface ContainerWiring {
 
 type WithoutSecrets = Omit<Container, 'secrets'>;
 
-/** Folder on the file system of the vector store. */
+/** Mount point of the vector store's file system. */
 export const VECTOR_STORE_PATH = '/mnt/vector-store';
 
 /** Uid of `appuser` in both images. */
 const APPLICATION_USER = '1000';
 
 /**
- * The container of each process, as the application's source needs it: every variable that it reads and that
+ * The container of each task, as the application's source needs it: every variable that the source reads and that
  * has no usable default, in the format that it parses. AWS keys stay unset, so that the task role is used.
  */
 export function containers(
   environment: Environment,
   wiring: ContainerWiring,
-): Readonly<Record<Process, WithoutSecrets>> {
+): Readonly<Record<TaskName, WithoutSecrets>> {
   return {
     ai: aiContainer(environment, wiring),
     rails: railsContainer(environment, wiring),
@@ -53,7 +70,7 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
   const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=3)`;
   return {
     name: 'ai',
-    image: wiring.images.aiService,
+    image: wiring.images[IMAGE_OF.ai],
     port,
     environment: {
       LOG_LEVEL: 'INFO',
@@ -77,7 +94,7 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
   const { port, healthCheckPath, databaseConnections, variables } = environment.services.rails;
   return {
     name: 'rails',
-    image: wiring.images.railsApi,
+    image: wiring.images[IMAGE_OF.rails],
     port,
     environment: {
       ...variables,
@@ -102,7 +119,7 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
   const { databaseConnections, variables } = environment.services.sidekiq;
   return {
     name: 'sidekiq',
-    image: wiring.images.railsApi,
+    image: wiring.images[IMAGE_OF.sidekiq],
     command: [
       ...'bundle exec sidekiq -C config/sidekiq.yml'.split(' '),
       ...QUEUES.flatMap((name) => ['-q', name]),
@@ -112,7 +129,7 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
       ...railsVariables(environment, wiring),
       RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
     },
-    // No port to ask. An init process would be PID 1 in its place.
+    // Sidekiq has no port to check. It must be PID 1, so that there is no init process.
     healthCheck: { ...SLOW_START, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
     initProcess: false,
     ...common(environment.services.sidekiq),
@@ -126,7 +143,7 @@ function migrationContainer(environment: Environment, wiring: ContainerWiring): 
     '.each { |name| ActiveRecord::Base.connection.enable_extension(name) }';
   return {
     name: 'migration',
-    image: wiring.images.railsApi,
+    image: wiring.images[IMAGE_OF.migration],
     command: ['sh', '-c', `bundle exec rails runner '${enable}' && bundle exec rails db:migrate`],
     environment: {
       RAILS_ENV: 'production',

@@ -7,8 +7,8 @@ import type { Environment } from '../../modules/config/schema';
 import { resourceName } from '../../modules/shared/naming';
 import type { FoundationOutputs } from '../contract';
 
-/** Budget of the environment, by its tag, and what else watches the bill. */
-export function watchCost(
+/** Budget of the environment by its tag and, where they are on, billing alarm and anomaly detection. */
+export function createCostAlerts(
   scope: Construct,
   environment: Environment,
   { alarmTopicArns }: Pick<FoundationOutputs, 'alarmTopicArns'>,

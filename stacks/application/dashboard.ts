@@ -6,7 +6,7 @@ import type { Environment } from '../../modules/config/schema';
 import { Dashboard } from '../../modules/dashboards/dashboard';
 import type { GraphWidget, Section } from '../../modules/dashboards/section';
 import { ecsMetrics } from '../../modules/ecs/alarms';
-import type { ServiceName } from '../../modules/ecs/service-settings';
+import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
 import { redisNodeMetrics, redisNodes } from '../../modules/elasticache/alarms';
 import { databaseMetrics } from '../../modules/rds/alarms';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../modules/rds/instance-classes';
@@ -21,10 +21,9 @@ interface DashboardWiring extends WatchedApplication {
   readonly usersAffected: CompositeAlarm;
 }
 
-const SERVICES = ['ai', 'rails', 'sidekiq'] as const;
 const PERCENT = { label: 'percent', min: 0, max: 100 };
 
-/** What an operator looks at during an incident, in that order: users, services, data stores, queues, cost. */
+/** Dashboard in the order of an incident: users, services, data stores, queues, cost. */
 export function createDashboard(
   stack: TerraformStack,
   environment: Environment,
@@ -56,14 +55,14 @@ const graph = (
 
 function users(environment: Environment, wiring: DashboardWiring): Section {
   const { alarms, region, cloudFront } = environment;
-  const { edge, usersAffected, accountId } = wiring;
-  const { loadBalancerArnSuffix } = edge.loadBalancer;
-  const { targetGroupArnSuffix } = edge.targets.rails.targetGroup;
+  const { ingress, usersAffected, accountId } = wiring;
+  const { loadBalancerArnSuffix } = ingress.loadBalancer;
+  const { targetGroupArnSuffix } = ingress.targets.rails.targetGroup;
   const balancer = loadBalancerMetrics({ loadBalancerArnSuffix });
   const rails = targetMetrics({ loadBalancerArnSuffix, targetGroupArnSuffix });
   const { errorPercent, latencySeconds, minimumRequests } = alarms.loadBalancer;
   const firewall = firewallMetrics({
-    aclName: edge.entrance.firewallName,
+    aclName: ingress.firewallName,
     ...(!cloudFront.enabled && { region }),
   });
   const alarmArn = (name: string) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
@@ -94,7 +93,7 @@ function users(environment: Environment, wiring: DashboardWiring): Section {
 }
 
 function services({ alarms }: Environment, wiring: DashboardWiring): Section {
-  const of = (service: (typeof SERVICES)[number]) =>
+  const of = (service: ServiceName) =>
     ecsMetrics({
       clusterName: wiring.cluster.clusterName,
       serviceName: wiring.services[service].serviceName,
@@ -102,7 +101,7 @@ function services({ alarms }: Environment, wiring: DashboardWiring): Section {
   const { cpuPercent, memoryPercent } = alarms.services;
   return {
     title: 'Services',
-    widgets: SERVICES.flatMap((service) => {
+    widgets: SERVICE_NAMES.flatMap((service) => {
       const { cpu, memory, runningTasks, desiredTasks } = of(service);
       return [
         graph(`${service}: CPU`, [cpu], {
@@ -158,7 +157,7 @@ function dataStores(environment: Environment): Section {
   };
 }
 
-/** How long Sidekiq's queues are, only Redis knows; what can be seen is how busy their workers are. */
+/** The length of Sidekiq's queues is in Redis only; CloudWatch shows connections, evictions and failed jobs. */
 function queues(environment: Environment, { services: { sidekiq } }: DashboardWiring): Section {
   const nodes = redisNodes(environment.redis.nodes).map((node) =>
     redisNodeMetrics(resourceName(environment, 'redis'), node),

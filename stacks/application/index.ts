@@ -3,48 +3,48 @@ import type { Environment } from '../../modules/config/schema';
 import { readFoundationOutputs } from '../contract';
 import { PlatformStack } from '../platform-stack';
 import { createApplicationAlarms } from './alarms';
-import { watchCost } from './cost';
+import { createCostAlerts } from './cost';
 import { createDashboard } from './dashboard';
-import { buildEdge } from './edge';
-import { keepApplicationLogs } from './logs';
+import { createIngress } from './ingress';
+import { createApplicationLogs } from './logs';
 import { publishApplicationOutputs } from './outputs';
-import { buildServices } from './services';
+import { createServices } from './services';
 import { ApplicationVariables } from './variables';
 
-/** What changes with every deploy: the services and what leads to them. Knows the foundation by its outputs. */
+/** What changes with every deploy: services and ingress. It knows the foundation by its outputs only. */
 export class Application extends PlatformStack {
   constructor(scope: Construct, environment: Environment) {
     super(scope, environment, 'application');
     const variables = new ApplicationVariables(this, environment);
     const foundation = readFoundationOutputs(this, environment);
     const { accountId, usEast1 } = this;
-    const edge = buildEdge(this, environment, { foundation, variables, accountId, usEast1 });
-    const { services, ...rest } = buildServices(this, environment, {
+    const ingress = createIngress(this, environment, { foundation, variables, accountId, usEast1 });
+    const { services, ...rest } = createServices(this, environment, {
       foundation,
       variables,
       accountId,
-      edge,
+      ingress,
     });
     const { cluster, migration, discoveryDomain } = rest;
-    const watched = { edge, cluster, services, foundation, usEast1 };
+    const watched = { ingress, cluster, services, foundation, usEast1 };
     const usersAffected = createApplicationAlarms(this, environment, watched);
     createDashboard(this, environment, { ...watched, accountId, usersAffected });
-    watchCost(this, environment, foundation, usEast1);
+    createCostAlerts(this, environment, foundation, usEast1);
     const { ai, rails, sidekiq } = services;
-    const processes = {
+    const tasks = {
       ai: ai.logGroupName,
       rails: rails.logGroupName,
       sidekiq: sidekiq.logGroupName,
       migration: migration.logGroupName,
     };
-    const firewall = edge.entrance.firewallLogGroupName;
-    keepApplicationLogs(this, environment, { processes, firewall }, { foundation, usEast1 });
+    const firewall = ingress.firewallLogGroupName;
+    createApplicationLogs(this, environment, { tasks, firewall }, { foundation, usEast1 });
     publishApplicationOutputs(this, {
       discoveryDomain,
       clusterName: cluster.clusterName,
       serviceNames: { ai: ai.serviceName, rails: rails.serviceName, sidekiq: sidekiq.serviceName },
-      publicUrl: edge.publicUrl,
-      loadBalancerDnsName: edge.loadBalancer.dnsName,
+      publicUrl: ingress.publicUrl,
+      loadBalancerDnsName: ingress.loadBalancer.dnsName,
       migration: {
         taskDefinitionArn: migration.taskDefinitionArn,
         subnetIds: Object.values(foundation.privateSubnetIds),

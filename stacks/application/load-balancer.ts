@@ -16,7 +16,12 @@ export interface Target {
   readonly routes: ServiceRoutes;
 }
 
-/** Where the load balancer stands. */
+/** Targets by service; the AI service only where it has public routes. */
+export interface Targets {
+  readonly rails: Target;
+  readonly ai?: Target;
+}
+
 export interface LoadBalancerWiring {
   /** A subnet of each zone: public ones, or private ones behind CloudFront. */
   readonly subnetIds: readonly string[];
@@ -24,7 +29,7 @@ export interface LoadBalancerWiring {
   readonly logBucketName: string;
 }
 
-/** In the public subnets, or, behind CloudFront, in the private ones. */
+/** The load balancer: in the public subnets or, behind CloudFront, in the private ones. */
 export function createLoadBalancer(
   scope: Construct,
   environment: Environment,
@@ -43,7 +48,6 @@ export function createLoadBalancer(
   });
 }
 
-/** What leads from a load balancer to the services. */
 export interface TargetsWiring {
   readonly vpcId: string;
   readonly loadBalancerArn: string;
@@ -51,12 +55,12 @@ export interface TargetsWiring {
   readonly certificateArn?: string | undefined;
 }
 
-/** Target groups, listeners and rules, by service; the AI service only where it has public routes. */
+/** Target groups, listeners and listener rules. */
 export function createTargets(
   scope: Construct,
   environment: Environment,
   { vpcId, loadBalancerArn, certificateArn }: TargetsWiring,
-): { readonly rails: Target; readonly ai?: Target } {
+): Targets {
   const groups = createTargetGroups(scope, environment, vpcId);
   const { listenerArn } = new Listeners(scope, 'listeners', {
     loadBalancerArn,
@@ -76,7 +80,7 @@ export function createTargets(
     }),
   });
   return {
-    // The narrower paths are asked first.
+    // Narrower paths first: the lowest priority number is evaluated first.
     ...(groups.ai && { ai: route('ai', groups.ai, 1) }),
     rails: route('rails', groups.rails, 1 + PRIORITIES_PER_SERVICE),
   };

@@ -1,12 +1,13 @@
 import { TerraformOutput, type TerraformStack } from 'cdktf';
+import type { ServiceName } from '../../modules/ecs/service-settings';
 
-/** What an operator, and the commands that deploy, ask of the application. */
+/** Outputs for operators and for the deploy commands. */
 export interface ApplicationOutputs {
   readonly publicUrl: string;
   readonly loadBalancerDnsName: string;
   readonly clusterName: string;
   readonly discoveryDomain: string;
-  readonly serviceNames: Readonly<Record<'ai' | 'rails' | 'sidekiq', string>>;
+  readonly serviceNames: Readonly<Record<ServiceName, string>>;
   /** What `aws ecs run-task` needs to migrate the database. */
   readonly migration: {
     readonly taskDefinitionArn: string;

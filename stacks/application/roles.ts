@@ -4,26 +4,18 @@ import { TaskExecutionRole } from '../../modules/iam/task-execution-role';
 import { TaskRole } from '../../modules/iam/task-role';
 import { resourceName } from '../../modules/shared/naming';
 import type { FoundationOutputs } from '../contract';
-import type { Image } from '../foundation/images';
-import { type Process, secretVariables } from './secrets';
+import { IMAGE_OF, type TaskName } from './containers';
+import { ofVariable, secretVariables } from './secrets';
 
-/** Image that each process runs. */
-export const IMAGE_OF: Readonly<Record<Process, Image>> = {
-  ai: 'aiService',
-  rails: 'railsApi',
-  sidekiq: 'railsApi',
-  migration: 'railsApi',
-};
-
-/** Roles of one process. */
+/** Roles of one task. */
 export interface Roles {
-  /** Role with which ECS starts the tasks. */
+  /** Role with which ECS starts the task. */
   readonly executionRoleArn: string;
-  /** Role of the code in the container. @default none: it calls no AWS API */
+  /** Role of the code in the container. @default none: the code calls no AWS API */
   readonly taskRoleArn?: string | undefined;
 }
 
-/** What the roles of every process are about. */
+/** What the roles of every task have in common. */
 export interface RoleWiring
   extends Pick<FoundationOutputs, 'repositoryArns' | 'secretArns' | 'documentsBucketName'> {
   readonly accountId: string;
@@ -31,61 +23,45 @@ export interface RoleWiring
   readonly vectorStore:
     | Pick<NonNullable<FoundationOutputs['vectorStore']>, 'fileSystemArn' | 'accessPointArn'>
     | undefined;
-  /** What records the commands that are typed into containers. @default nothing that we know of */
+  /** Log group of ECS Exec sessions. @default the cluster belongs to another root */
   readonly executeCommandLogGroupArn?: string | undefined;
 }
 
-/** Whose roles, and where its log goes. */
-export interface RoleOwner {
-  readonly process: Process;
+/** The roles of one task are about this task and its log group. */
+export interface TaskRoleWiring extends RoleWiring {
+  readonly task: TaskName;
   readonly logGroupArn: string;
 }
 
-/** The two roles of one process; a migration calls no AWS API and has no role of its own. */
-export function createRoles(
-  scope: Construct,
-  environment: Environment,
-  owner: RoleOwner,
-  wiring: RoleWiring,
-): Roles {
-  const { process, logGroupArn } = owner;
+/** The two roles of a task; the migration calls no AWS API and has an execution role only. */
+export function createRoles(scope: Construct, environment: Environment, wiring: TaskRoleWiring): Roles {
+  const { task, logGroupArn } = wiring;
   const executionRole = new TaskExecutionRole(scope, 'execution-role', {
-    roleName: resourceName(environment, `${process}-execution`),
+    roleName: resourceName(environment, `${task}-execution`),
     region: environment.region,
     accountId: wiring.accountId,
-    repositoryArn: wiring.repositoryArns[IMAGE_OF[process]],
+    repositoryArn: wiring.repositoryArns[IMAGE_OF[task]],
     logGroupArn,
-    secretArns: secretVariables(process, environment).map((variable) => secretArn(variable, wiring)),
+    secretArns: secretVariables(task, environment).map((variable) => ofVariable(wiring.secretArns, variable)),
     secretsKeyArn: wiring.keyArns.secrets,
   });
   return {
     executionRoleArn: executionRole.roleArn,
-    ...(process !== 'migration' && { taskRoleArn: createTaskRole(scope, environment, process, wiring) }),
+    ...(task !== 'migration' && { taskRoleArn: createTaskRole(scope, environment, wiring) }),
   };
 }
 
-function createTaskRole(
-  scope: Construct,
-  { name, project, region, cluster }: Environment,
-  process: Process,
-  wiring: RoleWiring,
-): string {
-  const { accountId, documentsBucketName, keyArns, executeCommandLogGroupArn } = wiring;
-  const vectorStore = process === 'ai' ? wiring.vectorStore : undefined;
+function createTaskRole(scope: Construct, environment: Environment, wiring: TaskRoleWiring): string {
+  const { task, accountId, documentsBucketName, keyArns, executeCommandLogGroupArn } = wiring;
+  const vectorStore = task === 'ai' ? wiring.vectorStore : undefined;
   return new TaskRole(scope, 'task-role', {
-    roleName: resourceName({ name, project }, `${process}-task`),
-    region,
+    roleName: resourceName(environment, `${task}-task`),
+    region: environment.region,
     accountId,
     bucketArns: { documents: `arn:aws:s3:::${documentsBucketName}` },
     storageKeyArn: keyArns.storage,
-    executeCommand: cluster.executeCommand,
+    executeCommand: environment.cluster.executeCommand,
     ...(executeCommandLogGroupArn && { executeCommandLogGroupArn }),
     ...(vectorStore && { vectorStore }),
   }).roleArn;
-}
-
-function secretArn(variable: string, { secretArns }: RoleWiring): string {
-  const arn = secretArns[variable];
-  if (arn === undefined) throw new Error(`There is no secret for ${variable}.`);
-  return arn;
 }

@@ -2,27 +2,21 @@ import { DataAwsSecretsmanagerSecretVersions } from '@cdktf/provider-aws/lib/dat
 import { TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
-import type { ServiceName } from '../../modules/ecs/service-settings';
 import type { RequiredSecretVersion } from '../../modules/ecs/task-definition';
 import { secretNameOf } from '../../modules/secrets/settings';
 import type { FoundationOutputs } from '../contract';
+import { TASK_NAMES, type TaskName } from './containers';
 
-/** Who runs containers with secrets. */
-export type Process = ServiceName | 'migration';
-
-/** All of them. */
-export const PROCESSES = ['ai', 'rails', 'sidekiq', 'migration'] as const satisfies readonly Process[];
-
-/** What each process needs to start, out of what Terraform writes. */
-const GENERATED: Readonly<Record<Process, readonly string[]>> = {
+/** Secrets that Terraform creates, by the tasks that need them to start. */
+const GENERATED: Readonly<Record<TaskName, readonly string[]>> = {
   ai: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY'],
   rails: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY', 'SECRET_KEY_BASE'],
   sidekiq: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY', 'SECRET_KEY_BASE'],
   migration: ['DATABASE_URL', 'SECRET_KEY_BASE'],
 };
 
-/** Keys of other companies by who calls them; a key that is not here goes to every service. */
-const READERS: Readonly<Record<string, readonly Process[]>> = {
+/** Tasks that read each third-party API key; every service reads a key that is not listed. */
+const READERS: Readonly<Record<string, readonly TaskName[]>> = {
   OPENAI_API_KEY: ['ai'],
   ANTHROPIC_API_KEY: ['ai'],
   LANGCHAIN_API_KEY: ['ai'],
@@ -30,87 +24,69 @@ const READERS: Readonly<Record<string, readonly Process[]>> = {
   TWILIO_AUTH_TOKEN: ['sidekiq'],
   SLACK_BOT_TOKEN: ['sidekiq'],
 };
-const EVERY_SERVICE: readonly Process[] = ['ai', 'rails', 'sidekiq'];
+const EVERY_SERVICE: readonly TaskName[] = ['ai', 'rails', 'sidekiq'];
 
-/** Environment variables of a process that hold secrets. */
-export const secretVariables = (process: Process, { secrets }: Environment): readonly string[] => [
-  ...GENERATED[process],
+/** Environment variables of a task that hold secrets. */
+export const secretVariables = (task: TaskName, { secrets }: Environment): readonly string[] => [
+  ...GENERATED[task],
   ...Object.entries(secrets.externalKeys)
-    .filter(([variable, use]) => use === 'injected' && (READERS[variable] ?? EVERY_SERVICE).includes(process))
+    .filter(([variable, use]) => use === 'injected' && (READERS[variable] ?? EVERY_SERVICE).includes(task))
     .map(([variable]) => variable),
 ];
 
-/** Environment variables that hold a secret of some process. */
+/** Environment variables that hold a secret of any task. */
 export const injectedVariables = (environment: Environment): readonly string[] => [
-  ...new Set(PROCESSES.flatMap((process) => secretVariables(process, environment))),
+  ...new Set(TASK_NAMES.flatMap((task) => secretVariables(task, environment))),
 ];
+
+/** The value of an environment variable that holds a secret. */
+export function ofVariable<T>(values: Readonly<Record<string, T>>, variable: string): T {
+  const value = values[variable];
+  if (value === undefined) throw new Error(`There is no secret for ${variable}.`);
+  return value;
+}
 
 /** What a task definition needs of one secret. */
 export interface InjectedSecret {
-  readonly arn: string;
   /** ARN with the version: a rotation is a new task definition, and with it a rolling deployment. */
   readonly valueFrom: string;
   /** Version with the current value, null while there is none; only of secrets that an operator writes. */
   readonly required?: RequiredSecretVersion;
 }
 
-/** Where tasks get secrets from. */
-export interface SecretSource {
-  /** One secret by its environment variable. */
-  readonly get: (variable: string) => InjectedSecret;
-}
-
 /**
- * The secrets that tasks are started with. A version comes from the foundation where Terraform alone writes the
- * value. Where an operator does, the version is looked up when the application is planned: ids only, no value.
+ * Secrets that tasks are started with, by environment variable. The foundation publishes the version where only
+ * Terraform writes the value. Where an operator writes it, the version is looked up when the application is planned:
+ * ids only, no value.
  * @see Amazon ECS Developer Guide, "Pass Secrets Manager secrets through Amazon ECS environment variables"
  */
-export class InjectedSecrets extends Construct implements SecretSource {
-  private readonly lookups = new Map<string, string>();
+export function readSecrets(
+  stack: Construct,
+  environment: Environment,
+  { secretArns, secretVersionIds }: Pick<FoundationOutputs, 'secretArns' | 'secretVersionIds'>,
+): Readonly<Record<string, InjectedSecret>> {
+  const scope = new Construct(stack, 'secrets');
+  const read = (variable: string): InjectedSecret => {
+    const arn = ofVariable(secretArns, variable);
+    const published = secretVersionIds[variable];
+    if (published !== undefined) return { valueFrom: `${arn}:::${published}` };
+    const name = secretNameOf(variable);
+    const versionId = currentVersion(scope, name, arn);
+    const secretId = `${environment.project}/${environment.name}/${name}`;
+    return { valueFrom: `${arn}:::${versionId}`, required: { secretId, versionId } };
+  };
+  return Object.fromEntries(injectedVariables(environment).map((variable) => [variable, read(variable)]));
+}
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly foundation: Pick<FoundationOutputs, 'secretArns' | 'secretVersionIds'>,
-    /** Beginning of the secrets' names, such as `bmo-learning/prod`. */
-    private readonly path: string,
-  ) {
-    super(scope, id);
-  }
-
-  /** One secret by its environment variable. */
-  get(variable: string): InjectedSecret {
-    const arn = this.foundation.secretArns[variable];
-    if (arn === undefined) throw new Error(`The foundation publishes no secret for ${variable}.`);
-    const published = this.foundation.secretVersionIds[variable];
-    if (published !== undefined) return { arn, valueFrom: `${arn}:::${published}` };
-    const current = this.currentVersion(variable, arn);
-    return {
-      arn,
-      valueFrom: `${arn}:::${current}`,
-      required: { secretId: this.nameOf(variable), versionId: current },
-    };
-  }
-
-  private nameOf(variable: string): string {
-    return `${this.path}/${secretNameOf(variable)}`;
-  }
-
-  /** The version that is current; the same lookup serves every reader. */
-  private currentVersion(variable: string, secretId: string): string {
-    const known = this.lookups.get(variable);
-    if (known) return known;
-    const lookup = new DataAwsSecretsmanagerSecretVersions(this, secretNameOf(variable), { secretId });
-    const versions = `data.aws_secretsmanager_secret_versions.${lookup.friendlyUniqueId}.versions`;
-    // A local value, so that no quotes get into the JSON of container definitions. The provider answers null,
-    // not an empty list, while there is no version; iterating over that is the error that `try` catches.
-    const current = new TerraformLocal(
-      this,
-      `${secretNameOf(variable)}-version`,
-      `\${one(try([for version in ${versions} : version.version_id ` +
-        'if contains(version.version_stages, "AWSCURRENT")], []))}',
-    ).asString;
-    this.lookups.set(variable, current);
-    return current;
-  }
+function currentVersion(scope: Construct, name: string, secretId: string): string {
+  const lookup = new DataAwsSecretsmanagerSecretVersions(scope, name, { secretId });
+  const versions = `data.aws_secretsmanager_secret_versions.${lookup.friendlyUniqueId}.versions`;
+  // A local value keeps quotes out of the JSON of container definitions. While there is no version, the provider
+  // answers null, not an empty list; iterating over null is the error that `try` catches.
+  return new TerraformLocal(
+    scope,
+    `${name}-version`,
+    `\${one(try([for version in ${versions} : version.version_id ` +
+      'if contains(version.version_stages, "AWSCURRENT")], []))}',
+  ).asString;
 }

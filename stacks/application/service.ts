@@ -1,13 +1,80 @@
 import type { IResolvable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DeploymentAlarm } from '../../modules/alb/deployment-alarm';
+import type { Environment } from '../../modules/config/schema';
+import type { Container } from '../../modules/ecs/container';
 import { FargateService } from '../../modules/ecs/fargate-service';
 import { ServiceAutoscaling } from '../../modules/ecs/service-autoscaling';
+import { ServiceLogGroup } from '../../modules/ecs/service-log-group';
 import type { ServiceName } from '../../modules/ecs/service-settings';
+import { TaskDefinition } from '../../modules/ecs/task-definition';
 import { resourceName } from '../../modules/shared/naming';
-import { ProcessTask, type ProcessTaskProps } from './tasks';
+import type { FoundationOutputs } from '../contract';
+import { logGroupNameOf, type TaskName, VECTOR_STORE_PATH } from './containers';
+import { createRoles, type Roles, type RoleWiring } from './roles';
+import { type InjectedSecret, ofVariable, secretVariables } from './secrets';
 
-/** Where the services run. */
+export interface TaskProps {
+  readonly task: TaskName;
+  readonly environment: Environment;
+  readonly container: Omit<Container, 'secrets'>;
+  /** Secrets by environment variable. */
+  readonly secrets: Readonly<Record<string, InjectedSecret>>;
+  /** Roles of each task that exist, or what to create them from: an execution role names the task's log group. */
+  readonly roles: Readonly<Record<TaskName, Roles>> | { readonly create: RoleWiring };
+  readonly logsKeyArn: string;
+  /** File system of the vector store, for the AI service. @default none */
+  readonly vectorStore:
+    | Pick<NonNullable<FoundationOutputs['vectorStore']>, 'fileSystemId' | 'accessPointId'>
+    | undefined;
+}
+
+/** Everything that a task needs to run once: log group, roles and task definition. */
+export class Task extends Construct {
+  readonly taskDefinitionArn: string;
+  readonly logGroupName: string;
+
+  constructor(scope: Construct, id: string, props: TaskProps) {
+    super(scope, id);
+    const { task, environment, roles } = props;
+    const { region, cluster, logs, services } = environment;
+    const size = services[task === 'migration' ? 'rails' : task];
+    const { logGroupName, logGroupArn } = new ServiceLogGroup(this, 'logs', {
+      logGroupName: logGroupNameOf(task, environment),
+      keyArn: props.logsKeyArn,
+      retentionDays: logs.retentionDays,
+    });
+    this.logGroupName = logGroupName;
+    const { executionRoleArn, taskRoleArn } =
+      'create' in roles
+        ? createRoles(this, environment, { ...roles.create, task, logGroupArn })
+        : roles[task];
+    const secrets = secretVariables(task, environment).map(
+      (variable) => [variable, ofVariable(props.secrets, variable)] as const,
+    );
+    const store = task === 'ai' ? props.vectorStore : undefined;
+    this.taskDefinitionArn = new TaskDefinition(this, 'task', {
+      family: resourceName(environment, task),
+      cpu: size.cpu,
+      memoryMiB: size.memoryMiB,
+      cpuArchitecture: cluster.cpuArchitecture,
+      executionRoleArn,
+      ...(taskRoleArn && { taskRoleArn }),
+      container: {
+        ...props.container,
+        secrets: Object.fromEntries(secrets.map(([variable, { valueFrom }]) => [variable, valueFrom])),
+      },
+      logGroupName,
+      region,
+      ...(store && { efs: { ...store, containerPath: VECTOR_STORE_PATH } }),
+      requiredSecretVersions: Object.fromEntries(
+        secrets.flatMap(([variable, { required }]) => (required ? [[variable, required]] : [])),
+      ),
+    }).taskDefinitionArn;
+  }
+}
+
+/** The cluster that services run in. */
 export interface Cluster {
   readonly clusterArn: string;
   readonly clusterName: string;
@@ -15,27 +82,27 @@ export interface Cluster {
 
 /** How the load balancer reaches a service. */
 export interface ServiceTarget {
-  /** Known only once a listener or a rule leads to it. */
+  /** Known only once a listener or a rule forwards to the group: ECS accepts it no sooner. */
   readonly targetGroupArn: string;
   readonly targetGroupArnSuffix: string;
   readonly loadBalancerArnSuffix: string;
 }
 
-export interface ServiceProps extends ProcessTaskProps {
-  readonly process: ServiceName;
+export interface ServiceProps extends TaskProps {
+  readonly task: ServiceName;
   readonly cluster: Cluster;
   /** Private subnet of each zone. */
   readonly subnetIds: readonly string[];
   readonly securityGroupId: string;
-  /** Whether an apply waits until the new tasks run and the old ones are gone. */
+  /** Whether an apply waits until the new tasks run and the old ones have stopped. */
   readonly waitForSteadyState: boolean | IResolvable;
-  /** @default the load balancer does not forward to it */
+  /** @default the load balancer does not forward to the service */
   readonly target?: ServiceTarget | undefined;
-  /** Where other services find this one. @default they do not */
+  /** Service discovery entry of the service. @default none */
   readonly discoveryServiceArn?: string;
 }
 
-/** One service with everything that is its own: task, logs, scaling and the alarm on its deployments. */
+/** A service: its task, its autoscaling and the alarm on its deployments. */
 export class Service extends Construct {
   readonly serviceName: string;
   readonly serviceArn: string;
@@ -43,16 +110,16 @@ export class Service extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const { process, environment, discoveryServiceArn, subnetIds, securityGroupId } = props;
+    const { task, environment, discoveryServiceArn, subnetIds, securityGroupId } = props;
     const { clusterArn, clusterName } = props.cluster;
-    const { tasks, autoscaling } = environment.services[process];
-    const { taskDefinitionArn, logGroupName } = new ProcessTask(this, 'this', props);
+    const { tasks, autoscaling } = environment.services[task];
+    const { taskDefinitionArn, logGroupName } = new Task(this, 'this', props);
     const behind = this.behindLoadBalancer(props);
     const service = new FargateService(this, 'service', {
-      serviceName: resourceName(environment, process),
+      serviceName: resourceName(environment, task),
       clusterArn,
       taskDefinitionArn,
-      service: environment.services[process],
+      service: environment.services[task],
       subnetIds,
       securityGroupId,
       executeCommand: environment.cluster.executeCommand,
@@ -72,13 +139,13 @@ export class Service extends Construct {
     });
   }
 
-  /** What a service has in addition that the load balancer forwards to. */
-  private behindLoadBalancer({ process, environment, target, container }: ServiceProps) {
-    if (process === 'sidekiq' || !target) return undefined;
-    const { port, healthCheckGracePeriodSeconds, autoscaling } = environment.services[process];
+  /** What only a service behind the load balancer has. */
+  private behindLoadBalancer({ task, environment, target, container }: ServiceProps) {
+    if (task === 'sidekiq' || !target) return undefined;
+    const { port, healthCheckGracePeriodSeconds, autoscaling } = environment.services[task];
     const { targetGroupArn, ...metrics } = target;
     const { alarmName } = new DeploymentAlarm(this, 'deployment-alarm', {
-      alarmName: resourceName(environment, `${process}-deployment-errors`),
+      alarmName: resourceName(environment, `${task}-deployment-errors`),
       ...metrics,
     });
     return {

@@ -5,15 +5,15 @@ import {
   type TerraformVariableConfig,
 } from 'cdktf';
 import type { Environment } from '../../modules/config/schema';
-import type { Image } from '../foundation/images';
+import type { Image } from '../contract';
 
 const DOMAIN = '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\\\.)+[a-z]{2,63}';
-const IN_ZONE = (name: string) =>
+const isInZone = (name: string) =>
   `(${name} == var.hosted_zone_name || endswith(${name}, ".\${var.hosted_zone_name}"))`;
 
 /**
- * What only a deploy or the owner of the account knows. A variable is declared where the environment needs it;
- * one without a default must be given.
+ * Values that only a deploy or the owner of the account knows. A variable is declared only where the environment needs
+ * it; one without a default must be given.
  * @see Terraform documentation, "Custom Conditions", "Input Variable Validation"
  */
 export class ApplicationVariables {
@@ -30,7 +30,7 @@ export class ApplicationVariables {
     };
   }
 
-  /** Whether an apply waits until the new tasks run and the old ones are gone. */
+  /** Whether an apply waits until the new tasks run and the old ones have stopped. */
   waitForSteadyState(): IResolvable {
     return this.declare('wait_for_steady_state', {
       type: 'bool',
@@ -41,7 +41,7 @@ export class ApplicationVariables {
     }).booleanValue;
   }
 
-  /** Name that people reach the platform under. */
+  /** Domain name of the platform. */
   domainName(): string {
     const { domain } = this.environment;
     return this.declare('domain_name', {
@@ -58,7 +58,7 @@ export class ApplicationVariables {
     }).stringValue;
   }
 
-  /** Public zone that the names belong to. */
+  /** Public hosted zone that the names belong to. */
   hostedZoneName(): string {
     const { domain } = this.environment;
     return this.declare('hosted_zone_name', {
@@ -69,7 +69,7 @@ export class ApplicationVariables {
         domain.hostedZone !== undefined && { default: domain.hostedZone }),
       validation: [
         {
-          condition: `\${${IN_ZONE('var.domain_name')}}`,
+          condition: `\${${isInZone('var.domain_name')}}`,
           errorMessage:
             'domain_name must be hosted_zone_name itself or end with a dot and hosted_zone_name; correct one.',
         },
@@ -90,7 +90,7 @@ export class ApplicationVariables {
         {
           condition:
             '${alltrue([for name in var.subject_alternative_names : ' +
-            `can(regex("${name}", name)) && ${IN_ZONE('name')} && name != var.domain_name])}`,
+            `can(regex("${name}", name)) && ${isInZone('name')} && name != var.domain_name])}`,
           errorMessage:
             'subject_alternative_names must be domain names in lower case, in hosted_zone_name, other than ' +
             'domain_name; the first label may be *.',
@@ -99,7 +99,7 @@ export class ApplicationVariables {
     }).listValue;
   }
 
-  /** Certificate that ACM holds already. */
+  /** Existing certificate in ACM. */
   certificateArn(): string {
     const { region } = this.environment;
     return this.declare('certificate_arn', {
@@ -115,7 +115,7 @@ export class ApplicationVariables {
     }).stringValue;
   }
 
-  /** Addresses that the firewall lets in. */
+  /** IPv4 CIDR blocks that the firewall lets in. */
   allowedCidrBlocks(): string[] {
     return this.declare('allowed_cidr_blocks', {
       type: 'list(string)',

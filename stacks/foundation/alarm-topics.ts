@@ -12,15 +12,16 @@ import type { Environment } from '../../modules/config/schema';
 import { DataKey } from '../../modules/kms/data-key';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
+import { watchesUsEast1 } from '../contract';
 import type { FoundationVariables } from './variables';
 
-/** Topics of the region: one that pages, one that is read in the morning. */
+/** Topics of the region: `critical` pages, `warning` can wait until the morning. */
 const TOPICS = ['critical', 'warning'] as const;
 
 const topicName = (environment: Environment, topic: string): string =>
   resourceName(environment, `alarms-${topic}`);
 
-/** Names of the topics of the region; their key is for these alone. */
+/** Names of the topics of the region; their key encrypts no other topic. */
 export const alarmTopicNames = (environment: Environment): readonly string[] =>
   TOPICS.map((topic) => topicName(environment, topic));
 
@@ -29,10 +30,6 @@ export const alarmPublishers = ({ budget }: Environment): readonly AlarmPublishe
   ...ALARM_PUBLISHERS,
   ...(budget.anomalyDetection.enabled ? ([COST_ALERTS] as const) : []),
 ];
-
-/** Whether something has to be watched in us-east-1: charges, and what belongs to CloudFront. */
-export const watchesUsEast1 = ({ budget, cloudFront }: Environment): boolean =>
-  budget.billingAlarm.enabled || cloudFront.enabled;
 
 export interface TopicsWiring {
   readonly accountId: string;
@@ -45,8 +42,8 @@ export interface TopicsWiring {
 }
 
 /**
- * Topics that alarms are published to, and who is told. Only composite alarms publish to the critical one: it
- * wakes people. Alarms can publish within their region only, hence the third topic.
+ * Alarm topics and their subscribers. Only composite alarms publish to the critical topic, because it pages. An alarm
+ * can publish within its region only, hence a third topic in us-east-1.
  */
 export function createAlarmTopics(scope: Construct, environment: Environment, wiring: TopicsWiring) {
   const { accountId, alarmsKeyArn: keyArn, variables, usEast1 } = wiring;

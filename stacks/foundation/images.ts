@@ -3,19 +3,17 @@ import { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
 import { ImageRepository } from '../../modules/ecr/image-repository';
 import { isOn } from '../../modules/shared/schema';
+import type { Image } from '../contract';
 
-/** Image of the platform; Sidekiq runs the Rails API's. */
-export type Image = 'aiService' | 'railsApi';
-
-/** Words of an image in addresses. */
+/** Ids of the repositories, which are parts of addresses. */
 const IDS: Readonly<Record<Image, string>> = { aiService: 'ai-service', railsApi: 'rails-api' };
 
 export interface RepositoryOptions {
-  /** Import repositories that exist, as far as the environment says so. Terraform does that in roots only. */
+  /** Whether to import repositories that the environment calls existing. Terraform imports in roots only. */
   readonly imports: boolean;
 }
 
-/** Repositories that images are pushed to between the two stacks. */
+/** ECR repositories. Images are pushed to them after the foundation is applied, before the application is. */
 export function createRepositories(
   stack: TerraformStack,
   { images, deletionProtection }: Pick<Environment, 'images' | 'deletionProtection'>,

@@ -5,8 +5,8 @@ import type { Environment } from '../../modules/config/schema';
 import { redisSettings } from '../../modules/elasticache/settings';
 import { databaseSettings } from '../../modules/rds/settings';
 import { createApplicationAlarms } from '../../stacks/application/alarms';
-import { watchCost } from '../../stacks/application/cost';
-import { watchesUsEast1 } from '../../stacks/foundation/alarm-topics';
+import { createCostAlerts } from '../../stacks/application/cost';
+import { watchesUsEast1 } from '../../stacks/contract';
 import { createFoundationAlarms } from '../../stacks/foundation/alarms';
 import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
@@ -47,7 +47,7 @@ export const alarms: ModuleDefinition = {
       foundation,
       usEast1,
     });
-    watchCost(new Construct(module, 'cost'), callers, foundation, usEast1);
+    createCostAlerts(new Construct(module, 'cost'), callers, foundation, usEast1);
     module.output(
       'users_affected_alarm_name',
       'Name of the composite alarm that pages when users are affected.',

@@ -2,7 +2,7 @@ import { Certificate } from '../../modules/acm/certificate';
 import { Distribution } from '../../modules/cloudfront/distribution';
 import { type CloudFrontSettings, cloudFrontSettings } from '../../modules/cloudfront/settings';
 import { resourceName } from '../../modules/shared/naming';
-import { createFirewall } from '../../stacks/application/firewall';
+import { createFirewall } from '../../stacks/application/ingress';
 import { ApplicationVariables } from '../../stacks/application/variables';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
@@ -43,8 +43,8 @@ export const cloudfront: ModuleDefinition = {
     });
     const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
       accountId: accountIdInput(inputs),
-      allowedCidrBlocks: () => variables.allowedCidrBlocks(),
-      place: { usEast1 },
+      variables,
+      protects: { usEast1 },
     });
     const { priceClass } = switchedOn(inputs.settings(cloudFrontSettings, settings));
     const { distributionId, dnsName, hostedZoneId } = new Distribution(module, 'distribution', {

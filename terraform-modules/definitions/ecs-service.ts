@@ -1,13 +1,13 @@
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
-import { type ProcessesWiring, runProcesses } from '../../stacks/application/processes';
-import { taggedImages } from '../../stacks/application/services';
+import { SERVICE_NAMES } from '../../modules/ecs/service-settings';
+import { type RunWiring, runServices, taggedImages } from '../../stacks/application/services';
 import { ApplicationVariables } from '../../stacks/application/variables';
 import { logsInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
-import { SERVICES, serviceInputs, webServices } from '../service-inputs';
+import { serviceInputs, webServices } from '../service-inputs';
 import { taskInputs } from '../task-inputs';
 
 /** The services in a cluster that is there, and the migration. */
@@ -30,13 +30,13 @@ export const ecsService: ModuleDefinition = {
     const { inputs } = module;
     const name = nameInput(inputs, environment);
     const callers = withSettings(inputs, relocated(renamed(environment, name), regionInput(inputs)));
-    const { services, migration, discoveryDomain } = runProcesses(module, callers, {
+    const { services, migration, discoveryDomain } = runServices(module, callers, {
       ...surroundings(inputs, environment),
       ...taskInputs(inputs, environment),
       ...imageInputs(inputs, new ApplicationVariables(module, environment)),
     });
     const ofServices = (read: (service: (typeof services)['ai']) => string) =>
-      Object.fromEntries(SERVICES.map((service) => [service, read(services[service])]));
+      Object.fromEntries(SERVICE_NAMES.map((service) => [service, read(services[service])]));
     module.output(
       'service_names',
       'Name of each service in the cluster.',
@@ -105,14 +105,14 @@ function surroundings(inputs: Inputs, environment: Environment) {
     },
     vpcId: inputs.text('vpc_id', 'VPC of the services and of their private DNS.'),
     subnetIds: inputs.list('subnet_ids', 'Private subnet of each zone.'),
-    securityGroupIds: inputs.byKey('security_group_ids', SERVICES, 'Security group of each service.', {
+    securityGroupIds: inputs.byKey('security_group_ids', SERVICE_NAMES, 'Security group of each service.', {
       from: outputOf('security-groups', 'security_group_ids'),
     }),
     publicUrl: inputs.text('public_url', 'Public URL of the platform.', {
       from: outputOf('acm', 'public_url'),
     }),
     targets: { rails: target('rails'), ai: web.includes('ai') ? target('ai') : undefined },
-  } satisfies Partial<ProcessesWiring>;
+  } satisfies Partial<RunWiring>;
 }
 
 /** Images and their tags. */

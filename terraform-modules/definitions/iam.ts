@@ -1,14 +1,14 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
+import { logGroupNameOf, TASK_NAMES, type TaskName } from '../../stacks/application/containers';
 import { createRoles, type Roles, type RoleWiring } from '../../stacks/application/roles';
-import { injectedVariables, PROCESSES, type Process } from '../../stacks/application/secrets';
-import { logGroupNameOf } from '../../stacks/application/tasks';
+import { injectedVariables } from '../../stacks/application/secrets';
 import { accountIdInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
 
-const ROLES = PROCESSES.flatMap((process) => [`${process}-execution`, `${process}-task`]);
+const ROLES = TASK_NAMES.flatMap((task) => [`${task}-execution`, `${task}-task`]);
 
 /** Execution roles and task roles. */
 export const iam: ModuleDefinition = {
@@ -23,23 +23,23 @@ export const iam: ModuleDefinition = {
     const name = nameInput(inputs, environment, ...ROLES);
     const callers = relocated(renamed(environment, name), regionInput(inputs));
     const wiring = wiringInputs(inputs, environment);
-    const rolesOf = (process: Process): Roles => {
+    const rolesOf = (task: TaskName): Roles => {
       // The log group is one of ecs-service, which takes these roles: the name is known, the group is not.
-      const logGroupName = logGroupNameOf(process, callers);
+      const logGroupName = logGroupNameOf(task, callers);
       const logGroupArn = `arn:aws:logs:${callers.region}:${wiring.accountId}:log-group:${logGroupName}`;
-      return createRoles(new Construct(module, process), callers, { process, logGroupArn }, wiring);
+      return createRoles(new Construct(module, task), callers, { ...wiring, task, logGroupArn });
     };
-    const roles = PROCESSES.map((process) => [process, rolesOf(process)] as const);
+    const roles = TASK_NAMES.map((task) => [task, rolesOf(task)] as const);
     module.output(
       'execution_role_arns',
       'Execution role of each service and of the migration, known once its policy is attached.',
-      Object.fromEntries(roles.map(([process, { executionRoleArn }]) => [process, executionRoleArn])),
+      Object.fromEntries(roles.map(([task, { executionRoleArn }]) => [task, executionRoleArn])),
     );
     module.output(
       'task_role_arns',
       'Task role of each service. The migration calls no AWS API and has none.',
       Object.fromEntries(
-        roles.flatMap(([process, { taskRoleArn }]) => (taskRoleArn ? [[process, taskRoleArn]] : [])),
+        roles.flatMap(([task, { taskRoleArn }]) => (taskRoleArn ? [[task, taskRoleArn]] : [])),
       ),
     );
   },

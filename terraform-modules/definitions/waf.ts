@@ -1,5 +1,5 @@
 import { WebAclAssociation } from '../../modules/waf/web-acl-association';
-import { createFirewall } from '../../stacks/application/firewall';
+import { createFirewall } from '../../stacks/application/ingress';
 import { ApplicationVariables } from '../../stacks/application/variables';
 import { accountIdInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
@@ -18,8 +18,8 @@ export const waf: ModuleDefinition = {
     const callers = firewallInputs(inputs, environment);
     const { webAclArn, webAclName, logGroupName } = createFirewall(module, callers, {
       accountId: accountIdInput(inputs),
-      allowedCidrBlocks: () => variables.allowedCidrBlocks(),
-      place: {
+      variables,
+      protects: {
         logsKeyArn: inputs.text('logs_key_arn', 'KMS key of the log group.', {
           from: outputOf('kms', 'key_arns', 'logs'),
         }),

@@ -33,7 +33,7 @@ variables {
   }
 }
 
-run "plans_roles_for_exactly_what_each_process_needs" {
+run "plans_roles_for_exactly_what_each_task_needs" {
   command = plan
 
   variables {
@@ -42,7 +42,7 @@ run "plans_roles_for_exactly_what_each_process_needs" {
 
   assert {
     condition     = keys(output.execution_role_arns) == ["ai", "migration", "rails", "sidekiq"] && keys(output.task_role_arns) == ["ai", "rails", "sidekiq"]
-    error_message = "Every process has its roles; a migration has no role of its code."
+    error_message = "Every task has its roles; the migration has no role of its code."
   }
 
   assert {
@@ -63,7 +63,7 @@ run "plans_roles_for_exactly_what_each_process_needs" {
   }
 }
 
-run "refuses_a_process_without_its_secrets" {
+run "refuses_a_task_without_its_secrets" {
   command = plan
 
   variables {

@@ -20,7 +20,7 @@ describe('the module iam', () => {
     ]);
   });
 
-  it('lets a process read the secrets that it is started with, and no other', () => {
+  it('lets a task read the secrets that it is started with, and no other', () => {
     const [secrets] = statementsOf(module.at('aws_iam_role_policy.migration_execution-role_policy')).filter(
       ({ Sid }) => Sid === 'ReadSecrets',
     );
@@ -48,8 +48,8 @@ describe('the module iam', () => {
 
   it('lets the AI service alone mount the vector store, and all be looked into, where that is on', () => {
     const on = synthesizeModule(iam, everySwitchOnBehindCloudFront);
-    const sidsOf = (process: string) =>
-      statementsOf(on.at(`aws_iam_role_policy.${process}_task-role_policy`)).map(({ Sid }) => Sid);
+    const sidsOf = (task: string) =>
+      statementsOf(on.at(`aws_iam_role_policy.${task}_task-role_policy`)).map(({ Sid }) => Sid);
     expect(sidsOf('ai')).toContain('MountTheVectorStore');
     expect(sidsOf('rails')).not.toContain('MountTheVectorStore');
     expect(sidsOf('rails')).toContain('WriteTheRecord');

@@ -5,22 +5,22 @@ import type { Block } from '../../support/terraform-configuration';
 
 /** What the application's source reads, written down from its source and not from the code under test. */
 const OUTPUT = 'data.terraform_remote_state.foundation.outputs';
-const PINNED = (variable: string) =>
+const pinned = (variable: string) =>
   `\${${OUTPUT}.secret_arns.${variable}}:::\${${OUTPUT}.secret_version_ids.${variable}}`;
-const CURRENT = (variable: string, secret: string) =>
+const current = (variable: string, secret: string) =>
   `\${${OUTPUT}.secret_arns.${variable}}:::\${local.secrets_${secret}-version}`;
 const GENERATED = {
-  DATABASE_URL: PINNED('DATABASE_URL'),
-  REDIS_URL: CURRENT('REDIS_URL', 'redis-url'),
-  AI_SERVICE_API_KEY: PINNED('AI_SERVICE_API_KEY'),
+  DATABASE_URL: pinned('DATABASE_URL'),
+  REDIS_URL: current('REDIS_URL', 'redis-url'),
+  AI_SERVICE_API_KEY: pinned('AI_SERVICE_API_KEY'),
 };
-const RAILS_SECRETS = { ...GENERATED, SECRET_KEY_BASE: PINNED('SECRET_KEY_BASE') };
+const RAILS_SECRETS = { ...GENERATED, SECRET_KEY_BASE: pinned('SECRET_KEY_BASE') };
 
 const { prod, staging } = shipped;
 const tasksOf = (environment: Environment) => {
   const { application } = synthesizeEnvironment(environment);
-  return (process: string) => {
-    const task = application.at(`aws_ecs_task_definition.${process}_task`);
+  return (name: string) => {
+    const task = application.at(`aws_ecs_task_definition.${name}_task`);
     const [container, ...others] = JSON.parse(task['container_definitions']);
     expect(others).toEqual([]);
     return {
@@ -50,7 +50,7 @@ describe.each([prod, staging])('What $name tells', (environment) => {
     });
     expect(of('ai').secrets).toEqual({
       ...GENERATED,
-      OPENAI_API_KEY: CURRENT('OPENAI_API_KEY', 'openai-api-key'),
+      OPENAI_API_KEY: current('OPENAI_API_KEY', 'openai-api-key'),
     });
   });
 
@@ -91,8 +91,8 @@ describe.each([prod, staging])('What $name tells', (environment) => {
 
   test.each(['ai', 'rails', 'sidekiq', 'migration'])(
     '%s: no AWS keys, so that the task role is used',
-    (process) => {
-      const names = [...Object.keys(of(process).environment), ...Object.keys(of(process).secrets)];
+    (name) => {
+      const names = [...Object.keys(of(name).environment), ...Object.keys(of(name).secrets)];
       expect(names).not.toEqual(
         expect.arrayContaining([
           expect.stringMatching(/^(AWS_(ACCESS|SECRET|SESSION|ENDPOINT)|USE_LOCALSTACK)/),
@@ -109,8 +109,8 @@ describe('What runs', () => {
     ['ai', '1024', '2048'],
     ['rails', '512', '1024'],
     ['sidekiq', '512', '1024'],
-  ])('%s with %s CPU units and %s MiB', (process, cpu, memory) => {
-    expect(of(process).task).toMatchObject({ cpu, memory });
+  ])('%s with %s CPU units and %s MiB', (name, cpu, memory) => {
+    expect(of(name).task).toMatchObject({ cpu, memory });
   });
 
   test('is asked for its health by what its image has', () => {
@@ -127,8 +127,8 @@ describe('What runs', () => {
       'CMD-SHELL',
       'grep -q sidekiq /proc/1/cmdline || exit 1',
     ]);
-    for (const process of ['ai', 'rails', 'sidekiq']) {
-      expect(of(process).container.healthCheck).toMatchObject({
+    for (const name of ['ai', 'rails', 'sidekiq']) {
+      expect(of(name).container.healthCheck).toMatchObject({
         interval: 30,
         timeout: 10,
         retries: 5,
@@ -138,7 +138,7 @@ describe('What runs', () => {
   });
 
   test('has an init process, where PID 1 is not what the health check looks for', () => {
-    const init = (process: string) => of(process).container.linuxParameters?.initProcessEnabled ?? false;
+    const init = (name: string) => of(name).container.linuxParameters?.initProcessEnabled ?? false;
     expect(['ai', 'rails', 'sidekiq', 'migration'].filter(init)).toEqual(['ai', 'rails', 'migration']);
   });
 
@@ -163,10 +163,10 @@ describe('What runs', () => {
   });
 
   test('comes from its repository with the tag of the deploy', () => {
-    const image = (process: string) => of(process).container.image;
+    const image = (name: string) => of(name).container.image;
     expect(image('ai')).toBe(`\${${OUTPUT}.repository_urls.aiService}:\${var.ai_service_image_tag}`);
-    for (const process of ['rails', 'sidekiq', 'migration']) {
-      expect(image(process)).toBe(`\${${OUTPUT}.repository_urls.railsApi}:\${var.rails_api_image_tag}`);
+    for (const name of ['rails', 'sidekiq', 'migration']) {
+      expect(image(name)).toBe(`\${${OUTPUT}.repository_urls.railsApi}:\${var.rails_api_image_tag}`);
     }
   });
 });
@@ -186,7 +186,7 @@ describe('Switches', () => {
       STRIPE_API_KEY: 'injected',
     } as const;
     const of = tasksOf({ ...prod, secrets: { ...prod.secrets, externalKeys } });
-    const keys = (process: string) => Object.keys(of(process).secrets).filter((name) => name in externalKeys);
+    const keys = (name: string) => Object.keys(of(name).secrets).filter((name) => name in externalKeys);
     expect(keys('ai')).toEqual(['LANGCHAIN_API_KEY', 'OPENAI_API_KEY', 'STRIPE_API_KEY']);
     expect(keys('rails')).toEqual(['STRIPE_API_KEY']);
     expect(keys('sidekiq')).toEqual(['STRIPE_API_KEY', 'TWILIO_AUTH_TOKEN']);
