@@ -65,6 +65,15 @@ module.exports = {
       to: { path: '^environments/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'stacks-share-the-contract-only',
+      comment:
+        'What the application needs of the foundation is an output in stacks/contract.ts. Neither stack imports ' +
+        'the other, and what both import imports neither.',
+      severity: 'error',
+      from: { path: '^stacks/([^/]+)' },
+      to: { path: '^stacks/[^/]+/', pathNot: '^stacks/$1/' },
+    },
+    {
       name: 'only-main-imports-stacks',
       comment:
         'main.ts brings stacks and environments together, and terraform-modules/ does for callers in HCL. ' +

@@ -64,6 +64,8 @@ describe('the import rules', () => {
         'only-main-imports-stacks: ops/plan.ts -> stacks/foundation/index.ts',
         'shared-stands-alone: modules/shared/naming.ts -> modules/rds/instance.ts',
         'stacks-get-their-values: stacks/foundation/index.ts -> environments/prod.ts',
+        'stacks-share-the-contract-only: stacks/application/index.ts -> stacks/foundation/index.ts',
+        'stacks-share-the-contract-only: stacks/contract.ts -> stacks/foundation/index.ts',
       ]);
     });
   });
