@@ -14,7 +14,7 @@ const WRONG: readonly { readonly values: Values; readonly refusals: readonly Reg
     refusals: [
       /ai_service_memory_mib must be, with 1024 CPU units: 2048 to 8192 in steps of 1024 MiB; got 512\./,
       /instance_class must be a class of db\.t3, .*got db\.x9\.huge\./,
-      /node_type must be a node type of cache\.t3, .*got cache\.huge\./,
+      /node_type must be a node type of the families cache\.t3, .*got cache\.huge\./,
     ],
   },
   { values: { db_allocated_storage: 'a lot' }, refusals: [/a number is required/] },

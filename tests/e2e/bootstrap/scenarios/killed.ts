@@ -7,6 +7,13 @@ import { expectEnd } from '../expect-end';
 /** The first thing that an apply has created. */
 const CREATED = /^\$ terraform .* apply [\s\S]*: Creation complete/m;
 
+/**
+ * The middle of an apply: the buckets are there with their tags, by which the next run knows them for its own, and
+ * wait for their lifecycle rules. A bucket without tags is somebody else's, and needs --change-existing.
+ */
+const BUCKETS_CREATED =
+  /^(?=[\s\S]*aws_s3_bucket\.state-bucket: Creation complete)[\s\S]*aws_s3_bucket\.state-log-bucket: Creation complete/;
+
 /** Killed with everything it started, and once stopped with Ctrl-C, each time a step further on. */
 export async function bootstrapKilled(steps: Steps, props: AccountProps): Promise<void> {
   const account = await EmulatedAccount.create(steps, props);
@@ -17,7 +24,7 @@ export async function bootstrapKilled(steps: Steps, props: AccountProps): Promis
 
   await killAt('after the synthesis', /== 2 of 6/);
   await killAt('after init', /^\$ terraform .* plan /m);
-  await killAt('in the middle of the apply', CREATED);
+  await killAt('in the middle of the apply', BUCKETS_CREATED);
   assert.ok(existsSync(account.localState), 'the apply left no state');
   await steps.step('killed: Ctrl-C in the middle of the next apply', async (say) => {
     const finished = await account.command.runUntil(CREATED, 'SIGINT', ['--yes']);
