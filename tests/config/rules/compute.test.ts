@@ -1,14 +1,91 @@
-import { SECRET_NAME } from '../../../modules/ecs/platform-variables';
+import fc from 'fast-check';
+import type { Draft } from '../../../modules/config/draft';
+import { fargateSizes, vectorStore } from '../../../modules/config/rules/compute';
+import { FARGATE_CPU_UNITS, FARGATE_SIZES, type FargateCpu } from '../../../modules/ecs/fargate-sizes';
 import { problemsInProd } from '../support/problems-of';
 
-describe('Ports', () => {
-  test('are each for one service', () => {
-    expect(problemsInProd({ 'services.rails.port': 8000 })).toEqual([
+const problemsOf = (cpu: FargateCpu, memoryMiB: number) =>
+  fargateSizes({ services: { ai: { cpu, memoryMiB } } });
+
+describe('Fargate sizes', () => {
+  test('a pair that Fargate does not sell is reported with what it sells', () => {
+    expect(problemsInProd({ 'services.rails.memoryMiB': 8192 })).toEqual([
       {
-        at: 'prod: services.rails.port',
-        got: '8000, the port of services.ai.port',
-        allowed: 'a port that no other service listens on',
-        fix: 'Set the port that the image of the service listens on.',
+        at: 'prod: services.rails.memoryMiB',
+        got: '8192 MiB with 512 CPU units',
+        allowed: 'with 512 CPU units: 1024, 2048, 3072, 4096 MiB',
+        fix: 'Change the memory, or set cpu to 1024 or 2048 or 4096.',
+      },
+    ]);
+  });
+
+  test('long lists of sizes are given as a range', () => {
+    expect(problemsInProd({ 'services.ai.cpu': 16384, 'services.ai.memoryMiB': 512 })).toEqual([
+      {
+        at: 'prod: services.ai.memoryMiB',
+        got: '512 MiB with 16384 CPU units',
+        allowed: 'with 16384 CPU units: 32768 to 122880 in steps of 8192 MiB',
+        fix: 'Change the memory, or set cpu to 256.',
+      },
+    ]);
+  });
+
+  test('memory that no number of CPU units comes with leaves only the memory to change', () => {
+    expect(problemsInProd({ 'services.ai.memoryMiB': 2500 }).map(({ fix }) => fix)).toEqual([
+      'Change the memory.',
+    ]);
+  });
+
+  test.each([
+    [256, [512, 1024, 2048]],
+    [512, [1024, 2048, 3072, 4096]],
+    [1024, [2048, 3072, 4096, 5120, 6144, 7168, 8192]],
+    [8192, [16384, 20480, 24576, 28672, 32768, 36864, 40960, 45056, 49152, 53248, 57344, 61440]],
+    [16384, [32768, 40960, 49152, 57344, 65536, 73728, 81920, 90112, 98304, 106496, 114688, 122880]],
+  ] as const)('%i CPU units come with the memory that AWS documents', (cpu, sizes) => {
+    expect(FARGATE_SIZES[cpu]).toEqual(sizes);
+  });
+
+  test.each([
+    [2048, 4096, 16384, 13],
+    [4096, 8192, 30720, 23],
+  ] as const)('%i CPU units come with every GiB from %i to %i MiB', (cpu, least, most, count) => {
+    const sizes = FARGATE_SIZES[cpu];
+    expect([sizes.at(0), sizes.at(-1), sizes.length]).toEqual([least, most, count]);
+  });
+
+  test('every pair that Fargate sells is accepted', () => {
+    const pairs = FARGATE_CPU_UNITS.flatMap((cpu) =>
+      FARGATE_SIZES[cpu].map((memory) => [cpu, memory] as const),
+    );
+    expect(pairs.flatMap(([cpu, memory]) => problemsOf(cpu, memory))).toEqual([]);
+  });
+
+  test('every other pair is rejected', () => {
+    const pair = fc.tuple(fc.constantFrom(...FARGATE_CPU_UNITS), fc.integer({ min: 0, max: 130_000 }));
+    const isSold = ([cpu, memory]: [FargateCpu, number]) =>
+      (FARGATE_SIZES[cpu] as readonly number[]).includes(memory);
+    fc.assert(
+      fc.property(
+        pair.filter((candidate) => !isSold(candidate)),
+        ([cpu, memory]) => problemsOf(cpu, memory).length === 1,
+      ),
+    );
+  });
+});
+
+describe('Tasks', () => {
+  test('may be of a fixed number', () => {
+    expect(problemsInProd({ 'services.rails.tasks': { min: 3, max: 3 } })).toEqual([]);
+  });
+
+  test('are never fewer at most than at least', () => {
+    expect(problemsInProd({ 'services.rails.tasks': { min: 4, max: 3 } })).toEqual([
+      {
+        at: 'prod: services.rails.tasks.min',
+        got: '4, more than tasks.max, which is 3',
+        allowed: 'from 1 to 3',
+        fix: 'Lower tasks.min or raise tasks.max.',
       },
     ]);
   });
@@ -141,34 +218,28 @@ describe('Autoscaling', () => {
   );
 });
 
-describe('Variables of a service', () => {
-  test('are its own', () => {
-    expect(
-      problemsInProd({ 'services.ai.variables': { ANTHROPIC_MODEL: 'claude', MAX_TOKENS: '1' } }),
-    ).toEqual([]);
+const problemsOfStore = (environment: object) => vectorStore(environment as Draft);
+
+describe('The vector store', () => {
+  test('goes with one task of the ai service', () => {
+    const services = { ai: { tasks: { max: 1 } } };
+    expect(problemsOfStore({ vectorStore: { enabled: true }, services })).toEqual([]);
   });
 
-  test('are not what the platform decides', () => {
-    expect(problemsInProd({ 'services.rails.variables': { PORT: '3001' } })).toMatchObject([
-      { at: 'prod: services.rails.variables.PORT', got: "'PORT', which the platform decides" },
+  test('leaves the number of tasks alone while it is off', () => {
+    const services = { ai: { tasks: { max: 10 } } };
+    expect(problemsOfStore({ vectorStore: { enabled: false }, services })).toEqual([]);
+  });
+
+  test('does not go with two writers', () => {
+    const services = { ai: { tasks: { max: 2 } } };
+    expect(problemsOfStore({ vectorStore: { enabled: true }, services })).toEqual([
+      {
+        at: 'services.ai.tasks.max',
+        got: '2 with vectorStore.enabled',
+        allowed: '1, the one writer that Chroma tolerates on shared storage',
+        fix: 'Set tasks.min and tasks.max of the ai service to 1, or vectorStore to { enabled: false }.',
+      },
     ]);
-  });
-
-  test.each(['OPENAI_API_KEY', 'SENTRY_DSN', 'GITHUB_TOKEN', 'DATABASE_URL', 'DB_PASSWORD'])(
-    'are not secrets, like %s',
-    (variable) => {
-      expect(problemsInProd({ 'services.rails.variables': { [variable]: 'x' } })).toEqual([
-        {
-          at: `prod: services.rails.variables.${variable}`,
-          got: `'${variable}', the name of a secret`,
-          allowed: 'variables that everybody who can see the task definition may read',
-          fix: `Put it under secrets.externalKeys as ${variable}: 'injected'.`,
-        },
-      ]);
-    },
-  );
-
-  test.each(['OPENAI_MODEL', 'MAX_TOKENS', 'KEYBOARD', 'LOG_LEVEL'])('%s is no secret', (variable) => {
-    expect(SECRET_NAME.test(variable)).toBe(false);
   });
 });

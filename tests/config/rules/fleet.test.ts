@@ -52,3 +52,20 @@ describe('Environments side by side', () => {
     ).toEqual([]);
   });
 });
+
+describe('The billing alarm', () => {
+  test('is in one environment: it counts the whole account', () => {
+    const billingAlarm = { enabled: true, thresholdUsd: 900 };
+    const inputs = { prod, staging: changed(staging, { 'budget.billingAlarm': billingAlarm }) };
+    expect(problemsIn(inputs)).toEqual([
+      {
+        at: 'staging: budget.billingAlarm',
+        got: 'an alarm on the charges of the account, like that of prod',
+        allowed: 'one environment with a billing alarm',
+        fix:
+          'Set it to { enabled: false } in all but one, unless they are in accounts of their own: then load ' +
+          'them apart.',
+      },
+    ]);
+  });
+});

@@ -1,5 +1,18 @@
 import { problemsInProd, problemsInStaging } from '../support/problems-of';
 
+describe('Ports', () => {
+  test('are each for one service', () => {
+    expect(problemsInProd({ 'services.rails.port': 8000 })).toEqual([
+      {
+        at: 'prod: services.rails.port',
+        got: '8000, the port of services.ai.port',
+        allowed: 'a port that no other service listens on',
+        fix: 'Set the port that the image of the service listens on.',
+      },
+    ]);
+  });
+});
+
 describe('Routes', () => {
   test('of the AI service may lie inside those of Rails', () => {
     expect(problemsInProd({ 'services.ai.routes': { status: ['/api/v1/status'] } })).toEqual([]);
@@ -154,6 +167,23 @@ describe('CloudFront', () => {
   test('does not wait for long requests of Rails', () => {
     expect(problemsInProd({ cloudFront: on, 'services.rails.longestRequestSeconds': 61 })).toMatchObject([
       { fix: 'Answer sooner and work in Sidekiq, or set cloudFront to { enabled: false }.' },
+    ]);
+  });
+});
+
+describe('Load balancer', () => {
+  test('waits a second longer than the longest request', () => {
+    expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 301 })).toEqual([]);
+  });
+
+  test('does not give up before the longest request ends', () => {
+    expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 300 })).toEqual([
+      {
+        at: 'prod: loadBalancer.idleTimeoutSeconds',
+        got: '300 seconds for requests of up to 300 seconds',
+        allowed: 'from 301 to 4000, longer than services.ai.longestRequestSeconds',
+        fix: 'Raise idleTimeoutSeconds.',
+      },
     ]);
   });
 });

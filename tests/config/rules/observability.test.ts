@@ -1,6 +1,4 @@
-import { prod } from '../../../environments/prod';
-import { staging } from '../../../environments/staging';
-import { changed, problemsIn, problemsInProd } from '../support/problems-of';
+import { problemsInProd } from '../support/problems-of';
 
 describe('Archived logs', () => {
   test('outlive CloudWatch Logs', () => {
@@ -36,19 +34,29 @@ describe('Thresholds of alarms', () => {
   });
 });
 
-describe('The billing alarm', () => {
-  test('is in one environment: it counts the whole account', () => {
-    const billingAlarm = { enabled: true, thresholdUsd: 900 };
-    const inputs = { prod, staging: changed(staging, { 'budget.billingAlarm': billingAlarm }) };
-    expect(problemsIn(inputs)).toEqual([
+describe('Logs', () => {
+  test('flow logs in S3 are kept for any number of days', () => {
+    expect(problemsInProd({ 'network.flowLogs': { destination: 's3', retentionDays: 91 } })).toEqual([]);
+  });
+
+  test('flow logs in CloudWatch Logs are kept for a number of days that it offers', () => {
+    expect(
+      problemsInProd({ 'network.flowLogs': { destination: 'cloud-watch-logs', retentionDays: 91 } }),
+    ).toEqual([
       {
-        at: 'staging: budget.billingAlarm',
-        got: 'an alarm on the charges of the account, like that of prod',
-        allowed: 'one environment with a billing alarm',
-        fix:
-          'Set it to { enabled: false } in all but one, unless they are in accounts of their own: then load ' +
-          'them apart.',
+        at: 'prod: network.flowLogs.retentionDays',
+        got: '91 days in CloudWatch Logs',
+        allowed:
+          '1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, ' +
+          '3288, 3653',
+        fix: "Choose one of these, or set destination to 's3'.",
       },
+    ]);
+  });
+
+  test('container logs are kept for a number of days that CloudWatch Logs offers', () => {
+    expect(problemsInProd({ 'logs.retentionDays': 31 }).map(({ at, got }) => [at, got])).toEqual([
+      ['prod: logs.retentionDays', '31'],
     ]);
   });
 });

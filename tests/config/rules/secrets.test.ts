@@ -1,3 +1,4 @@
+import { SECRET_NAME } from '../../../modules/ecs/platform-variables';
 import { problemsInProd } from '../support/problems-of';
 
 describe('External keys', () => {
@@ -25,5 +26,37 @@ describe('External keys', () => {
         fix: 'Set it to injected: the ai service does not start without this key.',
       },
     ]);
+  });
+});
+
+describe('Variables of a service', () => {
+  test('are its own', () => {
+    expect(
+      problemsInProd({ 'services.ai.variables': { ANTHROPIC_MODEL: 'claude', MAX_TOKENS: '1' } }),
+    ).toEqual([]);
+  });
+
+  test('are not what the platform decides', () => {
+    expect(problemsInProd({ 'services.rails.variables': { PORT: '3001' } })).toMatchObject([
+      { at: 'prod: services.rails.variables.PORT', got: "'PORT', which the platform decides" },
+    ]);
+  });
+
+  test.each(['OPENAI_API_KEY', 'SENTRY_DSN', 'GITHUB_TOKEN', 'DATABASE_URL', 'DB_PASSWORD'])(
+    'are not secrets, like %s',
+    (variable) => {
+      expect(problemsInProd({ 'services.rails.variables': { [variable]: 'x' } })).toEqual([
+        {
+          at: `prod: services.rails.variables.${variable}`,
+          got: `'${variable}', the name of a secret`,
+          allowed: 'variables that everybody who can see the task definition may read',
+          fix: `Put it under secrets.externalKeys as ${variable}: 'injected'.`,
+        },
+      ]);
+    },
+  );
+
+  test.each(['OPENAI_MODEL', 'MAX_TOKENS', 'KEYBOARD', 'LOG_LEVEL'])('%s is no secret', (variable) => {
+    expect(SECRET_NAME.test(variable)).toBe(false);
   });
 });

@@ -5,101 +5,10 @@ import {
   backupsBucketRetention,
   backupVaultLock,
 } from '../../../modules/config/rules/backups';
-import { vectorStore } from '../../../modules/config/rules/compute';
-import { storageLifecycle } from '../../../modules/config/rules/data-stores';
 import type { Rule } from '../../../modules/config/rules/rule';
 
 /** What a rule says about an environment of which only this is known. */
 const problems = (rule: Rule, environment: object) => rule(environment as Draft);
-
-describe('A rule about stored data', () => {
-  test.each([
-    storageLifecycle,
-    vectorStore,
-    backupColdStorage,
-    backupVaultLock,
-    backupsBucketRetention,
-    backupSchedules,
-  ])('says nothing about what is missing (%#)', (rule) => {
-    expect(problems(rule, {})).toEqual([]);
-    const hollow = { storage: { documents: {} }, backup: { daily: {} }, vectorStore: {}, services: {} };
-    expect(problems(rule, hollow)).toEqual([]);
-  });
-});
-
-describe('Objects', () => {
-  test.each(['documents', 'backups'])('of %s are deleted the day after their last move', (bucket) => {
-    const storage = { [bucket]: { archiveAfterDays: 90, expireAfterDays: 91 } };
-    expect(problems(storageLifecycle, { storage })).toEqual([]);
-  });
-
-  test('are not deleted on the day of their move', () => {
-    const storage = { backups: { archiveAfterDays: 90, expireAfterDays: 90 } };
-    expect(problems(storageLifecycle, { storage })).toEqual([
-      {
-        at: 'storage.backups.expireAfterDays',
-        got: '90 days with archiveAfterDays at 90',
-        allowed: 'at least 91 days: S3 refuses to delete objects before they have moved',
-        fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
-      },
-    ]);
-  });
-
-  test('are not deleted before the later of two moves', () => {
-    const storage = {
-      documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 180, expireAfterDays: 20 },
-    };
-    expect(problems(storageLifecycle, { storage })).toEqual([
-      {
-        at: 'storage.documents.expireAfterDays',
-        got: '20 days with archiveAfterDays at 180',
-        allowed: 'at least 181 days: S3 refuses to delete objects before they have moved',
-        fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
-      },
-    ]);
-  });
-
-  test('may move on after 30 days in Infrequent Access', () => {
-    const storage = { documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 60 } };
-    expect(problems(storageLifecycle, { storage })).toEqual([]);
-  });
-
-  test.each([59, 30, 10])('do not move on earlier (%i)', (archiveAfterDays) => {
-    const storage = { documents: { infrequentAccessAfterDays: 30, archiveAfterDays } };
-    expect(problems(storageLifecycle, { storage })).toEqual([
-      {
-        at: 'storage.documents.archiveAfterDays',
-        got: `${archiveAfterDays} days with infrequentAccessAfterDays at 30`,
-        allowed: 'at least 60 days: Infrequent Access keeps objects for 30',
-        fix: 'Raise archiveAfterDays, or lower or remove infrequentAccessAfterDays.',
-      },
-    ]);
-  });
-});
-
-describe('The vector store', () => {
-  test('goes with one task of the ai service', () => {
-    const services = { ai: { tasks: { max: 1 } } };
-    expect(problems(vectorStore, { vectorStore: { enabled: true }, services })).toEqual([]);
-  });
-
-  test('leaves the number of tasks alone while it is off', () => {
-    const services = { ai: { tasks: { max: 10 } } };
-    expect(problems(vectorStore, { vectorStore: { enabled: false }, services })).toEqual([]);
-  });
-
-  test('does not go with two writers', () => {
-    const services = { ai: { tasks: { max: 2 } } };
-    expect(problems(vectorStore, { vectorStore: { enabled: true }, services })).toEqual([
-      {
-        at: 'services.ai.tasks.max',
-        got: '2 with vectorStore.enabled',
-        allowed: '1, the one writer that Chroma tolerates on shared storage',
-        fix: 'Set tasks.min and tasks.max of the ai service to 1, or vectorStore to { enabled: false }.',
-      },
-    ]);
-  });
-});
 
 describe('Recovery points', () => {
   test('stay in cold storage for 90 days', () => {
