@@ -4,8 +4,7 @@ import type { Safeguard } from '../shared/schema';
 export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
 /**
- * `T` with every member, at any depth, possibly missing; a {@link Safeguard} is there as a whole or not at
- * all.
+ * `T` with every member, at any depth, optional; a {@link Safeguard} is either complete or missing.
  */
 export type DeepPartial<T> = T extends Safeguard
   ? T

@@ -6,13 +6,13 @@ import { type Draft, draftOf } from './draft';
 import { environmentRules, fleetRules } from './rules';
 import { type Environment, environmentSchema } from './schema';
 
-/** Thrown when environments cannot be used; its message lists everything that has to be corrected. */
+/** Thrown when environments are invalid; its message lists all problems. */
 export class ConfigurationError extends UserError {
   override readonly name: string = 'ConfigurationError';
 
   constructor(readonly problems: readonly Problem[]) {
     super(
-      'The configuration in environments/ cannot be used; docs/configuration.md explains every setting.\n\n' +
+      'The configuration in environments/ is invalid; docs/configuration.md explains every setting.\n\n' +
         `${formatProblems(problems)}\n\n` +
         `${countProblems(problems.length)}. Nothing was written.`,
     );
@@ -20,12 +20,11 @@ export class ConfigurationError extends UserError {
 }
 
 /**
- * The environments that Terraform is synthesized for, validated, with defaults filled in and frozen. All of
- * them are checked, also those that are not selected: a broken file must not wait until somebody needs it.
+ * The environments to synthesize: validated, with defaults, frozen. Environments that are not selected are
+ * validated as well, so an invalid file is found before it is deployed.
  *
- * @param inputs the environments by name, as their files state them
- * @param selected value of the variable BMO_ENVIRONMENT: the name of one environment; undefined stands for
- * all
+ * @param inputs the environments by name, as written in their files
+ * @param selected value of the variable BMO_ENVIRONMENT: the name of one environment; undefined selects all
  * @throws ConfigurationError that lists every problem of every environment
  */
 export function loadEnvironments(inputs: Record<string, unknown>, selected?: string): readonly Environment[] {
@@ -47,7 +46,7 @@ function check(
   name: string,
   input: unknown,
 ): { readonly draft: Draft; readonly problems: readonly Problem[] } {
-  // Compiling a parser takes longer than it saves on a handful of environments.
+  // Compiling a parser costs more time than it saves for a few environments.
   const parsed = environmentSchema.safeParse(input, { jitless: true });
   const draft: Draft = parsed.success ? parsed.data : draftOf(input, parsed.error.issues);
   const problems = [
@@ -67,8 +66,8 @@ function nameProblems(name: string, draft: Draft): Problem[] {
     {
       at: 'name',
       got: `'${draft.name}'`,
-      allowed: `'${name}', the name under which environments/index.ts exports it`,
-      fix: 'Use one name in both places.',
+      allowed: `'${name}', the name in environments/index.ts`,
+      fix: 'Use the same name in both files.',
     },
   ];
 }
@@ -81,10 +80,7 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/**
- * What is wrong with the choice of an environment; there is no default that a typing error could fall back
- * to.
- */
+/** Problems of the selected name. A typing error is a problem: it does not select a default. */
 function selectionProblems(names: readonly string[], selected: string | undefined): readonly Problem[] {
   if (names.length === 0) {
     return [
@@ -97,13 +93,13 @@ function selectionProblems(names: readonly string[], selected: string | undefine
     ];
   }
   if (selected === undefined || names.includes(selected)) return [];
-  const meant = suggestion(selected, names);
+  const similar = suggestion(selected, names);
   return [
     {
       at: 'BMO_ENVIRONMENT',
       got: show(selected),
       allowed: `${names.map((name) => show(name)).join(', ')}, or unset for all of them`,
-      fix: meant ? `Did you mean ${show(meant)}?` : 'Set it to one of these names, or unset it.',
+      fix: similar ? `Did you mean ${show(similar)}?` : 'Set it to one of these names, or unset it.',
     },
   ];
 }

@@ -1,7 +1,6 @@
 /**
- * Regions that this platform supports, with the letters of their Availability Zones. The table is short on
- * purpose: a region is added here when somebody has checked that it offers every service and size the
- * platform uses.
+ * Supported regions, with the letters of their Availability Zones. Before you add a region, check that it offers
+ * every service and instance class that the platform uses.
  * @see AWS Regions and Availability Zones User Guide, "AWS Availability Zones"
  */
 export const REGIONS = {
@@ -10,9 +9,9 @@ export const REGIONS = {
   'us-west-2': 'abcd',
 } as const;
 
-/** A region that this platform supports. */
+/** A supported region. */
 export type Region = keyof typeof REGIONS;
 
-/** Names of the Availability Zones of a region: `us-east-2a` and so on. */
+/** Names of a region's Availability Zones, such as `us-east-2a`. */
 export const availabilityZonesOf = (region: Region): readonly string[] =>
   [...REGIONS[region]].map((letter) => `${region}${letter}`);

@@ -28,10 +28,10 @@ const tags = z
   .object({
     Project: z.string().min(1).describe('Name of the project, for cost reports.'),
     Environment: z.string().min(1).describe("The environment's name."),
-    ManagedBy: z.string().min(1).describe('What owns the resources.'),
+    ManagedBy: z.string().min(1).describe('Tool that manages the resources.'),
   })
-  .catchall(z.string().describe('A further tag.'))
-  .describe('Tags on every resource; further ones may be added. The stack adds its own as `Stack`.');
+  .catchall(z.string().describe('An additional tag.'))
+  .describe('Tags of every resource. Additional tags are allowed. Each stack adds the tag `Stack`.');
 
 const state = z.strictObject({
   bucket: formatted(
@@ -44,39 +44,37 @@ const state = z.strictObject({
   lockTable: formatted(
     /^[A-Za-z0-9_.-]{3,255}$/,
     '3 to 255 letters, digits, hyphens, dots and underscores',
-  ).describe('DynamoDB table with the state locks. Everybody who writes this state must use the same one.'),
+  ).describe('DynamoDB table of the state locks. All users of this state must use the same table.'),
   useLockfile: z
     .boolean()
     .default(false)
     .describe(
-      'Whether to lock with an object in the bucket as well, on the way from the table to lock files.',
+      'Whether to lock with an object in the bucket as well, to migrate from the table to lock files.',
     ),
 });
 
-/** Everything that one environment can say about itself. */
+/** All settings of an environment. */
 export const environmentSchema = z.strictObject({
   name: formatted(
     new RegExp(`^(?=.{1,10}$)${KEBAB_CASE}$`),
     'lower-case words joined by hyphens, at most 10 characters',
   ).describe(
-    'Name of the environment; part of every name and of the state key. Renaming replaces everything.',
+    'Name of the environment; part of every resource name and of the state key. Renaming replaces all resources.',
   ),
   project: formatted(new RegExp(`^${KEBAB_CASE}$`), 'lower-case words joined by hyphens').describe(
-    'First part of every name. Renaming replaces everything.',
+    'First part of every resource name. Renaming replaces all resources.',
   ),
   region: z
     .enum(Object.keys(REGIONS) as [Region, ...Region[]])
-    .describe(
-      'AWS region. Changing it builds everything anew in the other region and leaves the data behind.',
-    ),
+    .describe('AWS region. Changing it creates all resources again in the other region, without the data.'),
   tags,
-  state: state.describe('Where Terraform keeps the state of both stacks.'),
+  state: state.describe('Backend of the Terraform state of both stacks.'),
   deletionProtection: safeguard().describe(
-    'Everything that holds data refuses to be destroyed: database, Redis, buckets, load balancer.',
+    'Protects database, Redis, buckets and load balancer against deletion.',
   ),
   network: networkSettings.describe('VPC, subnets, NAT, endpoints and flow logs.'),
   cluster: clusterSettings.describe('ECS cluster.'),
-  services: serviceSettings.describe('The services that run in the cluster.'),
+  services: serviceSettings.describe('ECS services.'),
   database: databaseSettings.describe('RDS for PostgreSQL.'),
   redis: redisSettings.describe('ElastiCache for Redis OSS.'),
   storage: storageSettings.describe('S3 buckets.'),
@@ -84,10 +82,10 @@ export const environmentSchema = z.strictObject({
   secrets: secretSettings.describe('Secrets Manager.'),
   backup: backupSettings.describe('AWS Backup.'),
   loadBalancer: loadBalancerSettings.describe('Application Load Balancer.'),
-  domain: domainSettings.describe('Name, certificate and DNS of the platform.'),
+  domain: domainSettings.describe('Domain name, certificate and DNS records of the platform.'),
   allowedOrigins: webOrigins().describe(
-    'Web origins whose pages may call the services and read or upload documents; browsers refuse pages of ' +
-      'every other origin. None: pages of the platform itself. Changing it redeploys the services.',
+    'Web origins that CORS allows to call the services and to read or upload documents. Empty: only the ' +
+      'origin of the platform. Changing it redeploys the services.',
   ),
   firewall: firewallSettings.describe('AWS WAF.'),
   cloudFront: cloudFrontSettings,
@@ -95,13 +93,13 @@ export const environmentSchema = z.strictObject({
   images: imageSettings.describe('ECR repositories.'),
   logs: logSettings
     .extend({ archive: logArchiveSettings.default({ enabled: false }) })
-    .describe('Logs of containers, database, Redis and firewall.'),
-  alarms: alarmSettings.prefault({}).describe('Thresholds of the alarms.'),
-  budget: budgetSettings.describe('Costs.'),
+    .describe('Logs of containers, database, Redis and AWS WAF.'),
+  alarms: alarmSettings.prefault({}).describe('Thresholds of the CloudWatch alarms.'),
+  budget: budgetSettings.describe('Budget, billing alarm and cost anomaly detection.'),
 });
 
-/** A validated environment, with every default filled in; frozen. */
+/** A validated environment with all defaults; frozen. */
 export type Environment = DeepReadonly<z.output<typeof environmentSchema>>;
 
-/** What a file in `environments/` holds: settings with a default may be left out. */
+/** Content of a file in `environments/`: settings with a default are optional. */
 export type EnvironmentInput = DeepReadonly<z.input<typeof environmentSchema>>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { formatted } from '../shared/schema';
 
-/** Origin of a web page. */
+/** A web origin. */
 export const webOrigin = formatted(
   /^https:\/\/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::\d{1,5})?$/,
   'an origin such as https://app.example.com: https, no path, no wildcard',
 );
 
-/** Origins of web pages; none unless given. */
+/** A list of web origins. @default an empty list */
 export const webOrigins = () =>
   z
     .array(webOrigin)

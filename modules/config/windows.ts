@@ -2,13 +2,13 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MINUTES_PER_DAY = 24 * 60;
 const MINUTES_PER_WEEK = DAYS.length * MINUTES_PER_DAY;
 
-/** A stretch of the week, in minutes since Monday 00:00 UTC; it may reach into the next week. */
+/** One opening of a window, in minutes since Monday 00:00 UTC; it may end in the next week. */
 export interface Occurrence {
   readonly start: number;
   readonly minutes: number;
 }
 
-/** When a window is open during a week: seven times for `03:00-04:00`, once for `sun:05:00-sun:06:00`. */
+/** Openings of a window in a week: seven for `03:00-04:00`, one for `sun:05:00-sun:06:00`. */
 export function occurrences(window: string): readonly Occurrence[] {
   const [from, to] = window.split('-') as [string, string];
   if (from.length > '00:00'.length) {
@@ -20,10 +20,10 @@ export function occurrences(window: string): readonly Occurrence[] {
   return DAYS.map((_, day) => ({ start: day * MINUTES_PER_DAY + start, minutes }));
 }
 
-/** Minutes that a window stays open each time; none if it ends when it begins. */
+/** Length of a window in minutes; 0 if start and end are equal. */
 export const lengthOf = (window: string): number => occurrences(window)[0]?.minutes ?? 0;
 
-/** Whether two windows are ever open at the same time. One may begin when the other ends. */
+/** Whether two windows overlap. A window may start at the end of the other. */
 export const windowsOverlap = (one: string, other: string): boolean =>
   occurrences(one).some((a) => occurrences(other).some((b) => startsDuring(a, b) || startsDuring(b, a)));
 

@@ -60,8 +60,8 @@ describe('Loading environments', () => {
       {
         at: 'production: name',
         got: "'prod'",
-        allowed: "'production', the name under which environments/index.ts exports it",
-        fix: 'Use one name in both places.',
+        allowed: "'production', the name in environments/index.ts",
+        fix: 'Use the same name in both files.',
       },
     ]);
   });

@@ -23,7 +23,7 @@ describe('Several mistakes', () => {
     expect(() => loadEnvironments(inputs, 'stagign')).toThrow(ConfigurationError);
     expect(
       await refusal(() => loadEnvironments(inputs, 'stagign')),
-    ).toBe(`The configuration in environments/ cannot be used; docs/configuration.md explains every setting.
+    ).toBe(`The configuration in environments/ is invalid; docs/configuration.md explains every setting.
 
 BMO_ENVIRONMENT
   got:     'stagign'
@@ -46,17 +46,17 @@ prod: database.allocatedStorageGiB
   fix:     Add it.
 
 prod: network.availabilityZones.us-east-2a
-  got:     'us-east-2a', which is no Availability Zone of us-east-1
+  got:     'us-east-2a', which is not an Availability Zone of us-east-1
   allowed: us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f
   fix:     Correct the name of the zone, or the region.
 
 prod: network.availabilityZones.us-east-2b
-  got:     'us-east-2b', which is no Availability Zone of us-east-1
+  got:     'us-east-2b', which is not an Availability Zone of us-east-1
   allowed: us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f
   fix:     Correct the name of the zone, or the region.
 
 prod: network.availabilityZones.us-east-2c
-  got:     'us-east-2c', which is no Availability Zone of us-east-1
+  got:     'us-east-2c', which is not an Availability Zone of us-east-1
   allowed: us-east-1a, us-east-1b, us-east-1c, us-east-1d, us-east-1e, us-east-1f
   fix:     Correct the name of the zone, or the region.
 

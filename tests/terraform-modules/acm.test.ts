@@ -13,7 +13,7 @@ describe('the module acm', () => {
     });
   });
 
-  it('refuses names outside of the zone, in the words of the stacks', () => {
+  it('refuses names outside the zone, in the words of the stacks', () => {
     expect(module.refusals('hosted_zone_name')).toEqual([
       'domain_name must be hosted_zone_name itself or end with a dot and hosted_zone_name; correct one.',
     ]);

@@ -60,7 +60,7 @@ describe('the module rds', () => {
       '${var.max_allocated_storage_gib * 10 >= var.allocated_storage_gib * 11}',
     );
     expect(synthesized.refusals('max_allocated_storage_gib')).toContain(
-      'max_allocated_storage_gib must be at least ${ceil(var.allocated_storage_gib * 11 / 10)} GiB, a tenth above ' +
+      'max_allocated_storage_gib must be at least ${ceil(var.allocated_storage_gib * 11 / 10)} GiB, 10 % above ' +
         'allocated_storage_gib; got ${var.max_allocated_storage_gib}.',
     );
   });

@@ -39,11 +39,11 @@ describe('the module s3', () => {
   it('refuses moves that S3 refuses, in the words of the configuration', () => {
     expect(synthesized.refusals('documents_archive_after_days')).toContain(
       'documents_archive_after_days must be at least ${var.documents_infrequent_access_after_days + 30} days: ' +
-        'Infrequent Access keeps objects for 30; got ${var.documents_archive_after_days}.',
+        'Standard-IA requires 30 days; got ${var.documents_archive_after_days}.',
     );
     expect(synthesized.refusals('backups_expire_after_days')).toContain(
       'backups_expire_after_days must be at least ${max(var.backups_archive_after_days) + 1} days: ' +
-        'S3 refuses to delete objects before they have moved; got ${var.backups_expire_after_days}.',
+        'S3 expires objects after their last transition only; got ${var.backups_expire_after_days}.',
     );
   });
 

@@ -2,23 +2,23 @@ import type { Problem } from '../../shared/problems';
 import { windowsOverlap } from '../windows';
 import type { Rule } from './rule';
 
-/** Days that a recovery point stays in cold storage at least. */
+/** Minimum days of a recovery point in cold storage. */
 export const COLD_STORAGE_DAYS = 90;
 
-/** How long cold storage is for, in words. */
+/** Allowed retention with cold storage, in words. */
 export const longEnoughForColdStorage = (shortest: number | string): string =>
-  `at least ${shortest} days: cold storage is for ${COLD_STORAGE_DAYS} days or more`;
+  `at least ${shortest} days: cold storage requires ${COLD_STORAGE_DAYS} days`;
 
-/** What the vault accepts, in words. */
+/** Retention that the vault lock allows, in words. */
 export const longEnoughForVault = (least: number | string, lock: string): string =>
   `at least ${least} days, ${lock}`;
 
-/** What the vault accepts, in words. */
+/** Retention that the vault lock allows, in words. */
 export const shortEnoughForVault = (most: number | string, lock: string): string =>
   `at most ${most} days, ${lock}`;
 
 /**
- * What moves to cold storage stays there for 90 days.
+ * Recovery points in cold storage are kept there for at least 90 days.
  * @see AWS Backup API Reference, "Lifecycle"
  */
 export const backupColdStorage: Rule = ({ backup }) => {
@@ -38,7 +38,7 @@ export const backupColdStorage: Rule = ({ backup }) => {
 
 const PLANS = ['daily', 'monthly'] as const;
 
-/** The vault refuses what is kept for less or for more than its lock says; every job would fail. */
+/** Retention is within the vault lock: AWS Backup fails every job whose retention is outside. */
 export const backupVaultLock: Rule = ({ backup }) => {
   const { minRetentionDays: least, maxRetentionDays: most } = backup?.vaultLock ?? {};
   return PLANS.flatMap((plan): Problem[] => {
@@ -62,7 +62,7 @@ export const backupVaultLock: Rule = ({ backup }) => {
   });
 };
 
-/** What was put away as a backup does not vanish before the backup of the same day. */
+/** Objects in the bucket of backups are kept at least as long as daily recovery points. */
 export const backupsBucketRetention: Rule = ({ backup, storage }) => {
   const expire = storage?.backups?.expireAfterDays;
   const keepDays = backup?.daily?.keepDays;
@@ -77,11 +77,11 @@ export const backupsBucketRetention: Rule = ({ backup, storage }) => {
   ];
 };
 
-/** A job starts within an hour, and RDS wants the hour before its own windows free. */
+/** A job starts within an hour, and RDS allows no backup in the hour before its own windows. */
 const HOURS_CLEAR = 2;
 
 /**
- * RDS refuses a backup during its own backup and maintenance, and in the hour before.
+ * RDS rejects a backup during its backup and maintenance windows, and in the hour before them.
  * @see AWS Backup Developer Guide, "Amazon RDS backups"
  */
 export const backupSchedules: Rule = ({ backup, database }) =>
@@ -103,9 +103,7 @@ export const backupSchedules: Rule = ({ backup, database }) =>
     });
   });
 
-/**
- * The hours after a schedule as a daily window; a monthly one meets every day of the week sooner or later.
- */
+/** The hours after a schedule, as a daily window: a monthly schedule can fall on any day of the week. */
 function clearWindow(schedule: string): string {
   const [minute, hour] = schedule.replace('cron(', '').split(' ').map(Number) as [number, number];
   const time = (hours: number) => `${pad(hours % 24)}:${pad(minute)}`;

@@ -1,11 +1,11 @@
 import { FARGATE_CPU_UNITS, FARGATE_SIZES } from '../../ecs/fargate-sizes';
 import type { Rule } from './rule';
 
-/** Memory that Fargate offers, in words. */
+/** Allowed memory for a number of CPU units, in words. */
 export const offeredMemory = (cpu: number | string, memory: string): string =>
   `with ${cpu} CPU units: ${memory} MiB`;
 
-/** Fargate sells only certain pairs of CPU and memory. */
+/** Fargate supports only certain pairs of CPU and memory. */
 export const fargateSizes: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     if (service?.cpu === undefined || service.memoryMiB === undefined) return [];
@@ -28,17 +28,17 @@ export const fargateSizes: Rule = ({ services }) =>
 const offers = (cpu: keyof typeof FARGATE_SIZES, memoryMiB: number): boolean =>
   (FARGATE_SIZES[cpu] as readonly number[]).includes(memoryMiB);
 
-/** Sizes of memory as a list or as a range. */
+/** Memory sizes as a list or as a range. */
 export function inWords(sizes: readonly number[]): string {
   const [first = 0, second = 0] = sizes;
   if (sizes.length <= 4) return sizes.join(', ');
   return `${first} to ${sizes.at(-1)} in steps of ${second - first}`;
 }
 
-/** How many tasks may always run, in words. */
+/** Allowed minimum number of tasks, in words. */
 export const noMoreThan = (most: number | string): string => `from 1 to ${most}`;
 
-/** Autoscaling moves between a lower and an upper bound. */
+/** The minimum number of tasks does not exceed the maximum. */
 const taskCounts: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { min, max } = service?.tasks ?? {};
@@ -53,7 +53,7 @@ const taskCounts: Rule = ({ services }) =>
     ];
   });
 
-/** Tasks beyond the base have somewhere to run. */
+/** At least one capacity provider has a weight: ECS rejects a strategy without one. */
 const capacity: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { onDemandWeight, spotWeight } = service?.capacity ?? {};
@@ -63,17 +63,17 @@ const capacity: Rule = ({ services }) =>
       {
         at: `services.${name}.capacity`,
         got: '0 for both onDemandWeight and spotWeight',
-        allowed: 'at least one weight above 0, which is what ECS accepts',
-        fix: 'Set onDemandWeight to 1 for tasks that stay, or spotWeight to 1 for cheaper ones.',
+        allowed: 'at least one weight above 0',
+        fix: 'Set onDemandWeight to 1 for Fargate, or spotWeight to 1 for Fargate Spot.',
       },
     ];
   });
 
-/** How long tasks stay, in words. */
+/** Allowed scale-in cooldown, in words. */
 export const noSoonerThan = (scaleOutCooldownSeconds: number | string): string =>
   `from ${scaleOutCooldownSeconds} to 3600`;
 
-/** Tasks go later than they come: too few hurt, too many cost cents. */
+/** Scale-in is not faster than scale-out: missing tasks affect users, surplus tasks cost little. */
 const cooldowns: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { scaleOutCooldownSeconds, scaleInCooldownSeconds } = service?.autoscaling ?? {};
@@ -84,12 +84,12 @@ const cooldowns: Rule = ({ services }) =>
         at: `services.${name}.autoscaling.scaleInCooldownSeconds`,
         got: `${scaleInCooldownSeconds}, less than scaleOutCooldownSeconds, which is ${scaleOutCooldownSeconds}`,
         allowed: noSoonerThan(scaleOutCooldownSeconds),
-        fix: 'Raise scaleInCooldownSeconds, so that tasks are not taken away while more are still needed.',
+        fix: 'Raise scaleInCooldownSeconds, so that tasks are not removed while load still rises.',
       },
     ];
   });
 
-/** The limits of a schedule are limits as well. */
+/** In a schedule, the minimum number of tasks does not exceed the maximum. */
 const schedules: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) =>
     Object.entries(service?.autoscaling?.schedules ?? {}).flatMap(([schedule, limits]) => {
@@ -106,11 +106,11 @@ const schedules: Rule = ({ services }) =>
     }),
   );
 
-/** What leaves a deployment a way, in words. */
+/** Percentages that allow a deployment, in words. */
 export const roomToDeploy = (minimum: string, maximum: string): string =>
   `a ${minimum} below 100 or a ${maximum} above 100`;
 
-/** A deployment either stops a task first or may start one more. */
+/** A deployment can either stop a task first or start an additional one. */
 const deployments: Rule = ({ services }) =>
   Object.entries(services ?? {}).flatMap(([name, service]) => {
     const { minimumHealthyPercent, maximumPercent } = service?.deployment ?? {};
@@ -118,48 +118,48 @@ const deployments: Rule = ({ services }) =>
     return [
       {
         at: `services.${name}.deployment`,
-        got: '100 % at least and 100 % at most',
+        got: '100 % minimum and 100 % maximum',
         allowed: roomToDeploy('minimumHealthyPercent', 'maximumPercent'),
-        fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 where two tasks must never meet.',
+        fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 if two tasks must never run at once.',
       },
     ];
   });
 
-/** Seconds that Sidekiq gives its jobs before it puts them back: `timeout` in config/sidekiq.yml. */
+/** Seconds after which Sidekiq pushes unfinished jobs back to Redis: `timeout` in config/sidekiq.yml. */
 const SIDEKIQ_TIMEOUT_SECONDS = 25;
 
-/** Seconds that Sidekiq needs to stop, also in words. */
+/** Allowed stop timeout of Sidekiq, also in words. */
 export const sidekiqStops = {
   least: SIDEKIQ_TIMEOUT_SECONDS + 5,
   allowed: `from ${SIDEKIQ_TIMEOUT_SECONDS + 5} to 120`,
 } as const;
 
-/** Sidekiq needs a moment more than its jobs to put back what did not end. */
+/** The stop timeout leaves Sidekiq time to push unfinished jobs back to Redis. */
 const sidekiqStopTimeout: Rule = ({ services }) => {
   const stop = services?.sidekiq?.stopTimeoutSeconds;
   if (stop === undefined || stop >= sidekiqStops.least) return [];
   return [
     {
       at: 'services.sidekiq.stopTimeoutSeconds',
-      got: `${stop} seconds, with jobs that have ${SIDEKIQ_TIMEOUT_SECONDS}`,
+      got: `${stop} seconds; Sidekiq gives its jobs ${SIDEKIQ_TIMEOUT_SECONDS}`,
       allowed: sidekiqStops.allowed,
-      fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses the jobs that it was working on.',
+      fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses its running jobs.',
     },
   ];
 };
 
-/** The agent behind `aws ecs execute-command` writes to the container's file system. */
+/** The SSM agent of `aws ecs execute-command` writes to the root file system of the container. */
 const shellsInContainers: Rule = ({ cluster, services }) =>
   Object.entries(services ?? {})
     .filter(([, service]) => cluster?.executeCommand === true && service?.readonlyRootFileSystem === true)
     .map(([name]) => ({
       at: `services.${name}.readonlyRootFileSystem`,
       got: 'true, with cluster.executeCommand on',
-      allowed: "{ enabled: false, reason: '…' } while shells are opened in containers",
-      fix: 'Switch executeCommand off again when the hunt is over; until then, write down why here.',
+      allowed: "{ enabled: false, reason: '…' } while cluster.executeCommand is on",
+      fix: 'Set it to { enabled: false } with a reason, or switch cluster.executeCommand off.',
     }));
 
-/** Chroma is SQLite: on shared storage a second task would corrupt what the first one writes. */
+/** With the vector store, the AI service runs one task: Chroma is SQLite, and a second writer corrupts it. */
 export const vectorStore: Rule = ({ vectorStore: store, services }) => {
   const most = services?.ai?.tasks?.max;
   if (store?.enabled !== true || most === undefined || most === 1) return [];
@@ -167,13 +167,13 @@ export const vectorStore: Rule = ({ vectorStore: store, services }) => {
     {
       at: 'services.ai.tasks.max',
       got: `${most} with vectorStore.enabled`,
-      allowed: '1, the one writer that Chroma tolerates on shared storage',
+      allowed: '1: Chroma supports one writer on shared storage',
       fix: 'Set tasks.min and tasks.max of the ai service to 1, or vectorStore to { enabled: false }.',
     },
   ];
 };
 
-/** For the same reason the old task ends before the new one starts. */
+/** With the vector store, a deployment stops the old task before it starts the new one, for the same reason. */
 const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) => {
   const deployment = services?.ai?.deployment;
   if (store?.enabled !== true || services?.ai === undefined) return [];
@@ -181,9 +181,9 @@ const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) => {
   return [
     {
       at: 'services.ai.deployment',
-      got: `${deployment?.minimumHealthyPercent ?? 100} % at least and ${deployment?.maximumPercent ?? 200} % at most, with vectorStore.enabled`,
-      allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma tolerates one writer at any time',
-      fix: 'Set it so, or vectorStore to { enabled: false }.',
+      got: `${deployment?.minimumHealthyPercent ?? 100} % minimum and ${deployment?.maximumPercent ?? 200} % maximum, with vectorStore.enabled`,
+      allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma supports one writer at any time',
+      fix: 'Set it to this value, or vectorStore to { enabled: false }.',
     },
   ];
 };

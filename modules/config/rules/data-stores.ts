@@ -4,13 +4,13 @@ import type { Draft } from '../draft';
 import { lengthOf, windowsOverlap } from '../windows';
 import type { Rule } from './rule';
 
-/** A rolling deployment starts as many new tasks as old ones are still running. */
+/** During a rolling deployment, old and new tasks run at the same time. */
 const DEPLOYMENT_FACTOR = 2;
 
-/** Classes whose memory is known, in words. */
+/** Supported instance families, in words. */
 export const KNOWN_FAMILIES = `a class of ${INSTANCE_FAMILIES.join(', ')}`;
 
-/** The memory of the instance class is known; without it nothing can be said about its connections. */
+/** The instance class is in the table of memory sizes, from which the connection limit is calculated. */
 const instanceClasses: Rule = ({ database }) => {
   const instanceClass = database?.instanceClass;
   if (instanceClass === undefined || INSTANCE_MEMORY_GIB.has(instanceClass)) return [];
@@ -26,7 +26,7 @@ const instanceClasses: Rule = ({ database }) => {
   ];
 };
 
-/** All tasks together, twice over during a deployment, open no more connections than the database accepts. */
+/** During a deployment, old and new tasks together stay within the connection limit of the database. */
 export const databaseConnections: Rule = ({ database, services }) => {
   const memoryGiB = INSTANCE_MEMORY_GIB.get(database?.instanceClass ?? '');
   if (memoryGiB === undefined) return [];
@@ -60,12 +60,12 @@ function demandOf([name, service]: [string, Service | undefined]) {
   ];
 }
 
-/** How much room is enough, in words; a number or what stands for one. */
+/** Allowed maximum storage, in words; `least` is a number or a Terraform expression. */
 export const enoughGrowth = (least: number | string, allocated: string): string =>
-  `at least ${least} GiB, a tenth above ${allocated}`;
+  `at least ${least} GiB, 10 % above ${allocated}`;
 
 /**
- * RDS grows a volume by itself only if the upper bound leaves at least a tenth of room.
+ * Storage autoscaling needs a maximum at least 10 % above the allocated storage.
  * @see Amazon RDS User Guide, "Managing capacity automatically with Amazon RDS storage autoscaling"
  */
 const storageGrowth: Rule = ({ database }) => {
@@ -107,7 +107,7 @@ const windowsOf = ({ database, redis }: Draft) =>
     },
   }) as const satisfies Record<string, OpenWindow>;
 
-/** Windows are as long as AWS asks for. */
+/** Windows have the minimum length that AWS requires. */
 const windowLengths: Rule = (environment) =>
   Object.values(windowsOf(environment)).flatMap(({ at, window, shortestMinutes }) =>
     window !== undefined && lengthOf(window) < shortestMinutes
@@ -116,13 +116,13 @@ const windowLengths: Rule = (environment) =>
             at,
             got: `${window}, ${lengthOf(window)} minutes`,
             allowed: `at least ${shortestMinutes} minutes`,
-            fix: 'Let the window begin earlier or end later.',
+            fix: 'Start the window earlier or end it later.',
           },
         ]
       : [],
   );
 
-/** AWS refuses a backup during maintenance; both data stores down at once would be two outages in one. */
+/** AWS rejects a backup window that overlaps maintenance. Database and Redis are not maintained at the same time. */
 const windowOverlaps: Rule = (environment) => {
   const { databaseBackup, databaseMaintenance, redisSnapshot, redisMaintenance } = windowsOf(environment);
   return [
@@ -138,16 +138,16 @@ const overlap = (one: OpenWindow, other: OpenWindow) =>
         {
           at: other.at,
           got: `${other.window}, which overlaps ${one.window} of ${one.at}`,
-          allowed: `a window that is closed while ${one.at} is open`,
+          allowed: `a window that does not overlap ${one.at}`,
           fix: 'Move one of the two windows.',
         },
       ]
     : [];
 
-/** What failover needs, in words. */
+/** Allowed number of nodes with failover, in words. */
 export const ENOUGH_NODES = 'from 2 to 6 with automatic failover';
 
-/** Failover needs a replica to fail over to. */
+/** Automatic failover needs a replica. */
 const redisFailover: Rule = ({ redis }) =>
   redis?.automaticFailover === true && redis.nodes === 1
     ? [
@@ -160,16 +160,16 @@ const redisFailover: Rule = ({ redis }) =>
       ]
     : [];
 
-/** Days that an object stays in Infrequent Access before S3 lets it move on. */
+/** Minimum days of an object in Standard-IA before S3 transitions it to Glacier. */
 export const INFREQUENT_ACCESS_DAYS = 30;
 
-/** When objects may move on, in words. */
+/** Allowed days until the transition to Glacier, in words. */
 export const lateEnoughToArchive = (earliest: number | string): string =>
-  `at least ${earliest} days: Infrequent Access keeps objects for ${INFREQUENT_ACCESS_DAYS}`;
+  `at least ${earliest} days: Standard-IA requires ${INFREQUENT_ACCESS_DAYS} days`;
 
-/** When objects may be deleted, in words. */
+/** Allowed days until expiration, in words. */
 export const lateEnoughToExpire = (earliest: number | string): string =>
-  `at least ${earliest} days: S3 refuses to delete objects before they have moved`;
+  `at least ${earliest} days: S3 expires objects after their last transition only`;
 
 interface Lifecycle {
   readonly infrequentAccessAfterDays?: number | undefined;
@@ -178,7 +178,7 @@ interface Lifecycle {
 }
 
 /**
- * Objects move on when S3 lets them, and are deleted after they have moved, not before.
+ * Transitions respect the minimum days that S3 requires, and objects expire after their last transition.
  * @see Amazon S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle", constraints and
  * considerations
  */

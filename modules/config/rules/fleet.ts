@@ -3,9 +3,7 @@ import type { Draft } from '../draft';
 import { blocksOverlap } from './network';
 import { type FleetRule, pairs } from './rule';
 
-/**
- * VPCs of different environments share no address; otherwise they can never be peered, or reached by one VPN.
- */
+/** VPCs of different environments do not overlap; otherwise they cannot be peered or share a VPN. */
 const vpcOverlaps: FleetRule = (environments) => {
   const blocks = Object.entries(environments).flatMap(([name, { network }]) =>
     network?.cidrBlock === undefined ? [] : [{ name, cidrBlock: network.cidrBlock }],
@@ -15,8 +13,8 @@ const vpcOverlaps: FleetRule = (environments) => {
     .map(([one, other]) => ({
       at: `${other.name}: network.cidrBlock`,
       got: `${other.cidrBlock}, which overlaps ${one.cidrBlock} of ${one.name}`,
-      allowed: 'a block that shares no address with the VPC of another environment',
-      fix: 'Give one of the two environments a free block, and its subnets with it.',
+      allowed: 'a block that does not overlap the VPC of another environment',
+      fix: 'Change the block and the subnets of one of the two environments.',
     }));
 };
 
@@ -27,7 +25,7 @@ interface Claim {
   readonly name: string;
 }
 
-/** Names that AWS keeps unique in a region, or that things are found by, belong to one environment only. */
+/** Names that must be unique in a region, or that lookups use, are used by one environment only. */
 const sharedNames: FleetRule = (environments) =>
   pairs(Object.entries(environments).flatMap(([name, environment]) => claims(name, environment)))
     .filter(
@@ -36,8 +34,8 @@ const sharedNames: FleetRule = (environments) =>
     .map(([one, other]) => ({
       at: other.at,
       got: `${show(other.name)}, the same ${other.kind} as in ${one.at}`,
-      allowed: `a name that no other ${other.kind} in ${other.region} has`,
-      fix: 'Correct one of the two names.',
+      allowed: `a name that no other ${other.kind} in ${other.region} uses`,
+      fix: 'Change one of the two names.',
     }));
 
 function claims(environmentName: string, { region, network, cluster, images }: Draft): Claim[] {
@@ -54,7 +52,7 @@ function claims(environmentName: string, { region, network, cluster, images }: D
   );
 }
 
-/** The charges are the whole account's: a second alarm would say the same again. */
+/** Charges are counted for the whole account: a second billing alarm would repeat the first. */
 const oneBillingAlarm: FleetRule = (environments) =>
   pairs(
     Object.entries(environments)
@@ -62,10 +60,10 @@ const oneBillingAlarm: FleetRule = (environments) =>
       .map(([name]) => name),
   ).map(([one, other]) => ({
     at: `${other}: budget.billingAlarm`,
-    got: `an alarm on the charges of the account, like that of ${one}`,
-    allowed: 'one environment with a billing alarm',
-    fix: 'Set it to { enabled: false } in all but one, unless they are in accounts of their own: then load them apart.',
+    got: `a second billing alarm for the account, beside that of ${one}`,
+    allowed: 'a billing alarm in one environment only',
+    fix: 'Set it to { enabled: false } in all but one, or load environments of different accounts separately.',
   }));
 
-/** Rules that all environments satisfy together. */
+/** Rules across all environments. */
 export const fleetRules: readonly FleetRule[] = [vpcOverlaps, sharedNames, oneBillingAlarm];

@@ -10,7 +10,7 @@ import { secretRules } from './secrets';
 
 export { fleetRules } from './fleet';
 
-/** Rules that every environment satisfies by itself. */
+/** Rules within one environment. */
 export const environmentRules: readonly Rule[] = [
   ...nameAndTagRules,
   ...networkRules,

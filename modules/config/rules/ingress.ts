@@ -2,8 +2,8 @@ import { show } from '../../shared/problems';
 import { pairs, type Rule } from './rule';
 
 /**
- * Every service listens on a port of its own. Tasks do not share an address, but security groups, target groups
- * and their names tell services apart by the port.
+ * Each service listens on its own port. Tasks have their own addresses, but security groups and the names of
+ * target groups distinguish services by port.
  */
 const ports: Rule = ({ services }) =>
   pairs(
@@ -20,30 +20,30 @@ const ports: Rule = ({ services }) =>
       fix: 'Set the port that the image of the service listens on.',
     }));
 
-/** A path pattern as it stands under a service. */
+/** A path pattern of a service. */
 interface Claim {
   readonly at: string;
   readonly pattern: string;
 }
 
 /**
- * One request has one service. The rules of the AI service come first, so a narrower pattern of its own inside
- * one of Rails is a decision; the very same pattern is a mistake.
+ * No two services have the same path pattern. Listener rules of the AI service are evaluated first, so it may have
+ * a narrower pattern inside one of Rails.
  */
 const claimedRoutes: Rule = ({ services }) =>
   pairs([...claims('ai', services?.ai), ...claims('rails', services?.rails)])
     .filter(([one, other]) => one.pattern === other.pattern)
     .map(([one, other]) => ({
       at: other.at,
-      got: `${show(other.pattern)}, which ${one.at} claims`,
-      allowed: 'a path pattern that stands nowhere else',
-      fix: 'Remove it in one of the two places.',
+      got: `${show(other.pattern)}, which ${one.at} also uses`,
+      allowed: 'a path pattern that is used once',
+      fix: 'Remove one of the two.',
     }));
 
-/** Pages with which FastAPI describes itself. */
+/** API documentation of FastAPI. */
 const PRIVATE_PATHS = ['/docs', '/redoc', '/openapi.json'];
 
-/** The AI service's own documentation is for nobody outside. */
+/** The API documentation of the AI service is not public. */
 const privatePaths: Rule = ({ services }) =>
   claims('ai', services?.ai).flatMap(({ at, pattern }) => {
     const open = PRIVATE_PATHS.filter((path) => matches(pattern, path));
@@ -51,9 +51,9 @@ const privatePaths: Rule = ({ services }) =>
     return [
       {
         at,
-        got: `${show(pattern)}, which opens ${open.join(', ')}`,
+        got: `${show(pattern)}, which matches ${open.join(', ')}`,
         allowed: `a pattern that matches none of ${PRIVATE_PATHS.join(', ')}`,
-        fix: 'Name the paths below /api/v1 that are for the public.',
+        fix: 'List the public paths below /api/v1.',
       },
     ];
   });
@@ -63,14 +63,14 @@ function claims(
   service: { readonly routes?: Readonly<Record<string, unknown>> | undefined } | undefined,
 ): Claim[] {
   return Object.entries(service?.routes ?? {}).flatMap(([group, patterns]) =>
-    // What the schema rejected leaves an object with holes.
+    // Patterns that the schema rejected are undefined.
     Object.values(patterns ?? {})
       .filter((pattern) => typeof pattern === 'string')
       .map((pattern) => ({ at: `services.${name}.routes.${group}`, pattern })),
   );
 }
 
-/** Whether a listener rule with this pattern takes the path: `*` is anything, `?` one character. */
+/** Whether a path pattern matches the path: `*` is any number of characters, `?` is one. */
 function matches(pattern: string, path: string): boolean {
   const expression = pattern
     .replace(/[.+^$()|[\]{}\\]/g, '\\$&')
@@ -79,13 +79,11 @@ function matches(pattern: string, path: string): boolean {
   return new RegExp(`^${expression}$`).test(path);
 }
 
-/** How long the load balancer waits, in words. */
+/** Allowed idle timeout, in words. */
 export const longerThanRequests = (shortest: number | string, longestRequest: string): string =>
   `from ${shortest} to 4000, longer than ${longestRequest}`;
 
-/**
- * The load balancer waits longer than the longest request, otherwise it answers 504 while the work goes on.
- */
+/** The idle timeout exceeds the longest request; otherwise the load balancer answers 504 while the service still works. */
 const idleTimeout: Rule = ({ loadBalancer, services }) => {
   const idle = loadBalancer?.idleTimeoutSeconds;
   const [slowest] = (['ai', 'rails'] as const)
@@ -103,7 +101,7 @@ const idleTimeout: Rule = ({ loadBalancer, services }) => {
   ];
 };
 
-/** A name without its zone cannot be validated, a zone without a name is for nothing. */
+/** Domain name and hosted zone are set together: without the zone, the certificate cannot be validated. */
 const domainZone: Rule = ({ domain }) => {
   if (domain?.certificate !== 'issued') return [];
   const { name, hostedZone } = domain;
@@ -114,13 +112,13 @@ const domainZone: Rule = ({ domain }) => {
       at: `domain.${missing}`,
       got: `nothing, with domain.${given} ${show(name ?? hostedZone)}`,
       allowed:
-        'both name and hostedZone, or neither, and then the variables domain_name and hosted_zone_name',
+        'both name and hostedZone, or neither: then set the variables domain_name and hosted_zone_name',
       fix: `Add ${missing}, or remove ${given}.`,
     },
   ];
 };
 
-/** Records of a name go into a zone that the name belongs to. */
+/** Domain names belong to the hosted zone, which gets their records. */
 const namesInZone: Rule = ({ domain }) => {
   if (domain?.certificate !== 'issued' || domain.hostedZone === undefined) return [];
   const zone = domain.hostedZone;
@@ -136,35 +134,35 @@ const namesInZone: Rule = ({ domain }) => {
     .filter(([, name]) => name !== zone && !name.endsWith(`.${zone}`))
     .map(([at, name]) => ({
       at,
-      got: `${show(name)}, outside of the zone ${show(zone)}`,
+      got: `${show(name)}, outside the zone ${show(zone)}`,
       allowed: `${zone} or a name that ends with .${zone}`,
       fix: 'Correct the name or domain.hostedZone.',
     }));
 };
 
-/** Where data is protected, nobody reads it off the wire. */
+/** An environment with deletion protection uses HTTPS. */
 const encryptedTraffic: Rule = ({ domain, deletionProtection }) =>
   domain?.certificate === 'none' && deletionProtection === true
     ? [
         {
           at: 'domain.certificate',
           got: "'none', with deletionProtection on",
-          allowed: "'issued' or 'given': an environment whose data is protected is reached over HTTPS only",
+          allowed: "'issued' or 'given': an environment with deletion protection needs HTTPS",
           fix: "Set it to 'issued' and give the variables domain_name and hosted_zone_name.",
         },
       ]
     : [];
 
-/** Seconds that CloudFront waits for an origin unless AWS raises the quota. */
+/** Maximum origin response timeout of CloudFront in seconds, without a quota increase. */
 const ORIGIN_TIMEOUT_SECONDS = 60;
 
-/** How long requests through CloudFront may take, also in words. */
+/** Maximum duration of a request through CloudFront, also in words. */
 export const withinOriginTimeout = {
   most: ORIGIN_TIMEOUT_SECONDS,
   allowed: `at most ${ORIGIN_TIMEOUT_SECONDS}: CloudFront then answers 504`,
 } as const;
 
-/** CloudFront needs a certificate in us-east-1, which is only there when ACM issues one on our behalf. */
+/** CloudFront needs a certificate in us-east-1, which the stack creates only with `issued`. */
 const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
   if (cloudFront?.enabled !== true || domain?.certificate === undefined || domain.certificate === 'issued') {
     return [];
@@ -173,13 +171,13 @@ const cloudFrontCertificate: Rule = ({ cloudFront, domain }) => {
     {
       at: 'domain.certificate',
       got: `'${domain.certificate}', with cloudFront.enabled`,
-      allowed: "'issued': CloudFront's own certificate has to be in us-east-1",
+      allowed: "'issued': CloudFront needs a certificate in us-east-1",
       fix: "Set it to 'issued', or cloudFront to { enabled: false }.",
     },
   ];
 };
 
-/** CloudFront gives up on a request before the load balancer does. */
+/** Requests through CloudFront end within its origin timeout, which is shorter than that of the load balancer. */
 const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
   if (cloudFront?.enabled !== true) return [];
   const reached = { rails: services?.rails, ...(services?.ai?.publicRoutes === true && { ai: services.ai }) };
@@ -194,7 +192,7 @@ const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
         fix:
           name === 'ai'
             ? 'Keep the AI service private, or set cloudFront to { enabled: false }.'
-            : 'Answer sooner and work in Sidekiq, or set cloudFront to { enabled: false }.',
+            : 'Move long work to Sidekiq and lower it, or set cloudFront to { enabled: false }.',
       },
     ];
   });

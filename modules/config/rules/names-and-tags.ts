@@ -2,7 +2,7 @@ import { DERIVED_NAMES, NAME_LIMITS, resourceName } from '../../shared/naming';
 import { type Problem, show } from '../../shared/problems';
 import type { Rule } from './rule';
 
-/** Names that are derived from project and environment stay within AWS's limits. */
+/** Names derived from project and environment are within AWS's limits. */
 const nameLengths: Rule = ({ project, name }) => {
   if (project === undefined || name === undefined) return [];
   return DERIVED_NAMES.flatMap(({ kind, role, suffixLength }) => {
@@ -13,7 +13,7 @@ const nameLengths: Rule = ({ project, name }) => {
     return [
       {
         at: 'project',
-        got: `'${project}', which makes the ${kind} '${derived}' ${length} characters long${suffix}`,
+        got: `'${project}', which makes the name of the ${kind} '${derived}' ${length} characters long${suffix}`,
         allowed: `at most ${NAME_LIMITS[kind]} characters for the name of a ${kind}`,
         fix: `Shorten project or name: ${length - NAME_LIMITS[kind]} over the limit.`,
       },
@@ -25,10 +25,10 @@ const LONGEST_KEY = 128;
 const LONGEST_VALUE = 256;
 const CHARACTERS = /^[\p{L}\p{N}\p{Z}_.:/=+\-@]*$/u;
 
-/** Tags that stacks and constructs set themselves; an environment's value would be lost or wrong. */
+/** Tags that stacks and constructs set; they would override a value of the environment. */
 const OWN_TAGS = ['Name', 'Stack'];
 
-/** The Environment tag names its environment: cost reports and clean-ups go by it. */
+/** The tag Environment is the name of the environment: cost reports and clean-up scripts use it. */
 const environmentTag: Rule = ({ name, tags }) =>
   name === undefined || tags?.Environment === undefined || tags.Environment === name
     ? []
@@ -42,7 +42,7 @@ const environmentTag: Rule = ({ name, tags }) =>
       ];
 
 /**
- * Tags are such that every AWS service takes them.
+ * Keys and values of tags are within the limits of all AWS services.
  * @see Tagging AWS Resources and Tag Editor User Guide, "Tag naming limits and requirements"
  */
 const tagLimits: Rule = ({ tags }) =>
@@ -53,8 +53,8 @@ function keyProblems(key: string): Problem[] {
     { at: `tags.${key}`, got: `the key ${show(key)}`, allowed, fix },
   ];
   if (/^aws:/i.test(key))
-    return problem('keys that do not start with aws:, which AWS reserves', 'Rename the tag.');
-  if (OWN_TAGS.includes(key)) return problem(`keys other than ${OWN_TAGS.join(', ')}`, 'Remove the tag.');
+    return problem('a key that does not start with aws:, which AWS reserves', 'Rename the tag.');
+  if (OWN_TAGS.includes(key)) return problem(`a key other than ${OWN_TAGS.join(', ')}`, 'Remove the tag.');
   if (key.length === 0 || key.length > LONGEST_KEY || !CHARACTERS.test(key)) {
     return problem(`1 to ${LONGEST_KEY} letters, digits, spaces and _ . : / = + - @`, 'Rename the tag.');
   }

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { availabilityZonesOf } from '../regions';
 import { pairs, type Rule } from './rule';
 
-/** Availability Zones exist in the region. */
+/** Each Availability Zone exists in the region. */
 const availabilityZones: Rule = ({ region, network }) => {
   if (region === undefined) return [];
   const existing = availabilityZonesOf(region);
@@ -12,13 +12,13 @@ const availabilityZones: Rule = ({ region, network }) => {
     .filter(([zone, subnets]) => subnets !== undefined && !existing.includes(zone))
     .map(([zone]) => ({
       at: `network.availabilityZones.${zone}`,
-      got: `${show(zone)}, which is no Availability Zone of ${region}`,
+      got: `${show(zone)}, which is not an Availability Zone of ${region}`,
       allowed: existing.join(', '),
       fix: 'Correct the name of the zone, or the region.',
     }));
 };
 
-/** Two zones or more: the load balancer and the database's subnet group need them, and so does staying up. */
+/** At least two Availability Zones: the load balancer, the database subnet group and availability require them. */
 const enoughAvailabilityZones: Rule = ({ network }) => {
   const zones = Object.keys(network?.availabilityZones ?? {});
   if (network?.availabilityZones === undefined || zones.length >= 2) return [];
@@ -32,7 +32,7 @@ const enoughAvailabilityZones: Rule = ({ network }) => {
   ];
 };
 
-/** A subnet as far as it could be read. */
+/** A subnet; values that the schema rejected are undefined. */
 export interface DraftSubnet {
   /** Path of the subnet inside its environment. */
   readonly path: string;
@@ -40,7 +40,7 @@ export interface DraftSubnet {
   readonly cidrBlock?: string | undefined;
 }
 
-/** Every subnet of an environment, in the order of its file. */
+/** All subnets of an environment, in the order of its file. */
 export const subnetsOf = ({ network }: Draft): DraftSubnet[] =>
   Object.entries(network?.availabilityZones ?? {}).flatMap(([zone, subnets]) =>
     (['publicSubnet', 'privateSubnet'] as const).map((tier) => ({
@@ -49,14 +49,14 @@ export const subnetsOf = ({ network }: Draft): DraftSubnet[] =>
     })),
   );
 
-/** Whether the second CIDR block lies wholly inside the first. */
+/** Whether the second CIDR block is inside the first. */
 export const contains = (outer: string, inner: string): boolean => new Netmask(outer).contains(inner);
 
-/** Whether two CIDR blocks share an address; of two blocks that do, one contains the other. */
+/** Whether two CIDR blocks overlap. If they do, one contains the other. */
 export const blocksOverlap = (one: string, other: string): boolean =>
   contains(one, other) || contains(other, one);
 
-/** Subnets lie inside the VPC's block. */
+/** Subnets are inside the VPC's CIDR block. */
 export const subnetsInsideVpc: Rule = (environment) => {
   const vpcBlock = environment.network?.cidrBlock;
   if (vpcBlock === undefined) return [];
@@ -66,11 +66,11 @@ export const subnetsInsideVpc: Rule = (environment) => {
       at: `${path}.cidrBlock`,
       got: `${cidrBlock}, outside the VPC's ${vpcBlock}`,
       allowed: `a block inside ${vpcBlock}`,
-      fix: 'Move the subnet into the VPC, or correct network.cidrBlock.',
+      fix: 'Correct the block of the subnet, or network.cidrBlock.',
     }));
 };
 
-/** No two subnets share an address. */
+/** Subnets do not overlap. */
 export const subnetOverlaps: Rule = (environment) =>
   pairs(subnetsOf(environment)).flatMap(([one, other]) =>
     one.cidrBlock !== undefined &&
@@ -80,14 +80,14 @@ export const subnetOverlaps: Rule = (environment) =>
           {
             at: `${other.path}.cidrBlock`,
             got: `${other.cidrBlock}, which overlaps ${one.cidrBlock} of ${one.path}`,
-            allowed: 'a block that shares no address with another subnet',
-            fix: 'Give one of the two a free block.',
+            allowed: 'a block that overlaps no other subnet',
+            fix: 'Change the block of one of the two.',
           },
         ]
       : [],
   );
 
-/** Subnets are found by their names, so no two have the same one. */
+/** Names of subnets are unique, because lookups use them. */
 const subnetNames: Rule = (environment) =>
   pairs(subnetsOf(environment)).flatMap(([one, other]) =>
     one.name !== undefined && one.name === other.name
@@ -95,14 +95,14 @@ const subnetNames: Rule = (environment) =>
           {
             at: `${other.path}.name`,
             got: `${show(other.name)}, which is also the name of ${one.path}`,
-            allowed: 'a name that no other subnet has',
-            fix: 'Correct one of the two names.',
+            allowed: 'a name that no other subnet uses',
+            fix: 'Change one of the two names.',
           },
         ]
       : [],
   );
 
-/** A single NAT gateway stands in one of the zones, because it needs that zone's public subnet. */
+/** A single NAT gateway is in one of the configured zones: it needs the public subnet of the zone. */
 const natZone: Rule = ({ network }) => {
   const nat = network?.nat;
   const zones = Object.keys(network?.availabilityZones ?? {});
@@ -111,14 +111,14 @@ const natZone: Rule = ({ network }) => {
   return [
     {
       at: 'network.nat.availabilityZone',
-      got: `${show(nat.availabilityZone)}, which is none of network.availabilityZones`,
+      got: `${show(nat.availabilityZone)}, which is not in network.availabilityZones`,
       allowed: zones.join(', '),
       fix: 'Choose one of these zones.',
     },
   ];
 };
 
-/** NAT gateways that somebody else runs exist only in a VPC that exists already. */
+/** Existing NAT gateways require an existing VPC. */
 const natSource: Rule = ({ network }) =>
   network?.nat?.mode === 'existing' && network.source === 'managed'
     ? [

@@ -1,7 +1,7 @@
 import { LOG_RETENTION_DAYS } from '../../shared/log-retention';
 import type { Rule } from './rule';
 
-/** CloudWatch Logs allows fixed retention periods only; S3 allows any. */
+/** Retention in CloudWatch Logs is one of its fixed values; S3 allows any. */
 const flowLogRetention: Rule = ({ network }) => {
   const { destination, retentionDays } = network?.flowLogs ?? {};
   if (destination !== 'cloud-watch-logs' || retentionDays === undefined) return [];
@@ -16,7 +16,7 @@ const flowLogRetention: Rule = ({ network }) => {
   ];
 };
 
-/** The archive keeps logs longer than CloudWatch Logs does. */
+/** The archive keeps logs longer than CloudWatch Logs. */
 const logArchive: Rule = ({ logs }) => {
   const { archive, retentionDays } = logs ?? {};
   if (archive?.enabled !== true || archive.keepDays === undefined || retentionDays === undefined) return [];
@@ -24,27 +24,27 @@ const logArchive: Rule = ({ logs }) => {
   return [
     {
       at: 'logs.archive.keepDays',
-      got: `${archive.keepDays}, and ${retentionDays} days in CloudWatch Logs`,
+      got: `${archive.keepDays} days, with ${retentionDays} days in CloudWatch Logs`,
       allowed: `from ${retentionDays + 1} to 3653, longer than logs.retentionDays`,
       fix: 'Raise keepDays, or set archive to { enabled: false }.',
     },
   ];
 };
 
-/** A threshold at or below the target of autoscaling would alarm all day. */
+/** Thresholds are above the autoscaling target; otherwise the alarm would fire all day. */
 const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
   (['cpuPercent', 'memoryPercent'] as const).flatMap((measure) => {
     const threshold = alarms?.services?.[measure];
     if (threshold === undefined) return [];
     return Object.entries(services ?? {}).flatMap(([name, service]) => {
-      const held = service?.autoscaling?.[measure];
-      if (held === undefined || threshold > held) return [];
+      const target = service?.autoscaling?.[measure];
+      if (target === undefined || threshold > target) return [];
       return [
         {
           at: `alarms.services.${measure}`,
-          got: `${threshold}, and autoscaling of ${name} holds ${held}`,
-          allowed: `from ${held + 1} to 100, above services.${name}.autoscaling.${measure}`,
-          fix: `Raise alarms.services.${measure}, or let autoscaling hold less.`,
+          got: `${threshold}, with an autoscaling target of ${target} for ${name}`,
+          allowed: `from ${target + 1} to 100, above services.${name}.autoscaling.${measure}`,
+          fix: `Raise alarms.services.${measure}, or lower the target of autoscaling.`,
         },
       ];
     });

@@ -3,7 +3,7 @@ import type { Draft } from '../draft';
 
 /**
  * A rule across several settings of one environment; `at` of its problems is the path inside the environment.
- * A setting that the schema rejected is missing from the draft, and the rule says nothing about it.
+ * Settings that the schema rejected are missing from the draft; the rule ignores them.
  */
 export type Rule = (environment: Draft) => readonly Problem[];
 

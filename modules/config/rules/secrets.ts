@@ -2,16 +2,16 @@ import { PLATFORM_VARIABLES, SECRET_NAME } from '../../ecs/platform-variables';
 import { GENERATED_VARIABLES } from '../../secrets/settings';
 import type { Rule } from './rule';
 
-/** A variable has one secret: what Terraform generates is no external key as well. */
+/** External keys do not include variables whose secrets Terraform generates. */
 const externalKeyNames: Rule = ({ secrets }) =>
   GENERATED_VARIABLES.filter((variable) => variable in (secrets?.externalKeys ?? {})).map((variable) => ({
     at: `secrets.externalKeys.${variable}`,
-    got: `'${variable}', whose secret Terraform already writes`,
-    allowed: `any variable but ${GENERATED_VARIABLES.join(', ')}`,
-    fix: 'Remove it here; its number under secrets.versions rotates it.',
+    got: `'${variable}', whose secret Terraform generates`,
+    allowed: `any variable except ${GENERATED_VARIABLES.join(', ')}`,
+    fix: 'Remove it. To rotate this secret, raise its number under secrets.versions.',
   }));
 
-/** Without a key of OpenAI the ai service ends while it starts. */
+/** The AI service stops at the start without an OpenAI API key. */
 const openAiKey: Rule = ({ secrets }) =>
   secrets?.externalKeys !== undefined && secrets.externalKeys['OPENAI_API_KEY'] !== 'injected'
     ? [
@@ -19,12 +19,12 @@ const openAiKey: Rule = ({ secrets }) =>
           at: 'secrets.externalKeys.OPENAI_API_KEY',
           got: `${secrets.externalKeys['OPENAI_API_KEY'] ?? 'nothing'}`,
           allowed: "'injected'",
-          fix: 'Set it to injected: the ai service does not start without this key.',
+          fix: 'Set it to injected: the AI service does not start without this key.',
         },
       ]
     : [];
 
-/** Variables of a service are its own: neither what the platform sets nor secrets, which everybody could read. */
+/** Variables of a service are neither set by the platform nor secrets: they are readable in the task definition. */
 const variables: Rule = ({ services, secrets }) => {
   const secretNames: readonly string[] = [
     ...GENERATED_VARIABLES,
@@ -37,9 +37,9 @@ const variables: Rule = ({ services, secrets }) => {
         return [
           {
             at,
-            got: `'${variable}', which the platform decides`,
-            allowed: `any variable but ${PLATFORM_VARIABLES.join(', ')}`,
-            fix: 'Remove it here.',
+            got: `'${variable}', which the platform sets`,
+            allowed: `any variable except ${PLATFORM_VARIABLES.join(', ')}`,
+            fix: 'Remove it.',
           },
         ];
       }
@@ -48,7 +48,7 @@ const variables: Rule = ({ services, secrets }) => {
         {
           at,
           got: `'${variable}', the name of a secret`,
-          allowed: 'variables that everybody who can see the task definition may read',
+          allowed: 'variables that are not secret: they are readable in the task definition',
           fix: `Put it under secrets.externalKeys as ${variable}: 'injected'.`,
         },
       ];

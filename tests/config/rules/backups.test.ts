@@ -22,7 +22,7 @@ describe('Recovery points', () => {
       {
         at: 'backup.monthly.keepDays',
         got: '119 days with coldAfterDays at 30',
-        allowed: 'at least 120 days: cold storage is for 90 days or more',
+        allowed: 'at least 120 days: cold storage requires 90 days',
         fix: 'Raise keepDays, or lower or remove coldAfterDays.',
       },
     ]);

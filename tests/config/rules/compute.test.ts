@@ -99,8 +99,8 @@ describe('Capacity', () => {
       {
         at: 'prod: services.sidekiq.capacity',
         got: '0 for both onDemandWeight and spotWeight',
-        allowed: 'at least one weight above 0, which is what ECS accepts',
-        fix: 'Set onDemandWeight to 1 for tasks that stay, or spotWeight to 1 for cheaper ones.',
+        allowed: 'at least one weight above 0',
+        fix: 'Set onDemandWeight to 1 for Fargate, or spotWeight to 1 for Fargate Spot.',
       },
     ]);
   });
@@ -113,9 +113,9 @@ describe('Deployments', () => {
     expect(problemsInProd({ 'services.rails.deployment': deployment })).toEqual([
       {
         at: 'prod: services.rails.deployment',
-        got: '100 % at least and 100 % at most',
+        got: '100 % minimum and 100 % maximum',
         allowed: 'a minimumHealthyPercent below 100 or a maximumPercent above 100',
-        fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 where two tasks must never meet.',
+        fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 if two tasks must never run at once.',
       },
     ]);
   });
@@ -130,9 +130,9 @@ describe('Deployments', () => {
     expect(problemsInProd(on)).toEqual([
       {
         at: 'prod: services.ai.deployment',
-        got: '100 % at least and 200 % at most, with vectorStore.enabled',
-        allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma tolerates one writer at any time',
-        fix: 'Set it so, or vectorStore to { enabled: false }.',
+        got: '100 % minimum and 200 % maximum, with vectorStore.enabled',
+        allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma supports one writer at any time',
+        fix: 'Set it to this value, or vectorStore to { enabled: false }.',
       },
     ]);
   });
@@ -141,9 +141,9 @@ describe('Deployments', () => {
     expect(problemsInProd({ 'services.sidekiq.stopTimeoutSeconds': 29 })).toEqual([
       {
         at: 'prod: services.sidekiq.stopTimeoutSeconds',
-        got: '29 seconds, with jobs that have 25',
+        got: '29 seconds; Sidekiq gives its jobs 25',
         allowed: 'from 30 to 120',
-        fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses the jobs that it was working on.',
+        fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses its running jobs.',
       },
     ]);
   });
@@ -168,8 +168,8 @@ describe('Shells in containers', () => {
       {
         at: 'prod: services.ai.readonlyRootFileSystem',
         got: 'true, with cluster.executeCommand on',
-        allowed: "{ enabled: false, reason: '…' } while shells are opened in containers",
-        fix: 'Switch executeCommand off again when the hunt is over; until then, write down why here.',
+        allowed: "{ enabled: false, reason: '…' } while cluster.executeCommand is on",
+        fix: 'Set it to { enabled: false } with a reason, or switch cluster.executeCommand off.',
       },
     ]);
   });
@@ -183,7 +183,7 @@ describe('Autoscaling', () => {
         at: 'prod: services.rails.autoscaling.scaleInCooldownSeconds',
         got: '60, less than scaleOutCooldownSeconds, which is 120',
         allowed: 'from 120 to 3600',
-        fix: 'Raise scaleInCooldownSeconds, so that tasks are not taken away while more are still needed.',
+        fix: 'Raise scaleInCooldownSeconds, so that tasks are not removed while load still rises.',
       },
     ]);
   });
@@ -237,7 +237,7 @@ describe('The vector store', () => {
       {
         at: 'services.ai.tasks.max',
         got: '2 with vectorStore.enabled',
-        allowed: '1, the one writer that Chroma tolerates on shared storage',
+        allowed: '1: Chroma supports one writer on shared storage',
         fix: 'Set tasks.min and tasks.max of the ai service to 1, or vectorStore to { enabled: false }.',
       },
     ]);

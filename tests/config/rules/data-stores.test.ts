@@ -85,7 +85,7 @@ describe('Database storage', () => {
       {
         at: 'prod: database.maxAllocatedStorageGiB',
         got: '109 GiB for 100 GiB allocated',
-        allowed: 'at least 110 GiB, a tenth above database.allocatedStorageGiB',
+        allowed: 'at least 110 GiB, 10 % above database.allocatedStorageGiB',
         fix: 'Raise maxAllocatedStorageGiB.',
       },
     ]);
@@ -124,7 +124,7 @@ describe('Maintenance and backup windows', () => {
         at: `prod: ${path}`,
         got: `${window}, ${length} minutes`,
         allowed: `at least ${shortest} minutes`,
-        fix: 'Let the window begin earlier or end later.',
+        fix: 'Start the window earlier or end it later.',
       },
     ]);
   });
@@ -143,7 +143,7 @@ describe('Maintenance and backup windows', () => {
       {
         at: 'prod: database.maintenanceWindow',
         got: 'sun:08:30-sun:09:30, which overlaps 08:00-09:00 of database.backupWindow',
-        allowed: 'a window that is closed while database.backupWindow is open',
+        allowed: 'a window that does not overlap database.backupWindow',
         fix: 'Move one of the two windows.',
       },
     ]);
@@ -204,7 +204,7 @@ describe('Objects', () => {
       {
         at: 'storage.backups.expireAfterDays',
         got: '90 days with archiveAfterDays at 90',
-        allowed: 'at least 91 days: S3 refuses to delete objects before they have moved',
+        allowed: 'at least 91 days: S3 expires objects after their last transition only',
         fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
       },
     ]);
@@ -218,7 +218,7 @@ describe('Objects', () => {
       {
         at: 'storage.documents.expireAfterDays',
         got: '20 days with archiveAfterDays at 180',
-        allowed: 'at least 181 days: S3 refuses to delete objects before they have moved',
+        allowed: 'at least 181 days: S3 expires objects after their last transition only',
         fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
       },
     ]);
@@ -235,7 +235,7 @@ describe('Objects', () => {
       {
         at: 'storage.documents.archiveAfterDays',
         got: `${archiveAfterDays} days with infrequentAccessAfterDays at 30`,
-        allowed: 'at least 60 days: Infrequent Access keeps objects for 30',
+        allowed: 'at least 60 days: Standard-IA requires 30 days',
         fix: 'Raise archiveAfterDays, or lower or remove infrequentAccessAfterDays.',
       },
     ]);

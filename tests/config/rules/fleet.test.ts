@@ -10,8 +10,8 @@ describe('Environments side by side', () => {
     expect(problems).toContainEqual({
       at: 'staging: network.cidrBlock',
       got: '10.0.0.0/16, which overlaps 10.0.0.0/16 of prod',
-      allowed: 'a block that shares no address with the VPC of another environment',
-      fix: 'Give one of the two environments a free block, and its subnets with it.',
+      allowed: 'a block that does not overlap the VPC of another environment',
+      fix: 'Change the block and the subnets of one of the two environments.',
     });
   });
 
@@ -20,8 +20,8 @@ describe('Environments side by side', () => {
       {
         at: 'staging: cluster.name',
         got: "'bmo-learning-prod', the same cluster as in prod: cluster.name",
-        allowed: 'a name that no other cluster in us-east-2 has',
-        fix: 'Correct one of the two names.',
+        allowed: 'a name that no other cluster in us-east-2 uses',
+        fix: 'Change one of the two names.',
       },
     ]);
   });
@@ -60,11 +60,9 @@ describe('The billing alarm', () => {
     expect(problemsIn(inputs)).toEqual([
       {
         at: 'staging: budget.billingAlarm',
-        got: 'an alarm on the charges of the account, like that of prod',
-        allowed: 'one environment with a billing alarm',
-        fix:
-          'Set it to { enabled: false } in all but one, unless they are in accounts of their own: then load ' +
-          'them apart.',
+        got: 'a second billing alarm for the account, beside that of prod',
+        allowed: 'a billing alarm in one environment only',
+        fix: 'Set it to { enabled: false } in all but one, or load environments of different accounts separately.',
       },
     ]);
   });

@@ -22,9 +22,9 @@ describe('Routes', () => {
     expect(problemsInProd({ 'services.rails.routes': { api: ['/api/v1/agent/*', '/api/v1/*'] } })).toEqual([
       {
         at: 'prod: services.rails.routes.api',
-        got: "'/api/v1/agent/*', which services.ai.routes.agent claims",
-        allowed: 'a path pattern that stands nowhere else',
-        fix: 'Remove it in one of the two places.',
+        got: "'/api/v1/agent/*', which services.ai.routes.agent also uses",
+        allowed: 'a path pattern that is used once',
+        fix: 'Remove one of the two.',
       },
     ]);
   });
@@ -58,9 +58,9 @@ describe('Routes', () => {
     expect(problemsInProd({ 'services.ai.routes': { all: [pattern] } })).toEqual([
       {
         at: 'prod: services.ai.routes.all',
-        got: `'${pattern}', which opens ${open}`,
+        got: `'${pattern}', which matches ${open}`,
         allowed: 'a pattern that matches none of /docs, /redoc, /openapi.json',
-        fix: 'Name the paths below /api/v1 that are for the public.',
+        fix: 'List the public paths below /api/v1.',
       },
     ]);
   });
@@ -90,7 +90,7 @@ describe('Domain', () => {
         at: 'prod: domain.hostedZone',
         got: "nothing, with domain.name 'learning.example.com'",
         allowed:
-          'both name and hostedZone, or neither, and then the variables domain_name and hosted_zone_name',
+          'both name and hostedZone, or neither: then set the variables domain_name and hosted_zone_name',
         fix: 'Add hostedZone, or remove name.',
       },
     ]);
@@ -107,7 +107,7 @@ describe('Domain', () => {
     expect(issued({ name: 'learning.example.com', hostedZone: 'example.com', alternativeNames })).toEqual(
       ["'learning.example.org'", "'notexample.com'"].map((name) => ({
         at: 'prod: domain.alternativeNames',
-        got: `${name}, outside of the zone 'example.com'`,
+        got: `${name}, outside the zone 'example.com'`,
         allowed: 'example.com or a name that ends with .example.com',
         fix: 'Correct the name or domain.hostedZone.',
       })),
@@ -128,7 +128,7 @@ describe('Domain', () => {
       {
         at: 'prod: domain.certificate',
         got: "'none', with deletionProtection on",
-        allowed: "'issued' or 'given': an environment whose data is protected is reached over HTTPS only",
+        allowed: "'issued' or 'given': an environment with deletion protection needs HTTPS",
         fix: "Set it to 'issued' and give the variables domain_name and hosted_zone_name.",
       },
     ]);
@@ -147,7 +147,7 @@ describe('CloudFront', () => {
       {
         at: 'prod: domain.certificate',
         got: "'given', with cloudFront.enabled",
-        allowed: "'issued': CloudFront's own certificate has to be in us-east-1",
+        allowed: "'issued': CloudFront needs a certificate in us-east-1",
         fix: "Set it to 'issued', or cloudFront to { enabled: false }.",
       },
     ]);
@@ -166,7 +166,7 @@ describe('CloudFront', () => {
 
   test('does not wait for long requests of Rails', () => {
     expect(problemsInProd({ cloudFront: on, 'services.rails.longestRequestSeconds': 61 })).toMatchObject([
-      { fix: 'Answer sooner and work in Sidekiq, or set cloudFront to { enabled: false }.' },
+      { fix: 'Move long work to Sidekiq and lower it, or set cloudFront to { enabled: false }.' },
     ]);
   });
 });

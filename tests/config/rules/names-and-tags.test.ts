@@ -11,7 +11,7 @@ describe('Names', () => {
       {
         at: 'prod: project',
         got:
-          `'${project}', which makes the target group '${project}-prod-rails' 33 characters long ` +
+          `'${project}', which makes the name of the target group '${project}-prod-rails' 33 characters long ` +
           'with its suffix of 6',
         allowed: 'at most 32 characters for the name of a target group',
         fix: 'Shorten project or name: 1 over the limit.',
@@ -22,7 +22,7 @@ describe('Names', () => {
   test("a bucket's name includes the account id", () => {
     const project = 'x'.repeat(36);
     expect(problemsInProd({ project }).map(({ got }) => got)).toContain(
-      `'${project}', which makes the S3 bucket '${project}-prod-documents' 64 characters long ` +
+      `'${project}', which makes the name of the S3 bucket '${project}-prod-documents' 64 characters long ` +
         'with its suffix of 13',
     );
   });
@@ -51,9 +51,9 @@ describe('Tags', () => {
   });
 
   test.each([
-    ['aws:owner', 'keys that do not start with aws:, which AWS reserves', 'Rename the tag.'],
-    ['AWS:owner', 'keys that do not start with aws:, which AWS reserves', 'Rename the tag.'],
-    ['Stack', 'keys other than Name, Stack', 'Remove the tag.'],
+    ['aws:owner', 'a key that does not start with aws:, which AWS reserves', 'Rename the tag.'],
+    ['AWS:owner', 'a key that does not start with aws:, which AWS reserves', 'Rename the tag.'],
+    ['Stack', 'a key other than Name, Stack', 'Remove the tag.'],
     ['a&b', '1 to 128 letters, digits, spaces and _ . : / = + - @', 'Rename the tag.'],
   ])('the key %s is rejected', (key, allowed, fix) => {
     expect(problemsInProd({ [`tags.${key}`]: 'x' })).toEqual([

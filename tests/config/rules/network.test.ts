@@ -13,7 +13,7 @@ describe('Availability Zones', () => {
     ).toEqual([
       {
         at: `prod: network.availabilityZones.${name}`,
-        got: `'${name}', which is no Availability Zone of us-east-2`,
+        got: `'${name}', which is not an Availability Zone of us-east-2`,
         allowed: 'us-east-2a, us-east-2b, us-east-2c',
         fix: 'Correct the name of the zone, or the region.',
       },
@@ -86,7 +86,7 @@ describe('NAT', () => {
     expect(problemsInStaging({ 'network.nat.availabilityZone': 'us-east-2f' })).toEqual([
       {
         at: 'staging: network.nat.availabilityZone',
-        got: "'us-east-2f', which is none of network.availabilityZones",
+        got: "'us-east-2f', which is not in network.availabilityZones",
         allowed: 'us-east-2a, us-east-2b, us-east-2c',
         fix: 'Choose one of these zones.',
       },
@@ -120,7 +120,7 @@ describe('Subnets', () => {
         at: `prod: ${zones}.us-east-2b.privateSubnet.cidrBlock`,
         got: "10.9.11.0/24, outside the VPC's 10.0.0.0/16",
         allowed: 'a block inside 10.0.0.0/16',
-        fix: 'Move the subnet into the VPC, or correct network.cidrBlock.',
+        fix: 'Correct the block of the subnet, or network.cidrBlock.',
       },
     ]);
   });
@@ -130,8 +130,8 @@ describe('Subnets', () => {
       {
         at: `prod: ${zones}.us-east-2c.publicSubnet.cidrBlock`,
         got: `10.0.0.128/25, which overlaps 10.0.0.0/24 of ${zones}.us-east-2a.publicSubnet`,
-        allowed: 'a block that shares no address with another subnet',
-        fix: 'Give one of the two a free block.',
+        allowed: 'a block that overlaps no other subnet',
+        fix: 'Change the block of one of the two.',
       },
     ]);
   });
@@ -152,8 +152,8 @@ describe('Subnets', () => {
       {
         at: `prod: ${zones}.us-east-2b.publicSubnet.name`,
         got: `'bmo-learning-prod-public-1', which is also the name of ${zones}.us-east-2a.publicSubnet`,
-        allowed: 'a name that no other subnet has',
-        fix: 'Correct one of the two names.',
+        allowed: 'a name that no other subnet uses',
+        fix: 'Change one of the two names.',
       },
     ]);
   });

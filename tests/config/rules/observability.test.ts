@@ -6,7 +6,7 @@ describe('Archived logs', () => {
     expect(problemsInProd({ 'logs.archive': { enabled: true, keepDays: 30 } })).toEqual([
       {
         at: 'prod: logs.archive.keepDays',
-        got: '30, and 30 days in CloudWatch Logs',
+        got: '30 days, with 30 days in CloudWatch Logs',
         allowed: 'from 31 to 3653, longer than logs.retentionDays',
         fix: 'Raise keepDays, or set archive to { enabled: false }.',
       },
@@ -20,9 +20,9 @@ describe('Thresholds of alarms', () => {
     expect(problems).toEqual(
       ['ai', 'rails'].map((name) => ({
         at: 'prod: alarms.services.cpuPercent',
-        got: `60, and autoscaling of ${name} holds 60`,
+        got: `60, with an autoscaling target of 60 for ${name}`,
         allowed: `from 61 to 100, above services.${name}.autoscaling.cpuPercent`,
-        fix: 'Raise alarms.services.cpuPercent, or let autoscaling hold less.',
+        fix: 'Raise alarms.services.cpuPercent, or lower the target of autoscaling.',
       })),
     );
   });

@@ -10,9 +10,9 @@ describe('External keys', () => {
     expect(problemsInProd({ 'secrets.externalKeys.DATABASE_URL': 'injected' })).toEqual([
       {
         at: 'prod: secrets.externalKeys.DATABASE_URL',
-        got: "'DATABASE_URL', whose secret Terraform already writes",
-        allowed: 'any variable but DATABASE_URL, REDIS_URL, SECRET_KEY_BASE, AI_SERVICE_API_KEY',
-        fix: 'Remove it here; its number under secrets.versions rotates it.',
+        got: "'DATABASE_URL', whose secret Terraform generates",
+        allowed: 'any variable except DATABASE_URL, REDIS_URL, SECRET_KEY_BASE, AI_SERVICE_API_KEY',
+        fix: 'Remove it. To rotate this secret, raise its number under secrets.versions.',
       },
     ]);
   });
@@ -23,7 +23,7 @@ describe('External keys', () => {
         at: 'prod: secrets.externalKeys.OPENAI_API_KEY',
         got: state ?? 'nothing',
         allowed: "'injected'",
-        fix: 'Set it to injected: the ai service does not start without this key.',
+        fix: 'Set it to injected: the AI service does not start without this key.',
       },
     ]);
   });
@@ -38,7 +38,7 @@ describe('Variables of a service', () => {
 
   test('are not what the platform decides', () => {
     expect(problemsInProd({ 'services.rails.variables': { PORT: '3001' } })).toMatchObject([
-      { at: 'prod: services.rails.variables.PORT', got: "'PORT', which the platform decides" },
+      { at: 'prod: services.rails.variables.PORT', got: "'PORT', which the platform sets" },
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('Variables of a service', () => {
         {
           at: `prod: services.rails.variables.${variable}`,
           got: `'${variable}', the name of a secret`,
-          allowed: 'variables that everybody who can see the task definition may read',
+          allowed: 'variables that are not secret: they are readable in the task definition',
           fix: `Put it under secrets.externalKeys as ${variable}: 'injected'.`,
         },
       ]);
