@@ -2,7 +2,7 @@
 const PROJECT =
   '^(main\\.ts$|environments/|modules/|stacks/|ops/|tests/|terraform-modules/|terraform-state-bootstrap/)';
 
-/** What modules/config may know of a concern: its settings, and the tables its rules look things up in. */
+/** Files of a service that modules/config can import: its settings, and the tables that its rules use. */
 const SETTINGS_AND_TABLES =
   '^modules/[^/]+/(settings|[a-z]+-settings|instance-classes|fargate-sizes|platform-variables)\\.ts$';
 
@@ -93,7 +93,7 @@ module.exports = {
     },
     {
       name: 'nothing-imports-main',
-      comment: 'Importing main.ts synthesizes every stack; whoever needs that runs it as a process.',
+      comment: 'Importing main.ts synthesizes every stack. Run it as a process instead.',
       severity: 'error',
       from: {},
       to: { path: '^main\\.ts$' },

@@ -1,5 +1,5 @@
 /**
- * Tag that identifies the costs of one environment. It applies from the day on which somebody activates it as a
+ * Tag that identifies the costs of one environment. It applies from the day on which it is activated as a
  * cost allocation tag in the payer account.
  * @see AWS Billing User Guide, "Activating user-defined cost allocation tags"
  */

@@ -13,7 +13,7 @@ export interface SavedQueriesProps {
 }
 
 /**
- * Logs Insights queries for common incidents. They cost nothing until somebody runs them.
+ * Logs Insights queries for common incidents. They cost nothing until they are run.
  *
  * @see Amazon CloudWatch Logs User Guide, "Save and re-run CloudWatch Logs Insights queries" and "CloudWatch Logs
  * Insights query language (Logs Insights QL) query syntax"

@@ -73,11 +73,11 @@ function allowedOptions(issue: Issue, place: SettingSchema): string {
 
 function unknownKey(path: readonly PropertyKey[], known: readonly string[]): Problem {
   const key = String(path.at(-1));
-  const meant = suggestion(key, known);
+  const similar = suggestion(key, known);
   return {
     at: pathOf(path),
     got: `the unknown key ${show(key)}`,
     allowed: known.length > 0 ? known.join(', ') : 'no further keys',
-    fix: meant ? `Did you mean ${show(meant)}? Otherwise remove it.` : 'Remove it.',
+    fix: similar ? `Did you mean ${show(similar)}? Otherwise remove it.` : 'Remove it.',
   };
 }

@@ -23,7 +23,7 @@ describe('a certificate', () => {
     expect(certificate).toMatchObject({ domain_name: 'learning.example.com', key_algorithm: 'RSA_2048' });
   });
 
-  it('names its first name among the others, so that the last of them can be removed', () => {
+  it('lists its domain name among the alternative names, so that the last of these can be removed', () => {
     expect(certificate['subject_alternative_names']).toBe(`\${${everyName}}`);
   });
 
@@ -44,12 +44,12 @@ describe('a certificate', () => {
     );
   });
 
-  it('takes over a record that is there, and never removes the record that it has just created', () => {
+  it('overwrites an existing record, and never removes the record that it has just created', () => {
     expect(records).toMatchObject({ zone_id: 'Z1', ttl: 60, allow_overwrite: true });
     expect(records).not.toHaveProperty('lifecycle');
   });
 
-  it('is handed on only once it is issued', () => {
+  it('is available to other resources only after validation', () => {
     const outputs = synthesizeConstruct((stack) => {
       const { certificateArn } = new Certificate(stack, 'certificate', {
         ...names,
@@ -85,7 +85,7 @@ describe('a certificate', () => {
     expect(shared.resources('aws_route53_record')).toEqual({});
   });
 
-  it('takes its further names as a set that is known at plan time only', () => {
+  it('accepts a set of alternative names that is known at plan time only', () => {
     const unknown = synthesizeConstruct((stack) => {
       const further = new TerraformVariable(stack, 'further', { type: 'set(string)' });
       new Certificate(stack, 'certificate', {

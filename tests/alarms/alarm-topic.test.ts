@@ -18,14 +18,14 @@ const statementsOf = (props?: Partial<AlarmTopicProps>) =>
 const [publish, publishForRules, deny] = statementsOf();
 
 describe('the alarm topic', () => {
-  it('is encrypted with a customer key, through which alarms can really be published (CKV_AWS_26)', () => {
+  it('is encrypted with a customer key that publishers can use (CKV_AWS_26)', () => {
     expect(synthesize().at('aws_sns_topic.alarms')).toEqual({
       kms_master_key_id: 'arn:key',
       name: 'test-alarms',
     });
   });
 
-  it('takes messages of services of this account only (CKV_AWS_169, CKV_AWS_385)', () => {
+  it('accepts messages of services of this account only (CKV_AWS_169, CKV_AWS_385)', () => {
     expect(publish).toMatchObject({
       Effect: 'Allow',
       Principal: {
@@ -36,7 +36,7 @@ describe('the alarm topic', () => {
     });
   });
 
-  it('takes messages of EventBridge without a condition, which EventBridge could not meet', () => {
+  it('accepts messages of EventBridge without a condition, which EventBridge would not meet', () => {
     expect(publishForRules).toEqual({
       Sid: 'PublishFromRules',
       Effect: 'Allow',
@@ -46,24 +46,24 @@ describe('the alarm topic', () => {
     });
   });
 
-  it('takes none over plain HTTP', () => {
+  it('accepts no messages over plain HTTP', () => {
     expect(deny).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
   });
 
-  it('admits CloudWatch alone where nothing else publishes', () => {
+  it('admits only CloudWatch if it is the only publisher', () => {
     const [only, ...others] = statementsOf({ publishers: ['cloudwatch.amazonaws.com'] });
     expect(only.Principal).toEqual({ Service: ['cloudwatch.amazonaws.com'] });
     expect(others.map(({ Sid }: { Sid: string }) => Sid)).toEqual(['DenyPlainHttp']);
   });
 
-  it('admits EventBridge alone where nothing else publishes', () => {
+  it('admits only EventBridge if it is the only publisher', () => {
     const sids = statementsOf({ publishers: ['events.amazonaws.com'] }).map(
       ({ Sid }: { Sid: string }) => Sid,
     );
     expect(sids).toEqual(['PublishFromRules', 'DenyPlainHttp']);
   });
 
-  it('admits Cost Anomaly Detection where it is named, for this account too', () => {
+  it('admits Cost Anomaly Detection if it is a publisher, for this account only', () => {
     const [statement] = statementsOf({ publishers: ['cloudwatch.amazonaws.com', COST_ALERTS] });
     expect(statement).toMatchObject({
       Principal: { Service: ['cloudwatch.amazonaws.com', 'costalerts.amazonaws.com'] },

@@ -8,7 +8,7 @@ import { catalogue, database, events, standard } from './support/catalogue';
 
 const names = catalogue.map(({ name }) => name);
 
-/** What the readiness report asks for in row 12; estimated costs are the budget's. */
+/** Alarms that row 12 of the readiness report requires; the budget covers estimated costs. */
 const REPORT_ROW_12: Readonly<Record<string, readonly string[]>> = {
   'ECS CPU utilization': ['rails-cpu'],
   'ECS memory utilization': ['rails-memory'],
@@ -21,11 +21,11 @@ const REPORT_ROW_12: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the catalogue of alarms', () => {
-  it.each(Object.entries(REPORT_ROW_12))('has %s, which the report asks for: %j', (_bullet, wanted) => {
+  it.each(Object.entries(REPORT_ROW_12))('has %s, required by the report: %j', (_bullet, wanted) => {
     expect(names).toEqual(expect.arrayContaining([...wanted]));
   });
 
-  it('has what operating the platform needs besides', () => {
+  it('has the other alarms that operations need', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'rails-missing-tasks',
@@ -56,7 +56,7 @@ describe('the catalogue of alarms', () => {
     );
   });
 
-  it('gives each alarm a name of its own that fits into an address', () => {
+  it('gives each alarm a unique name that is valid in an address', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of [...names, ...events.map((event) => event.name)]) {
       expect(name).toMatch(/^[a-z]+(-[a-z0-9]+)+$/);
@@ -64,13 +64,13 @@ describe('the catalogue of alarms', () => {
   });
 
   it.each(catalogue.map((definition) => [definition.name, definition.measure] as const))(
-    'watches with %s what AWS publishes, with exactly its dimensions',
+    'uses in %s only metrics that AWS publishes with these dimensions',
     (_name, measure) => {
       expect(metricsOf(measure).map(unpublished)).toEqual(metricsOf(measure).map(() => undefined));
     },
   );
 
-  it('names every metric of a calculation in its expression, and none besides', () => {
+  it('uses each metric of a calculation in its expression, and no other', () => {
     for (const measure of catalogue.map((definition) => definition.measure).filter(isMath)) {
       const used = measure.expression.match(/\b[a-z]\w*/g) ?? [];
       expect([...new Set(used)].sort()).toEqual(Object.keys(measure.metrics).sort());
@@ -80,14 +80,14 @@ describe('the catalogue of alarms', () => {
     }
   });
 
-  it('says what it means within the 1024 characters that a description may have', () => {
+  it('has descriptions of at most 1024 characters', () => {
     for (const { meaning, runbook } of catalogue) {
       expect(`${meaning} ${runbookLink(runbook)}`.length).toBeLessThan(1024);
       expect(meaning).toMatch(/^[A-Za-z].*\.$/);
     }
   });
 
-  it('leads to sections that the runbook has, each of which somebody leads to', () => {
+  it('links to every section of the runbook, and to existing ones only', () => {
     const text = readFileSync(join(__dirname, '..', '..', RUNBOOK), 'utf8');
     const headings = [...text.matchAll(/^### ([a-z-]+)$/gm)].map(([, heading]) => heading);
     const burst = databaseAlarms({ ...database, storageType: 'gp2' }, standard.database);
@@ -100,7 +100,7 @@ describe('the catalogue of alarms', () => {
     ]);
   });
 
-  it('takes silence for an outage where tasks should be, and nowhere else', () => {
+  it('treats missing data as breaching only for healthy hosts and backups', () => {
     const breaching = catalogue.filter(({ missingData }) => missingData === 'breaching');
     expect(breaching.map(({ name }) => name)).toEqual([
       'rails-no-healthy-hosts',
@@ -109,7 +109,7 @@ describe('the catalogue of alarms', () => {
     ]);
   });
 
-  it('has few alarms that page: those by which users are hurt, or data can be lost', () => {
+  it('pages only if users are affected or data can be lost', () => {
     const withImpact = (wanted: string) =>
       catalogue.filter(({ impact }) => impact === wanted).map(({ name }) => name);
     expect(withImpact('users')).toEqual([

@@ -15,7 +15,7 @@ const synthesize = (alarmNames: readonly string[]) =>
   ).at('aws_cloudwatch_composite_alarm.users-affected');
 
 describe('a composite alarm', () => {
-  it('goes off with any of its alarms, and pages', () => {
+  it('fires with any of its alarms, and pages', () => {
     expect(synthesize(['bmo-learning-prod-alb-errors', 'bmo-learning-prod-rails-latency'])).toEqual({
       alarm_actions: ['arn:critical'],
       alarm_description:
@@ -34,7 +34,7 @@ describe('a composite alarm', () => {
     );
   });
 
-  it('has a rule that CloudWatch takes', () => {
+  it('limits the length of its rule', () => {
     const names = Array.from({ length: 60 }, (_, index) => `${'a'.repeat(200)}${index}`);
     expect(() => synthesize(names)).toThrow(
       /the rule of a composite alarm has at most 10240 characters, and this one has 12886\. Pass fewer alarms/,

@@ -18,7 +18,7 @@ const target = (name: string) => configuration.at(`aws_cloudwatch_event_target.n
 const pattern = (name: string) => JSON.parse(rule(name)['event_pattern']);
 
 describe('notices of events', () => {
-  it('report a failed deployment, of our services only', () => {
+  it('report a failed deployment of the given services only', () => {
     expect(rule('deployment-failed')).toMatchObject({
       name: 'bmo-learning-prod-deployment-failed',
       description:
@@ -46,14 +46,14 @@ describe('notices of events', () => {
     });
   });
 
-  it('name every value of the event that their sentence uses, and none besides', () => {
+  it('extract exactly the values of the event that their text uses', () => {
     for (const { message, values } of events) {
       const used = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => name);
       expect(used.sort()).toEqual(Object.keys(values).sort());
     }
   });
 
-  it('tell of tasks of our services that ended with an error, did not start, or had too little memory', () => {
+  it('report tasks of the given services that exited with an error, did not start, or ran out of memory', () => {
     const ours = {
       clusterArn: ['arn:cluster'],
       group: ['service:bmo-learning-prod-rails'],
@@ -71,7 +71,7 @@ describe('notices of events', () => {
     });
   });
 
-  it('tell what happened to the database', () => {
+  it('report events of the database', () => {
     expect(pattern('database-event')).toEqual({
       source: ['aws.rds'],
       'detail-type': ['RDS DB Instance Event'],
@@ -82,7 +82,7 @@ describe('notices of events', () => {
     });
   });
 
-  it('have rules within the 64 characters and the 512 that EventBridge takes', () => {
+  it('have rules with names of at most 64 and descriptions of at most 512 characters', () => {
     for (const { name, description } of Object.values(configuration.resources('aws_cloudwatch_event_rule'))) {
       expect(name.replace('prod', 'ten-letter').length).toBeLessThanOrEqual(64);
       expect(description.length).toBeLessThanOrEqual(512);

@@ -11,7 +11,7 @@ const problemsOf = (stack: TerraformConfiguration): readonly string[] =>
     alarmProblems(alarm as MetricAlarm).map((problem) => `${address}: ${problem}`),
   );
 
-describe('the alarms on metrics', () => {
+describe('metric alarms', () => {
   it.each(subjects.map(({ name, stack }) => [name, stack] as const))(
     'stay within the limits of CloudWatch: %s',
     (_name, stack) => {
@@ -20,7 +20,7 @@ describe('the alarms on metrics', () => {
     },
   );
 
-  it('stay within them where no environment has the alarm', () => {
+  it('stay within the limits if no environment has the alarm', () => {
     const definitions = [
       ...catalogue.filter(({ name }) => !name.startsWith('database-')),
       ...databaseAlarms({ ...database, storageType: 'gp2' }, standard.database),
@@ -58,7 +58,7 @@ describe('the check of the limits', () => {
     ['no period', { evaluation_periods: 3 }, 'no period'],
     ['no number of periods', { ...alarm, evaluation_periods: 0, datapoints_to_alarm: 0 }, '0 is no number'],
     [
-      'half a period',
+      'a fraction of a period',
       { ...alarm, evaluation_periods: 1.5, datapoints_to_alarm: 1 },
       '1.5 is no number of periods',
     ],
@@ -75,12 +75,12 @@ describe('the check of the limits', () => {
       'a window of 608400 seconds, more than 604800',
     ],
     [
-      'a calculation over more than a day',
+      'metric math over more than a day',
       { ...calculated, evaluation_periods: 289 },
       'a window of 86700 seconds, more than 86400',
     ],
     [
-      'an input with a period of no full minute',
+      'an input whose period is not a full minute',
       withQuery(result, { id: 'errors', metric: { period: 7 } }, { id: 'requests', metric: { period: 300 } }),
       'a period of 7 seconds',
     ],
@@ -101,7 +101,7 @@ describe('the check of the limits', () => {
     ],
     ['no result', withQuery(...inputs), '0 results instead of one'],
     [
-      'an expression over a metric that is not there',
+      'an expression with an unknown metric',
       withQuery({ id: 'result', expression: 'errors / all', return_data: true }, ...inputs),
       'an expression names all, which is none of result, errors, requests',
     ],

@@ -1,4 +1,4 @@
-/** Arguments of an `aws_cloudwatch_metric_alarm` that its limits are about. */
+/** Arguments of an `aws_cloudwatch_metric_alarm` that CloudWatch limits. */
 export interface MetricAlarm {
   readonly period?: number;
   readonly evaluation_periods: number;
@@ -20,7 +20,7 @@ const HIGH_RESOLUTION: readonly number[] = [10, 20, 30];
 const METRICS_PER_ALARM = 10;
 
 /**
- * What CloudWatch would refuse about an alarm on a metric or on a calculation.
+ * Limits of CloudWatch that a metric alarm exceeds.
  * @see Amazon CloudWatch API Reference, "PutMetricAlarm", EvaluationPeriods, DatapointsToAlarm and Period
  * @see Amazon CloudWatch API Reference, "MetricDataQuery"
  * @see Amazon CloudWatch User Guide, "CloudWatch service quotas", metric math in alarms

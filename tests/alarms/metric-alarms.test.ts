@@ -21,8 +21,8 @@ const configuration = synthesize(catalogue);
 const output = (name: string) => configuration.outputs()[name]?.['value'];
 const at = (name: string) => configuration.at(`aws_cloudwatch_metric_alarm.alarm_${name}`);
 
-describe('the alarms on metrics', () => {
-  it('watch one metric over time', () => {
+describe('metric alarms', () => {
+  it('watch one metric', () => {
     expect(at('database-cpu')).toEqual({
       alarm_actions: ['arn:warning'],
       alarm_description:
@@ -43,7 +43,7 @@ describe('the alarms on metrics', () => {
     });
   });
 
-  it('watch a calculation, whose result alone counts', () => {
+  it('watch metric math, and return data for its result only', () => {
     const { metric_query: query, ...rest } = at('rails-missing-tasks');
     const dimensions = { ClusterName: 'bmo-learning-prod', ServiceName: 'bmo-learning-prod-rails' };
     const input = (id: string, name: string, label: string) => ({
@@ -67,7 +67,7 @@ describe('the alarms on metrics', () => {
     }
   });
 
-  it('have one address and one name for each definition, and warn when they begin and when they end', () => {
+  it('have one address and one name per definition, and notify when they start and when they end', () => {
     const alarms = configuration.resources('aws_cloudwatch_metric_alarm');
     expect(Object.keys(alarms).sort()).toEqual(catalogue.map(({ name }) => `alarm_${name}`).sort());
     for (const { alarm_name: name, alarm_actions: begin, ok_actions: end } of Object.values(alarms)) {
@@ -76,7 +76,7 @@ describe('the alarms on metrics', () => {
     }
   });
 
-  it('say which of them tell of users and of data, as references, so that they are there first', () => {
+  it('list those that affect users or data, as references, so that Terraform creates them first', () => {
     const reference = (name: string) => `\${aws_cloudwatch_metric_alarm.alarm_${name}.alarm_name}`;
     expect(output('alarmNames')).toMatchObject({ 'rails-cpu': reference('rails-cpu') });
     expect(output('userAlarmNames')).toContain(reference('alb-errors'));
@@ -84,7 +84,7 @@ describe('the alarms on metrics', () => {
     expect(output('dataAlarmNames')).not.toContain(reference('database-cpu'));
   });
 
-  it('take a percentile as CloudWatch wants it', () => {
+  it('use extended_statistic for a percentile', () => {
     const measure = { ...alarm('database-cpu').measure, statistic: 'p95' } as AlarmDefinition['measure'];
     const p95 = synthesize([{ ...alarm('database-cpu'), measure }]).at(
       'aws_cloudwatch_metric_alarm.alarm_database-cpu',
@@ -93,7 +93,7 @@ describe('the alarms on metrics', () => {
     expect(p95).not.toHaveProperty('statistic');
   });
 
-  it('can be in the region of their metrics', () => {
+  it('can be created in the region of their metrics', () => {
     const abroad = synthesizeConstruct((stack) => {
       new MetricAlarms(stack, 'alarm', {
         namePrefix: 'bmo-learning-prod',

@@ -18,7 +18,7 @@ describe('the table of published metrics', () => {
       { dimensions: { DBInstanceIdentifier: 'database', Region: 'us-east-2' } },
       /^AWS\/RDS CPUUtilization is published with DBInstanceIdentifier, not with DBInstanceIdentifier, Region$/,
     ],
-  ])('says what is wrong with %j', (wrong, message) => {
+  ])('rejects %j', (wrong, message) => {
     expect(unpublished({ ...cpu, ...wrong } as Metric)).toMatch(message);
     expect(unpublished(cpu)).toBeUndefined();
   });

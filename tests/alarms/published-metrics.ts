@@ -2,7 +2,7 @@ import type { Metric } from '../../modules/shared/metric';
 
 /** Metrics of one namespace, each with the sets of dimensions that it is published with. */
 interface Published {
-  /** Title of AWS's page, and the guide that it is in. */
+  /** Title of the page in AWS's documentation, and its guide. */
   readonly source: string;
   readonly metrics: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
@@ -20,9 +20,9 @@ const VAULT = [['BackupVaultName'], ['BackupVaultName', 'ResourceType']] as cons
 const NODE = [['CacheClusterId'], ['CacheClusterId', 'CacheNodeId']] as const;
 
 /**
- * What AWS publishes, as far as this platform has it. "Supported metrics for resource tags for telemetry" of the
- * Amazon CloudWatch User Guide has the sets of dimensions of nearly all namespaces; the page named here says what
- * the metrics mean. Every set is a metric of its own: one dimension more or less has no data.
+ * Metrics that AWS publishes for this platform. "Supported metrics for resource tags for telemetry" in the Amazon
+ * CloudWatch User Guide lists the sets of dimensions of nearly all namespaces; the page given here explains the
+ * metrics. Each set of dimensions is a separate metric: a metric with one dimension more or less has no data.
  */
 export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   'AWS/ApplicationELB': {
@@ -208,7 +208,7 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
 };
 
-/** What is wrong with a metric, if anything: AWS has no such name, or not with these dimensions. */
+/** The problem with a metric, if any: AWS does not publish this name, or not with these dimensions. */
 export function unpublished({ namespace, name, dimensions }: Metric): string | undefined {
   const published = PUBLISHED_METRICS[namespace];
   if (!published) return `${namespace} is not among ${Object.keys(PUBLISHED_METRICS).join(', ')}`;

@@ -28,7 +28,7 @@ const role = configuration.at('aws_iam_role.slack_role');
 const permissions = configuration.at('aws_iam_policy.slack_permissions');
 
 describe('a Slack channel', () => {
-  it('shows what the topics say, and logs what could not be shown', () => {
+  it('receives the messages of the topics, and logs errors', () => {
     expect(channel).toMatchObject({
       configuration_name: 'test-alarms',
       slack_team_id: '${var.workspace}',
@@ -38,7 +38,7 @@ describe('a Slack channel', () => {
     });
   });
 
-  it('is there, with everything that belongs to it, only when workspace and channel are both given', () => {
+  it('is created, with its role and log group, only if workspace and channel are both given', () => {
     const addresses = configuration.addresses().filter((address) => /slack/.test(address));
     expect(addresses).toHaveLength(5);
     for (const address of addresses) {
@@ -48,7 +48,7 @@ describe('a Slack channel', () => {
     }
   });
 
-  it('can read metrics and nothing else, whoever asks in it: AWS would admit administrators', () => {
+  it('can only read metrics, for all members: the default is AdministratorAccess', () => {
     expect(JSON.parse(permissions['policy']).Statement).toEqual([
       {
         Sid: 'ReadMetrics',
@@ -73,7 +73,7 @@ describe('a Slack channel', () => {
     });
   });
 
-  it('has a role that the service does not assume for another account', () => {
+  it('has a role that the service assumes for this account only', () => {
     expect(role['name']).toBe('test-slack');
     expect(JSON.parse(role['assume_role_policy']).Statement).toEqual([
       {
@@ -86,7 +86,7 @@ describe('a Slack channel', () => {
     ]);
   });
 
-  it('finds its log group, which would have no end otherwise, where the service writes', () => {
+  it('creates the log group that the service writes to, with a retention period', () => {
     expect(configuration.at('aws_cloudwatch_log_group.slack_errors')).toMatchObject({
       provider: 'aws.us_east_1',
       name: '/aws/chatbot/test-alarms',
@@ -98,7 +98,7 @@ describe('a Slack channel', () => {
     ]);
   });
 
-  it('has its log encrypted with the key it is given', () => {
+  it('encrypts its log with the given key', () => {
     const encrypted = synthesizeConstruct((stack) => build(stack, { logsKeyArn: 'arn:key' }));
     expect(encrypted.at('aws_cloudwatch_log_group.slack_errors')['kms_key_id']).toBe('arn:key');
   });

@@ -17,7 +17,7 @@ const given = synthesizeConstruct((stack) => {
 });
 
 describe('subscriptions to a topic', () => {
-  it('mail to each address, which is the key: one more or less touches no other', () => {
+  it('are keyed by email address: adding or removing one changes no other', () => {
     expect(given.at('aws_sns_topic_subscription.on-call_email')).toEqual({
       provider: 'aws.elsewhere',
       for_each: '${toset(var.addresses)}',
@@ -27,7 +27,7 @@ describe('subscriptions to a topic', () => {
     });
   });
 
-  it('reach an HTTPS endpoint that confirms by itself and knows what SNS writes, unless it is null', () => {
+  it('include an HTTPS endpoint that confirms itself and reads the SNS envelope, unless it is null', () => {
     expect(given.at('aws_sns_topic_subscription.on-call_https')).toEqual({
       provider: 'aws.elsewhere',
       count: '${length(compact([var.endpoint]))}',
@@ -39,7 +39,7 @@ describe('subscriptions to a topic', () => {
     });
   });
 
-  it('are by email only where nobody asks for an endpoint', () => {
+  it('are by email only if no endpoint is given', () => {
     const byEmail = synthesizeConstruct(
       (stack) =>
         new Subscriptions(stack, 'on-call', { topicArn: 'arn:topic', emailAddresses: ['a@example.com'] }),

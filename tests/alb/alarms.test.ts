@@ -2,7 +2,7 @@ import { targetAlarms } from '../../modules/alb/alarms';
 import { alarm, standard } from '../alarms/support/catalogue';
 
 describe('the alarms of the load balancer', () => {
-  it('ring for a share of errors, not for a number, and not for a single one at night', () => {
+  it('fire for a percentage of errors, and not below a minimum number of requests', () => {
     expect(alarm('alb-errors')).toMatchObject({
       measure: {
         expression: 'IF(requests + own >= 20, 100 * (own + targets) / (requests + own), 0)',
@@ -17,7 +17,7 @@ describe('the alarms of the load balancer', () => {
     });
   });
 
-  it('expect less of the ai service, which asks a language model', () => {
+  it('allow the AI service a higher latency, for its language model', () => {
     const target = { loadBalancerArnSuffix: 'app/alb/1', targetGroupArnSuffix: 'targetgroup/ai/1' };
     const ai = targetAlarms({ service: 'ai', ...target }, standard.loadBalancer);
     expect(alarm('ai-latency', ai).threshold).toBe(60);

@@ -25,7 +25,7 @@ describe('the deployment alarm', () => {
     });
   });
 
-  it('needs two bad minutes out of three, so that one undoes nothing', () => {
+  it('needs two breaching minutes out of three, so that one does not roll back', () => {
     expect(alarm).toMatchObject({
       evaluation_periods: 3,
       datapoints_to_alarm: 2,
@@ -35,11 +35,11 @@ describe('the deployment alarm', () => {
     expect(synthesize(5)['threshold']).toBe(5);
   });
 
-  it('takes no requests for no errors', () => {
+  it('treats no requests as no errors', () => {
     expect(alarm['treat_missing_data']).toBe('notBreaching');
   });
 
-  it('wakes nobody: ECS reads its state', () => {
+  it('has no actions: ECS reads its state', () => {
     for (const actions of ['alarm_actions', 'ok_actions', 'insufficient_data_actions', 'actions_enabled']) {
       expect(alarm).not.toHaveProperty(actions);
     }

@@ -37,7 +37,7 @@ describe('listeners with a certificate', () => {
     });
   });
 
-  it('send plain HTTP to HTTPS, permanently', () => {
+  it('redirect HTTP to HTTPS, permanently', () => {
     expect(secure.at('aws_lb_listener.listeners_http')).toEqual({
       load_balancer_arn: 'arn:alb',
       port: 80,
@@ -48,31 +48,31 @@ describe('listeners with a certificate', () => {
     });
   });
 
-  it('answer 404 where no rule says anything', () => {
+  it('answer 404 if no rule matches', () => {
     expect(https['default_action']).toEqual(notFound);
   });
 
-  it('forward the rest where there is somebody for it', () => {
+  it('forward unmatched requests if a default target group is given', () => {
     const forwarding = synthesize({ certificateArn: 'arn:certificate', defaultTargetGroupArn: 'arn:rails' });
     expect(forwarding.at('aws_lb_listener.listeners_https')['default_action']).toEqual([
       { type: 'forward', target_group_arn: 'arn:rails' },
     ]);
   });
 
-  it('put security headers on every answer, HSTS for this name alone', () => {
+  it('add security headers to every response, HSTS without subdomains', () => {
     expect(https).toMatchObject({
       ...headers,
       routing_http_response_strict_transport_security_header_value: 'max-age=31536000',
     });
   });
 
-  it('take rules on HTTPS', () => {
+  it('accept rules on HTTPS', () => {
     expect(secure.outputs()['rules']).toEqual({ value: '${aws_lb_listener.listeners_https.arn}' });
   });
 });
 
 describe('listeners without a certificate', () => {
-  it('are one, for plain HTTP, with the headers that mean something there', () => {
+  it('are one HTTP listener, with the headers that apply to HTTP', () => {
     expect(plain.resources('aws_lb_listener')).toEqual({
       listeners_http: {
         load_balancer_arn: 'arn:alb',
@@ -84,11 +84,11 @@ describe('listeners without a certificate', () => {
     });
   });
 
-  it('take rules on HTTP', () => {
+  it('accept rules on HTTP', () => {
     expect(plain.outputs()['rules']).toEqual({ value: '${aws_lb_listener.listeners_http.arn}' });
   });
 
-  it('use the address of the redirect, because a load balancer has one listener on a port', () => {
+  it('use the address of the redirect, because a load balancer has one listener per port', () => {
     expect(Object.keys(secure.resources('aws_lb_listener'))).toContain('listeners_http');
   });
 });

@@ -23,7 +23,7 @@ const priorityOfApi = (routes: ServiceRoutesProps['routes']) =>
   synthesize(routes)['routes_api']?.['priority'];
 
 describe('the routes of a service', () => {
-  it('are one rule for each group, named after it', () => {
+  it('are one listener rule per group, with its name', () => {
     const rules = synthesize({ ...api, health: ['/health'] });
     expect(Object.keys(rules)).toEqual(['routes_api', 'routes_health']);
     expect(rules['routes_api']).toMatchObject({
@@ -34,13 +34,13 @@ describe('the routes of a service', () => {
     });
   });
 
-  it('keep their priorities whatever other groups come and go', () => {
+  it('keep their priorities if other groups are added or removed', () => {
     const before = priorityOfApi(api);
     expect(priorityOfApi({ admin: ['/admin'], ...api, health: ['/health'] })).toBe(before);
     expect(priorityOfApi({ health: ['/health'], ...api })).toBe(before);
   });
 
-  it('keep within the priorities of their service, so that two services never meet', () => {
+  it('stay within the priorities of their service, so that services never conflict', () => {
     const routes = Object.fromEntries(
       [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [letter, [`/${letter}`]]),
     );
@@ -50,7 +50,7 @@ describe('the routes of a service', () => {
     }
   });
 
-  it('hand the target group on only once a rule leads to it, which is when ECS accepts it', () => {
+  it('return the target group after the listener rule exists, because ECS requires that', () => {
     const handedOn = synthesizeConstruct((stack) => {
       const { targetGroupArn } = new ServiceRoutes(stack, 'routes', {
         listenerArn: 'arn:listener',
@@ -64,14 +64,14 @@ describe('the routes of a service', () => {
     expect(handedOn).toEqual({ value: '${aws_lb_listener_rule.routes_api.action[0].target_group_arn}' });
   });
 
-  it('are rejected when two of them would get the same priority', () => {
+  it('are rejected if two of them get the same priority', () => {
     expect(() => synthesize({ 'group-36': ['/a'], 'group-81': ['/b'] })).toThrow(
       'The route groups "group-81" and "group-36" of rails get the same priority, which is derived from the ' +
         'name. Rename one of them.',
     );
   });
 
-  it('are rejected when a group has more patterns than a rule takes', () => {
+  it('are rejected if a group has more patterns than a listener rule allows', () => {
     expect(() => synthesize({ api: ['/1', '/2', '/3', '/4', '/5', '/6'] })).toThrow(
       'The route group "api" of rails has 6 path patterns; a listener rule takes 5. Move the rest to a second group.',
     );

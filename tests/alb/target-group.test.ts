@@ -38,11 +38,11 @@ describe('a target group', () => {
     });
   });
 
-  it('lets a task that is taken away finish its longest request', () => {
+  it('has a deregistration delay for the longest request', () => {
     expect(group['deregistration_delay']).toBe('300');
   });
 
-  it('prefers the task with the fewest open requests, which excludes a slow start', () => {
+  it('uses least outstanding requests, which excludes a slow start', () => {
     expect(group['load_balancing_algorithm_type']).toBe('least_outstanding_requests');
     expect(group).not.toHaveProperty('slow_start');
   });

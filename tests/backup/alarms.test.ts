@@ -2,7 +2,7 @@ import { backupAlarms } from '../../modules/backup/alarms';
 import { alarm } from '../alarms/support/catalogue';
 
 describe('the alarms of backups', () => {
-  it('miss each kind for itself: one that fails is not hidden by the others', () => {
+  it('are separate per resource type, so that one failure is not hidden by other backups', () => {
     const alarms = backupAlarms({ vaultName: 'vault', resourceTypes: ['RDS', 'S3', 'EFS'] });
     expect(alarm('backup-missing-efs', alarms)).toMatchObject({
       measure: {

@@ -39,7 +39,7 @@ const LOCKED_VAULT = '${aws_backup_vault_lock_configuration.backup_vault_lock.ba
 const rulesOf = (synthesized: typeof configuration) => synthesized.at('aws_backup_plan.backup_plan')['rule'];
 
 describe('the backup vault', () => {
-  it('has the name and the key of its caller', () => {
+  it('has the given name and key', () => {
     expect(configuration.at('aws_backup_vault.backup_vault')).toMatchObject({
       name: 'bmo-learning-test-backups',
       kms_key_arn: 'arn:aws:kms:us-east-2:123456789012:key/1',
@@ -64,7 +64,7 @@ describe('the backup vault', () => {
     });
   });
 
-  it('lets nobody delete or shorten a recovery point', () => {
+  it('denies everyone to delete or shorten a recovery point', () => {
     const { policy } = configuration.at('aws_backup_vault_policy.backup_vault_policy');
     expect(JSON.parse(policy).Statement).toEqual([
       {
@@ -108,7 +108,7 @@ describe('the backup plan', () => {
     expect(names).toEqual(['daily']);
   });
 
-  it('leaves point-in-time recovery to RDS, whose retention it would take over', () => {
+  it('does not manage point-in-time recovery, which would override the retention of RDS', () => {
     expect(configuration.text).not.toContain('enable_continuous_backup');
   });
 
@@ -120,7 +120,7 @@ describe('the backup plan', () => {
     }
   });
 
-  it('selects what is named, whatever its tags', () => {
+  it('selects the given ARNs, regardless of tags', () => {
     expect(configuration.at('aws_backup_selection.backup_plan_named')).toMatchObject({
       plan_id: '${aws_backup_plan.backup_plan.id}',
       resources: [DATABASE, DOCUMENTS, STORE],
@@ -128,7 +128,7 @@ describe('the backup plan', () => {
     expect(configuration.at('aws_backup_selection.backup_plan_named')).not.toHaveProperty('condition');
   });
 
-  it('selects what carries the tag of this environment', () => {
+  it('selects resources with the tag of this environment', () => {
     expect(configuration.at('aws_backup_selection.backup_plan_tagged')).toMatchObject({
       resources: ['*'],
       condition: [{ string_equals: [{ key: 'aws:ResourceTag/Backup', value: 'bmo-learning-test' }] }],
@@ -157,7 +157,7 @@ describe.each([
     ]);
   });
 
-  it('has the policies of its purpose and no other', () => {
+  it('has only the policies for its purpose', () => {
     const attached = Object.entries(configuration.resources('aws_iam_role_policy_attachment'))
       .filter(([name]) => name.startsWith(`backup_${purpose}-role`))
       .map(([, { policy_arn }]) => policy_arn);
@@ -166,7 +166,7 @@ describe.each([
 });
 
 describe('the selections', () => {
-  it('get a role that has all of its policies', () => {
+  it('have a role with all of its policies', () => {
     expect(configuration.at('aws_backup_selection.backup_plan_named')['iam_role_arn']).toBe(
       'arn:aws:iam::123456789012:role/${aws_iam_role_policy_attachment.backup_backup-role_policy-s3.role}',
     );
@@ -177,7 +177,7 @@ describe('the selections', () => {
 });
 
 describe('notices', () => {
-  it('come from the vault for events that it still supports and that are bad news by themselves', () => {
+  it('come from the vault for supported events that are failures', () => {
     expect(configuration.at('aws_backup_vault_notifications.backup_notices_vault')).toEqual({
       backup_vault_name: LOCKED_VAULT,
       sns_topic_arn: TOPIC,
@@ -199,23 +199,23 @@ describe('notices', () => {
     });
   });
 
-  it('say nothing of restores that nobody tries out', () => {
+  it('do not include restores if restores are not tested', () => {
     expect(Object.keys(configuration.resources('aws_cloudwatch_event_rule'))).toEqual([
       'backup_notices_backup-jobs',
     ]);
   });
 });
 
-describe('restores on trial', () => {
+describe('restore tests', () => {
   const restoreTesting = { schedule: 'cron(0 12 15 * ? *)', validationHours: 4 };
   const tested = synthesize({ backup: { ...SETTINGS, restoreTesting } });
 
-  it('do not take place unless configured', () => {
+  it('do not exist unless configured', () => {
     expect(configuration.resources('aws_backup_restore_testing_plan')).toEqual({});
     expect(configuration.resources('aws_backup_restore_testing_selection')).toEqual({});
   });
 
-  it('take the newest snapshot of the last week out of the vault', () => {
+  it('restore the newest snapshot of the last week from the vault', () => {
     expect(tested.at('aws_backup_restore_testing_plan.backup_restore-testing')).toEqual({
       name: 'bmo_learning_test_restores',
       schedule_expression: 'cron(0 12 15 * ? *)',
@@ -231,7 +231,7 @@ describe('restores on trial', () => {
     });
   });
 
-  it('restore each resource with the role for restores, keyed by what it is', () => {
+  it('restore each resource with the restore role, keyed by resource', () => {
     const selections = tested.resources('aws_backup_restore_testing_selection');
     expect(Object.keys(selections)).toEqual([
       'backup_restore-testing_database',
@@ -249,14 +249,14 @@ describe('restores on trial', () => {
     });
   });
 
-  it('are told what AWS Backup cannot infer', () => {
+  it('set the metadata that AWS Backup cannot infer', () => {
     const { restore_metadata_overrides } = tested.at(
       'aws_backup_restore_testing_selection.backup_restore-testing_database',
     );
     expect(restore_metadata_overrides).toEqual({ dbSubnetGroupName: 'private' });
   });
 
-  it('are heard of when they fail', () => {
+  it('have notices of failures', () => {
     const rule = tested.at('aws_cloudwatch_event_rule.backup_notices_restore-jobs');
     expect(JSON.parse(rule['event_pattern'])).toEqual({
       source: ['aws.backup'],
@@ -266,8 +266,8 @@ describe('restores on trial', () => {
   });
 });
 
-describe('what a backup hands out', () => {
-  it('is the vault, once it is locked, and the role for restores, once it has its policies', () => {
+describe('the outputs of a backup', () => {
+  it('are the vault after its lock, and the restore role after its policies', () => {
     expect(configuration.outputs()).toMatchObject({
       vaultArn: { value: '${aws_backup_vault.backup_vault.arn}' },
       vaultName: { value: LOCKED_VAULT },
@@ -300,7 +300,7 @@ describe('Backup', () => {
     });
   });
 
-  it('rejects settings that AWS Backup would, with the path of the construct', () => {
+  it('rejects settings that AWS Backup rejects, with the path of the construct', () => {
     const daily = { schedule: 'every day at three', keepDays: 1 };
     expect(() => synthesize({ backup: { ...SETTINGS, daily } })).toThrow(
       /2 problems in the settings of [\w-]+\/backup:[\s\S]*daily\.schedule[\s\S]*daily\.keepDays/,

@@ -9,38 +9,38 @@ const daily = (schedule: string) => accepts({ daily: { schedule, keepDays: 35 } 
 const monthly = (schedule: string) => accepts({ monthly: { schedule, keepDays: 365 } });
 
 describe('settings of the backups', () => {
-  it('need neither a monthly plan nor a copy nor restores on trial', () => {
+  it('require neither a monthly plan nor a copy nor restore tests', () => {
     expect(accepts({})).toBe(true);
   });
 
-  it.each(['cron(0 0 * * ? *)', 'cron(59 23 * * ? *)'])('take the daily schedule %s', (schedule) => {
+  it.each(['cron(0 0 * * ? *)', 'cron(59 23 * * ? *)'])('accept the daily schedule %s', (schedule) => {
     expect(daily(schedule)).toBe(true);
   });
 
   it.each(['cron(60 3 * * ? *)', 'cron(0 24 * * ? *)', 'cron(0 3 1 * ? *)', 'cron(0 3 ? * MON *)', '03:00'])(
-    'refuse the daily schedule %s',
+    'reject the daily schedule %s',
     (schedule) => {
       expect(daily(schedule)).toBe(false);
     },
   );
 
-  it.each(['cron(0 4 1 * ? *)', 'cron(30 4 28 * ? *)'])('take the monthly schedule %s', (schedule) => {
+  it.each(['cron(0 4 1 * ? *)', 'cron(30 4 28 * ? *)'])('accept the monthly schedule %s', (schedule) => {
     expect(monthly(schedule)).toBe(true);
   });
 
   it.each(['cron(0 4 29 * ? *)', 'cron(0 4 0 * ? *)', 'cron(0 4 * * ? *)'])(
-    'refuse the monthly schedule %s, which some months lack or which is none',
+    'reject the monthly schedule %s, which is invalid or missing in some months',
     (schedule) => {
       expect(monthly(schedule)).toBe(false);
     },
   );
 
-  it('refuse a retention that ends before the next backup', () => {
+  it('reject a retention that ends before the next backup', () => {
     expect(accepts({ daily: { ...settings.daily, keepDays: 1 } })).toBe(false);
     expect(accepts({ monthly: { schedule: 'cron(0 4 1 * ? *)', keepDays: 30 } })).toBe(false);
   });
 
-  it('refuse to copy to anything but a vault', () => {
+  it('reject a copy to anything but a vault', () => {
     expect(accepts({ copyTo: { vaultArn: 'arn:aws:s3:::bucket' } })).toBe(false);
     expect(accepts({ copyTo: { vaultArn: 'arn:aws:backup:us-west-2:123456789012:backup-vault:dr' } })).toBe(
       true,

@@ -17,12 +17,12 @@ const monitor = configuration.at('aws_ce_anomaly_monitor.anomalies');
 const subscription = configuration.at('aws_ce_anomaly_subscription.anomalies_subscription');
 
 describe('anomaly detection', () => {
-  it('watches a tag, because an account has one monitor of its services only', () => {
+  it('monitors a tag, because an account can have only one monitor of services', () => {
     expect(monitor).toMatchObject({ name: 'test-costs', monitor_type: 'CUSTOM' });
     expect(monitor).not.toHaveProperty('monitor_dimension');
   });
 
-  it('names every member that the provider reads back, so that no plan replaces the monitor', () => {
+  it('sets every member that the provider reads back, so that no plan replaces the monitor', () => {
     expect(JSON.parse(monitor['monitor_specification'])).toEqual({
       And: null,
       CostCategories: null,
@@ -33,7 +33,7 @@ describe('anomaly detection', () => {
     });
   });
 
-  it('tells the topic at once, because a topic takes no summaries', () => {
+  it('notifies the topic immediately, because SNS supports no summaries', () => {
     expect(subscription).toMatchObject({
       name: 'test-costs',
       frequency: 'IMMEDIATE',
@@ -42,7 +42,7 @@ describe('anomaly detection', () => {
     });
   });
 
-  it('keeps quiet about less than the amount', () => {
+  it('ignores anomalies below the amount', () => {
     expect(subscription['threshold_expression']).toEqual({
       dimension: {
         key: 'ANOMALY_TOTAL_IMPACT_ABSOLUTE',
@@ -52,7 +52,7 @@ describe('anomaly detection', () => {
     });
   });
 
-  it('takes no amount out of range', () => {
+  it('rejects an amount out of range', () => {
     expect(() => synthesize(0.5)).toThrow(/minimumUsd[\s\S]*a number from 1 to 1000000/);
   });
 

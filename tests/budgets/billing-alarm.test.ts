@@ -19,7 +19,7 @@ const synthesize = (thresholdUsd = 900) =>
 const alarm = synthesize().at('aws_cloudwatch_metric_alarm.billing');
 
 describe('the billing alarm', () => {
-  it('watches the charges of the whole account in the only region that knows them', () => {
+  it('watches the charges of the whole account in us-east-1', () => {
     expect(alarm).toMatchObject({
       provider: 'aws.us_east_1',
       alarm_name: 'test-billing',
@@ -32,7 +32,7 @@ describe('the billing alarm', () => {
     });
   });
 
-  it('goes off above the amount and tells the topic, as it does when a new month begins', () => {
+  it('fires above the amount, and notifies the topic when it starts and ends', () => {
     expect(alarm).toMatchObject({
       comparison_operator: 'GreaterThanThreshold',
       threshold: 900,
@@ -41,15 +41,15 @@ describe('the billing alarm', () => {
     });
   });
 
-  it('says so when billing alerts are switched off, instead of that all is well', () => {
+  it('shows INSUFFICIENT_DATA if billing alerts are switched off', () => {
     expect(alarm['treat_missing_data']).toBe('missing');
   });
 
-  it('says what it means and where to read on', () => {
+  it('has a description with a link to the runbook', () => {
     expect(alarm['alarm_description']).toMatch(/whole account.*docs\/runbooks\/alarms\.md#billing$/);
   });
 
-  it('goes off at no amount that nobody can owe', () => {
+  it('rejects an amount out of range', () => {
     expect(() => synthesize(0)).toThrow(/thresholdUsd[\s\S]*a number from 1 to 1000000/);
   });
 

@@ -16,7 +16,7 @@ const synthesize = (monthlyUsd = 695) =>
 const budget = synthesize().at('aws_budgets_budget.budget');
 
 describe('the monthly budget', () => {
-  it('is what the environment is expected to cost in a calendar month', () => {
+  it('is the expected cost of the environment per calendar month', () => {
     expect(budget).toMatchObject({
       name: 'test-monthly',
       budget_type: 'COST',
@@ -26,13 +26,13 @@ describe('the monthly budget', () => {
     });
   });
 
-  it('counts what carries the tag of the environment', () => {
+  it('filters by the tag of the environment', () => {
     expect(budget['cost_filter']).toEqual([
       { name: 'TagKeyValue', values: ['${join("$", ["user:Environment", "prod"])}'] },
     ]);
   });
 
-  it('counts what things really cost, without credits and refunds', () => {
+  it('excludes credits and refunds', () => {
     expect(budget['cost_types']).toEqual({ include_credit: false, include_refund: false });
   });
 
@@ -40,7 +40,7 @@ describe('the monthly budget', () => {
     ['FORECASTED', 80],
     ['FORECASTED', 100],
     ['ACTUAL', 100],
-  ])('tells the topic when %s costs are above %i percent', (notification_type, threshold) => {
+  ])('notifies the topic if %s costs are above %i percent', (notification_type, threshold) => {
     expect(budget['notification']).toContainEqual({
       notification_type,
       threshold,
@@ -51,7 +51,7 @@ describe('the monthly budget', () => {
     expect(budget['notification']).toHaveLength(3);
   });
 
-  it('takes a tag that is known at plan time only: `$` before it would make it a literal', () => {
+  it('accepts a tag that is known at plan time only: `$` before it would make it a literal', () => {
     const planned = synthesizeConstruct((stack) => {
       const { stringValue: value } = new TerraformVariable(stack, 'name', { type: 'string' });
       const tag = { key: 'Environment', value };
@@ -62,7 +62,7 @@ describe('the monthly budget', () => {
     ]);
   });
 
-  it.each([0, -1, 1_000_001])('is not %d dollars', (monthlyUsd) => {
+  it.each([0, -1, 1_000_001])('cannot be %d dollars', (monthlyUsd) => {
     expect(() => synthesize(monthlyUsd)).toThrow(/monthlyUsd[\s\S]*a number from 1 to 1000000/);
   });
 

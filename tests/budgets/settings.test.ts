@@ -1,7 +1,7 @@
 import { budgetSettings } from '../../modules/budgets/settings';
 
 describe('the settings of costs', () => {
-  it('are an amount; what watches a whole account or takes a switch is off until somebody asks for it', () => {
+  it('require an amount only; billing alarm and anomaly detection are off by default', () => {
     expect(budgetSettings.parse({ monthlyUsd: 695 })).toEqual({
       monthlyUsd: 695,
       billingAlarm: { enabled: false },
@@ -16,7 +16,7 @@ describe('the settings of costs', () => {
     ['anomalyDetection', { enabled: true }],
     ['anomalyDetection', { enabled: true, minimumUsd: 1_000_001 }],
     ['anomalyDetection', true],
-  ])('refuse %s %j', (setting, value) => {
+  ])('reject %s %j', (setting, value) => {
     expect(budgetSettings.safeParse({ monthlyUsd: 695, [setting]: value }).success).toBe(false);
   });
 });

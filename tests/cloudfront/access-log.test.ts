@@ -19,7 +19,7 @@ const configuration = synthesizeConstruct(
 );
 
 describe('the access log of a distribution', () => {
-  it('leads from the distribution to the bucket, in us-east-1', () => {
+  it('is delivered from the distribution to the bucket, in us-east-1', () => {
     expect(configuration.at('aws_cloudwatch_log_delivery_source.log_source')).toEqual({
       provider: 'aws.east',
       name: 'bmo-learning-prod-requests',
@@ -34,7 +34,7 @@ describe('the access log of a distribution', () => {
     });
   });
 
-  it('goes where the policy of the bucket admits it: below the path of AWS, without one of its own', () => {
+  it('uses the key prefix that the bucket policy allows: the default one of AWS', () => {
     expect(configuration.at('aws_cloudwatch_log_delivery.log_delivery')).toEqual({
       provider: 'aws.east',
       delivery_source_name: '${aws_cloudwatch_log_delivery_source.log_source.name}',

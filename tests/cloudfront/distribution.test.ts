@@ -29,7 +29,7 @@ const configuration = synthesizeConstruct((stack) => {
 const distribution = configuration.at('aws_cloudfront_distribution.cloudfront');
 
 describe('the distribution', () => {
-  it('answers for the names of its certificate', () => {
+  it('has the names of its certificate as aliases', () => {
     expect(distribution).toMatchObject({
       aliases: ['learning.example.com', 'www.example.com'],
       viewer_certificate: { acm_certificate_arn: 'arn:certificate' },
@@ -43,7 +43,7 @@ describe('the distribution', () => {
     expect(distribution['web_acl_id']).toBe('arn:acl');
   });
 
-  it('reaches the load balancer inside the VPC, over TLS only', () => {
+  it('connects to the load balancer in the VPC over TLS only', () => {
     expect(distribution['origin']).toEqual([
       {
         origin_id: 'load-balancer',
@@ -69,7 +69,7 @@ describe('the distribution', () => {
     });
   });
 
-  it('passes every request on as it is', () => {
+  it('forwards every request unchanged', () => {
     expect(distribution['default_cache_behavior']).toMatchObject({
       target_origin_id: 'load-balancer',
       allowed_methods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
@@ -79,7 +79,7 @@ describe('the distribution', () => {
     });
   });
 
-  it('puts security headers on every answer', () => {
+  it('adds security headers to every response', () => {
     const headers = configuration.at('aws_cloudfront_response_headers_policy.cloudfront_headers');
     expect(headers).toMatchObject({
       name: 'bmo-learning-prod-headers',
@@ -102,7 +102,7 @@ describe('the distribution', () => {
     });
   });
 
-  it('tells where its names lead', () => {
+  it('returns the target of its DNS records', () => {
     const resource = 'aws_cloudfront_distribution.cloudfront';
     expect(configuration.outputs()).toEqual({
       distributionId: { value: `\${${resource}.id}` },

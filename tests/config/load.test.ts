@@ -9,11 +9,11 @@ const namesOf = (selected?: string) => loadEnvironments(environments, selected).
 const fixNothing = { fix: 'Set it to one of these names, or unset it.' };
 
 describe('Loading environments', () => {
-  test('the shipped environments are without problems', () => {
+  test('the shipped environments are valid', () => {
     expect(problemsIn(environments)).toEqual([]);
   });
 
-  test('all are loaded in their order when none is selected', () => {
+  test('all environments are loaded in their order if none is selected', () => {
     expect(namesOf()).toEqual(['prod', 'staging']);
   });
 
@@ -55,7 +55,7 @@ describe('Loading environments', () => {
     ]);
   });
 
-  test('an environment is exported under its own name', () => {
+  test('an environment is exported under its name', () => {
     expect(problemsIn({ production: prod })).toEqual([
       {
         at: 'production: name',
@@ -72,7 +72,7 @@ describe('Loading environments', () => {
     ['text', 'prod', "'prod'"],
     ['a list', [prod.name], "[ 'prod' ]"],
     ['a function', () => prod, '[Function (anonymous)]'],
-  ])('%s is no environment', (_, input, got) => {
+  ])('%s is not an environment', (_, input, got) => {
     expect(problemsIn({ prod: input }).map((problem) => [problem.at, problem.got])).toEqual([
       ['prod: everything', got],
     ]);
@@ -92,7 +92,7 @@ describe('Loading environments', () => {
     expect(loadEnvironments(environments).every(isDeepFrozen)).toBe(true);
   });
 
-  test('the inputs stay as they are', () => {
+  test('the inputs are not changed', () => {
     const inputs = { prod: structuredClone(prod), staging: changed(staging, { 'redis.nodes': 'one' }) };
     const before = structuredClone(inputs);
     problemsIn(inputs);

@@ -4,7 +4,7 @@ import { staging } from '../../environments/staging';
 import { ConfigurationError, loadEnvironments } from '../../modules/config/load';
 import { changed, problemsIn } from './support/problems-of';
 
-/** Path of everything in an environment, groups of settings included. */
+/** Paths of all settings of an environment, groups included. */
 const pathsOf = (value: object, prefix = ''): string[] =>
   Object.entries(value).flatMap(([key, child]) => {
     const path = `${prefix}${key}`;
@@ -17,11 +17,11 @@ const groupsOf = (environment: object): string[] =>
 const valueAt = (environment: object, path: string): unknown =>
   path.split('.').reduce<unknown>((object, key) => (object as Record<string, unknown>)[key], environment);
 
-/** Deeper paths come last, so that a group is not replaced after something in it was changed. */
+/** Deepest paths first, so that a changed setting can still be replaced with its group. */
 const deepestFirst = (paths: readonly string[]) =>
   [...new Set(paths)].sort((a, b) => b.split('.').length - a.split('.').length);
 
-/** Values that a person could leave in a file by mistake, and everything else that JavaScript has. */
+/** Plausible mistakes, and arbitrary JavaScript values. */
 const anyValue = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true }),
   fc.constantFrom('', '10.0.0.0/16', '0.0.0.0/0', '::/0', 'us-east-2a', '23:59-00:00', 'sun:00:00-sun:00:00'),
@@ -29,8 +29,8 @@ const anyValue = fc.oneof(
   fc.constantFrom(true, false, null, [], {}, () => 1, Symbol('x')),
 );
 
-describe('Whatever an environment holds', () => {
-  test('it is loaded, or refused with a list of problems', () => {
+describe('An environment with arbitrary values', () => {
+  test('is loaded, or rejected with a list of problems', () => {
     const change = fc.tuple(fc.constantFrom(...pathsOf(prod)), anyValue);
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), (changes) => {
@@ -44,7 +44,7 @@ describe('Whatever an environment holds', () => {
     );
   });
 
-  test('the whole may be anything', () => {
+  test('can be any value as a whole', () => {
     fc.assert(fc.property(anyValue, (input) => loads({ prod: input })));
   });
 

@@ -1,7 +1,7 @@
 import { problemsInProd } from './support/problems-of';
 
-describe('A safe choice', () => {
-  test('is not switched off without a reason', () => {
+describe('A safeguard', () => {
+  test('cannot be switched off without a reason', () => {
     expect(problemsInProd({ deletionProtection: false })).toEqual([
       {
         at: 'prod: deletionProtection',
@@ -14,7 +14,7 @@ describe('A safe choice', () => {
     ]);
   });
 
-  test('is switched off by nothing but its switch and its reason', () => {
+  test('takes only enabled and reason', () => {
     const multiAz = { enabled: false, reason: 'A standby would double the price.', until: 'June' };
     expect(problemsInProd({ 'database.multiAz': multiAz })).toEqual([
       {
@@ -26,7 +26,7 @@ describe('A safe choice', () => {
     ]);
   });
 
-  test('of NAT gateways is one of the known ways', () => {
+  test('for NAT gateways is one of the allowed modes', () => {
     expect(problemsInProd({ 'network.nat': { mode: 'none' } })).toEqual([
       {
         at: 'prod: network.nat.mode',

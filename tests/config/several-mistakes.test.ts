@@ -6,7 +6,7 @@ import { refusal } from '../support/refusal';
 import { changed, problemsInProd } from './support/problems-of';
 
 describe('Several mistakes', () => {
-  test('in two environments are reported together, each in full', async () => {
+  test('in two environments are reported together', async () => {
     const inputs = {
       prod: changed(prod, {
         region: 'us-east-1',
@@ -78,7 +78,7 @@ staging: redis.multiAZ
 10 problems. Nothing was written.`);
   });
 
-  test('that break the schema do not hide those that break a rule', () => {
+  test('against the schema do not hide those against a rule', () => {
     const problems = problemsInProd({
       'network.availabilityZones.us-east-2a.publicSubnet.cidrBlock': '10.0.0.0',
       'network.availabilityZones.us-east-2c.publicSubnet.cidrBlock': '10.0.1.0/25',
@@ -93,7 +93,7 @@ staging: redis.multiAZ
     ]);
   });
 
-  test('are a mistake of the user, told without a stack trace', () => {
+  test('are reported as an error of the user, without a stack trace', () => {
     expect(new ConfigurationError([])).toBeInstanceOf(UserError);
   });
 });

@@ -3,12 +3,12 @@ import { webOrigins } from '../../modules/config/web-origins';
 const accepts = (origins: readonly string[]) => webOrigins().safeParse(origins).success;
 
 describe('web origins', () => {
-  it('may be none', () => {
+  it('can be empty', () => {
     expect(webOrigins().parse(undefined)).toEqual([]);
   });
 
   it.each(['https://app.example.com', 'https://a.b-c.example.co.uk', 'https://app.example.com:8443'])(
-    'take the origin %s',
+    'accept the origin %s',
     (origin) => {
       expect(accepts([origin])).toBe(true);
     },
@@ -25,7 +25,7 @@ describe('web origins', () => {
     'app.example.com',
     'https://-app.example.com',
     '',
-  ])('refuse the origin "%s"', (origin) => {
+  ])('reject the origin "%s"', (origin) => {
     expect(accepts([origin])).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ const time = (minute: number) => `${two(Math.floor(minute / 60))}:${two(minute %
 const weekTime = (minute: number) =>
   `${DAYS[Math.floor(minute / MINUTES_PER_DAY)]}:${time(minute % MINUTES_PER_DAY)}`;
 
-/** A window with every minute of the week in which it is open. */
+/** A window with all minutes of the week in which it is open. */
 const dailyWindow = fc
   .tuple(fc.nat(MINUTES_PER_DAY - 1), fc.nat(MINUTES_PER_DAY - 1))
   .map(([start, length]) => ({
@@ -33,7 +33,7 @@ const minutes = (start: number, length: number) =>
 const anyWindow = fc.oneof(dailyWindow, weeklyWindow);
 
 describe('Windows', () => {
-  test('overlap exactly when some minute of the week is in both', () => {
+  test('overlap if and only if they share a minute of the week', () => {
     fc.assert(
       fc.property(anyWindow, anyWindow, (one, other) => {
         const isShared = [...one.open].some((minute) => other.open.has(minute));
@@ -42,7 +42,7 @@ describe('Windows', () => {
     );
   });
 
-  test('overlap whichever comes first', () => {
+  test('overlap in either order', () => {
     fc.assert(
       fc.property(anyWindow, anyWindow, (one, other) => {
         expect(windowsOverlap(one.text, other.text)).toBe(windowsOverlap(other.text, one.text));
@@ -50,7 +50,7 @@ describe('Windows', () => {
     );
   });
 
-  test('are as long as the time between their ends', () => {
+  test('are as long as the time between start and end', () => {
     fc.assert(fc.property(anyWindow, ({ text, length }) => expect(lengthOf(text)).toBe(length)));
   });
 
@@ -63,7 +63,7 @@ describe('Windows', () => {
     expect(windowsOverlap(one, other)).toBe(true);
   });
 
-  test('may follow one another without a pause', () => {
+  test('can follow each other without a gap', () => {
     expect(windowsOverlap('07:00-08:00', 'sun:08:00-sun:09:00')).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ describe('Dashboard', () => {
     });
   });
 
-  it('opens with three hours and keeps the period of each metric, so that thresholds fit', () => {
+  it('shows three hours, and keeps the period of each metric so that thresholds are comparable', () => {
     expect(complete).toMatchObject({ start: '-PT3H', periodOverride: 'inherit' });
   });
 
@@ -73,7 +73,7 @@ describe('Dashboard', () => {
     });
   });
 
-  it('calculates from hidden metrics', () => {
+  it('hides the inputs of metric math', () => {
     const { metrics } = widget(graph({ measures: [errorRatio] })).properties;
     expect(metrics.map((row: unknown[]) => row.at(-1))).toEqual([
       { id: 'errors', visible: false, stat: 'Sum', period: 60 },
@@ -82,7 +82,7 @@ describe('Dashboard', () => {
     ]);
   });
 
-  it('keeps the ids of several calculations apart, and leaves functions and texts alone', () => {
+  it('makes the ids of several expressions unique, and does not change functions and strings', () => {
     const expression = 'FILL(errors, 0) + SUM(SEARCH(\'errors "errors"\', "Sum")) * errors_2';
     const metrics = { errors, errors_2: errors };
     const rows = widget(graph({ measures: [errorRatio, { ...errorRatio, expression, metrics }] })).properties
@@ -96,7 +96,7 @@ describe('Dashboard', () => {
     ]);
   });
 
-  it('draws a second unit against the right axis, and thresholds where they belong', () => {
+  it('draws a second unit on the right axis, and thresholds on the axis of their metric', () => {
     const { properties } = complete.widgets[2];
     expect(properties.metrics.at(-1).at(-1)).toMatchObject({ label: 'requests', yAxis: 'right' });
     expect(properties.yAxis).toEqual({
@@ -109,14 +109,14 @@ describe('Dashboard', () => {
     ]);
   });
 
-  it('shows a metric of another region, over a time of its own', () => {
+  it('shows a metric of another region, with its own time range', () => {
     expect(widget(graph({ region: 'us-east-1', start: '-P30D' })).properties).toMatchObject({
       region: 'us-east-1',
       start: '-P30D',
     });
   });
 
-  it('asks the log groups of a query by name', () => {
+  it('queries log groups by name', () => {
     const logs = {
       kind: 'logs',
       title: 'Log',

@@ -32,7 +32,7 @@ const places = (...widgets: Section['widgets']) =>
     .map(({ x, y, width, height }) => [x, y, width, height]);
 
 describe('The layout', () => {
-  it('puts every widget onto the grid, in order, and never two onto one cell', () => {
+  it('places every widget on the grid, in order, without overlaps', () => {
     fc.assert(
       fc.property(fc.array(anySection, { maxLength: 5 }), (sections) => {
         const placed = layOut(sections);
@@ -63,13 +63,13 @@ describe('The layout', () => {
     ]);
   });
 
-  it('gives alarms a row for every four', () => {
+  it('adds a row for every four alarms', () => {
     expect(places({ kind: 'alarms', title: 'Alarms', alarmArns: Array(9).fill('arn') })).toEqual([
       [0, 1, 24, 4],
     ]);
   });
 
-  it('gives a heading more room when it has a note', () => {
+  it('makes a heading with a note higher', () => {
     const [heading] = layOut([{ title: 'Users', note: 'A line.\nAnother.\nA third.', widgets: [] }]);
     expect(heading).toMatchObject({ x: 0, y: 0, width: 24, height: 3 });
   });

@@ -111,7 +111,7 @@ describe('the check of the limits', () => {
       'widgets',
     ],
     [
-      'an expression over a metric that is not there',
+      'an expression with an unknown metric',
       withGraph({ measures: [{ ...errorRatio, expression: 'errors / all' }] }),
       'Requests: an expression names all, which is none of errors, requests',
     ],
@@ -122,12 +122,12 @@ describe('the check of the limits', () => {
       'Requests: the line alarm is on the right axis, which has no metric',
     ],
     [
-      'a line that is no number',
+      'a line that is not a number',
       withGraph({ thresholds: [{ label: 'alarm', value: Number.NaN }] }),
       'widgets',
     ],
     [
-      'a line across a single value',
+      'a line in a single-value widget',
       withGraph({ view: 'singleValue', thresholds: [{ label: 'alarm', value: 1 }] }),
       'Requests: a single value shows neither lines nor areas',
     ],

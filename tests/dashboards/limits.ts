@@ -3,7 +3,7 @@ import schema from './dashboard-body.schema.json';
 
 const structure = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
 
-/** Ours: CloudWatch takes 2500 over all widgets, but requests every one of them when somebody opens the dashboard. */
+/** Our limit: CloudWatch allows 2500 over all widgets, but requests all of them each time the dashboard is opened. */
 const METRICS_PER_DASHBOARD = 500;
 
 /** A letter in lower case begins the name of a metric; functions and constants are in capitals, text is in quotes. */
@@ -32,7 +32,7 @@ interface RowOptions {
 }
 
 /**
- * What CloudWatch would refuse about a dashboard, or show without data.
+ * Problems of a dashboard that CloudWatch would reject, or show without data.
  * @see Amazon CloudWatch API Reference, "PutDashboard" and "Dashboard Body Structure and Syntax"
  * @see Amazon CloudWatch User Guide, "CloudWatch service quotas"
  */

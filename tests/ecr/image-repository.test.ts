@@ -18,7 +18,7 @@ const repository = configuration.at('aws_ecr_repository.rails-api');
 const { rules } = JSON.parse(configuration.at('aws_ecr_lifecycle_policy.rails-api_lifecycle')['policy']);
 
 describe('an image repository', () => {
-  it('has the name of its caller', () => {
+  it('has the given name', () => {
     expect(repository['name']).toBe('bmo-learning/rails-api');
   });
 
@@ -26,7 +26,7 @@ describe('an image repository', () => {
     expect(repository['encryption_configuration']).toEqual([{ encryption_type: 'KMS' }]);
   });
 
-  it('deletes what builds leave behind after a week', () => {
+  it('deletes untagged images after a week', () => {
     expect(rules[0].selection).toEqual({
       tagStatus: 'untagged',
       countType: 'sinceImagePushed',
@@ -35,7 +35,7 @@ describe('an image repository', () => {
     });
   });
 
-  it('keeps the newest images, however old they are', () => {
+  it('keeps the newest images regardless of age', () => {
     expect(rules[1].selection).toEqual({
       tagStatus: 'tagged',
       tagPatternList: ['*'],
@@ -44,7 +44,7 @@ describe('an image repository', () => {
     });
   });
 
-  it('looks at images without a tag first, and at nothing else', () => {
+  it('evaluates the rule for untagged images first, and has no further rules', () => {
     expect(rules.map(({ rulePriority }: { rulePriority: number }) => rulePriority)).toEqual([1, 2]);
     expect(rules.map(({ action }: { action: object }) => action)).toEqual([
       { type: 'expire' },
@@ -52,17 +52,14 @@ describe('an image repository', () => {
     ]);
   });
 
-  it.each([true, false])(
-    'is kept along with its images, or goes with them, as configured (%s)',
-    (prevent) => {
-      expect(synthesize(prevent).at('aws_ecr_repository.rails-api')).toMatchObject({
-        force_delete: !prevent,
-        lifecycle: { prevent_destroy: prevent },
-      });
-    },
-  );
+  it.each([true, false])('is protected, or deleted with its images, as configured (%s)', (prevent) => {
+    expect(synthesize(prevent).at('aws_ecr_repository.rails-api')).toMatchObject({
+      force_delete: !prevent,
+      lifecycle: { prevent_destroy: prevent },
+    });
+  });
 
-  it('hands out where images are pushed to, and its ARN', () => {
+  it('returns its URL and its ARN', () => {
     expect(configuration.outputs()).toMatchObject({
       url: { value: '${aws_ecr_repository.rails-api.repository_url}' },
       arn: { value: '${aws_ecr_repository.rails-api.arn}' },
@@ -80,7 +77,7 @@ describe('ImageRepository', () => {
       }),
   );
 
-  it('keeps a number that is known at plan time only a number', () => {
+  it('keeps a value that is known at plan time only a number', () => {
     const synthesized = synthesizeConstruct(
       (stack) =>
         new ImageRepository(stack, 'images', {
@@ -94,7 +91,7 @@ describe('ImageRepository', () => {
     );
   });
 
-  it('is taken over where it exists already, encrypted as it is', () => {
+  it('is imported with its encryption if it exists already', () => {
     const existing = synthesizeConstruct((stack) => {
       new ImageRepository(stack, 'rails-api', {
         repositoryName: 'bmo-learning/rails-api',

@@ -18,7 +18,7 @@ describe('an existing cluster', () => {
     expect(configuration.json['resource']).toBeUndefined();
   });
 
-  it('fails the plan when it takes no tasks', () => {
+  it('fails the plan if it accepts no tasks', () => {
     expect(configuration.at('data.aws_ecs_cluster.cluster')).toEqual({
       cluster_name: 'bmo-learning-prod',
       lifecycle: {
@@ -34,7 +34,7 @@ describe('an existing cluster', () => {
     });
   });
 
-  it('hands out its ARN and its name', () => {
+  it('returns its ARN and its name', () => {
     expect(configuration.outputs()).toMatchObject({
       arn: { value: '${data.aws_ecs_cluster.cluster.arn}' },
       name: { value: '${data.aws_ecs_cluster.cluster.cluster_name}' },
@@ -66,7 +66,7 @@ describe('a managed cluster', () => {
     });
   });
 
-  it('runs on Fargate and, for services that ask for it, on Fargate Spot', () => {
+  it('has the capacity providers Fargate and Fargate Spot', () => {
     expect(configuration.at('aws_ecs_cluster_capacity_providers.cluster_capacity-providers')).toEqual({
       cluster_name: '${aws_ecs_cluster.cluster.name}',
       capacity_providers: ['FARGATE', 'FARGATE_SPOT'],
@@ -91,7 +91,7 @@ describe('a managed cluster', () => {
     });
   });
 
-  it('is known only once its capacity providers are attached', () => {
+  it('is available to other resources after its capacity providers are attached', () => {
     const name = '${aws_ecs_cluster_capacity_providers.cluster_capacity-providers.cluster_name}';
     expect(configuration.outputs()).toMatchObject({
       arn: { value: `arn:aws:ecs:us-east-2:123456789012:cluster/${name}` },

@@ -44,7 +44,7 @@ describe('a service on Fargate', () => {
     });
   });
 
-  it('is as large as autoscaling makes it', () => {
+  it('ignores changes of the desired count by autoscaling', () => {
     expect(serviceOf()['desired_count']).toBe(2);
     expect(serviceOf()['lifecycle'].ignore_changes).toEqual(['desired_count']);
   });
@@ -65,18 +65,18 @@ describe('a service on Fargate', () => {
         { capacity_provider: 'FARGATE_SPOT', base: 0, weight: 3 },
       ],
     ],
-  ])('runs where it was told to: %o', (capacity, strategy) => {
+  ])('uses the given capacity providers: %o', (capacity, strategy) => {
     expect(withService({ capacity })['capacity_provider_strategy']).toEqual(strategy);
   });
 
-  it('refuses tasks that have nowhere to run', () => {
+  it('rejects capacity without a weight', () => {
     expect(() => withService({ capacity: { onDemandBase: 2, onDemandWeight: 0, spotWeight: 0 } })).toThrow(
       'bmo-learning-prod-foundation/rails: onDemandWeight and spotWeight are both 0, so tasks beyond the base ' +
         'cannot run and ECS refuses the service. Set one of them to 1.',
     );
   });
 
-  it('starts new tasks before it stops old ones, and reads no alarms unless told to', () => {
+  it('starts new tasks before it stops old ones, and uses no alarms by default', () => {
     expect(serviceOf()).toMatchObject({
       deployment_minimum_healthy_percent: 100,
       deployment_maximum_percent: 200,
@@ -84,7 +84,7 @@ describe('a service on Fargate', () => {
     expect(serviceOf()).not.toHaveProperty('alarms');
   });
 
-  it('goes back when an alarm goes off during a deployment', () => {
+  it('rolls back if an alarm fires during a deployment', () => {
     expect(serviceOf({ deploymentAlarmNames: ['errors', 'slow'] })['alarms']).toEqual({
       alarm_names: ['errors', 'slow'],
       enable: true,
@@ -93,7 +93,7 @@ describe('a service on Fargate', () => {
     expect(serviceOf({ deploymentAlarmNames: [] })).not.toHaveProperty('alarms');
   });
 
-  it('fails the apply when a deployment went back', () => {
+  it('fails the apply if a deployment was rolled back', () => {
     const [{ condition, error_message: message }] = serviceOf()['lifecycle'].postcondition;
     expect(condition).toBe('${(self.task_definition == "arn:task-definition:7")}');
     expect(message).toContain(
@@ -106,31 +106,34 @@ describe('a service on Fargate', () => {
     expect(message).toMatch(/Fix the cause and apply again\.$/);
   });
 
-  it.each([true, false])('is waited for, up to 20 minutes, as configured (%s)', (waitForSteadyState) => {
-    expect(serviceOf({ waitForSteadyState })).toMatchObject({
-      wait_for_steady_state: waitForSteadyState,
-      timeouts: { create: '20m', update: '20m', delete: '20m' },
-    });
-  });
+  it.each([true, false])(
+    'waits for a steady state, up to 20 minutes, as configured (%s)',
+    (waitForSteadyState) => {
+      expect(serviceOf({ waitForSteadyState })).toMatchObject({
+        wait_for_steady_state: waitForSteadyState,
+        timeouts: { create: '20m', update: '20m', delete: '20m' },
+      });
+    },
+  );
 
   it.each([
     [200, 'ENABLED'],
     [101, 'ENABLED'],
     [100, 'DISABLED'],
-  ])('keeps its zones balanced where there is room for it: %i %%', (maximumPercent, expected) => {
+  ])('rebalances zones if the maximum percentage allows it: %i %%', (maximumPercent, expected) => {
     const deployment = { minimumHealthyPercent: 0, maximumPercent };
     expect(withService({ deployment })['availability_zone_rebalancing']).toBe(expected);
   });
 
-  it('passes its tags on to its tasks, so that their cost can be told apart', () => {
+  it('propagates its tags to its tasks, for cost allocation', () => {
     expect(serviceOf()).toMatchObject({ propagate_tags: 'SERVICE', enable_ecs_managed_tags: true });
   });
 
-  it.each([true, false])('opens shells as configured (%s)', (executeCommand) => {
+  it.each([true, false])('enables ECS Exec as configured (%s)', (executeCommand) => {
     expect(serviceOf({ executeCommand })['enable_execute_command']).toBe(executeCommand);
   });
 
-  it('is behind nothing and found by nobody unless it is said', () => {
+  it('has neither a load balancer nor service discovery by default', () => {
     for (const member of [
       'load_balancer',
       'health_check_grace_period_seconds',
@@ -141,7 +144,7 @@ describe('a service on Fargate', () => {
     }
   });
 
-  it('is given time to start before the load balancer is listened to', () => {
+  it('has a grace period for the health checks of the load balancer', () => {
     const loadBalancer = {
       targetGroupArn: 'arn:target-group',
       containerName: 'rails',
@@ -156,33 +159,33 @@ describe('a service on Fargate', () => {
     });
   });
 
-  it('is found by its name', () => {
+  it('registers in service discovery', () => {
     expect(serviceOf({ discoveryServiceArn: 'arn:discovery' })['service_registries']).toEqual({
       registry_arn: 'arn:discovery',
     });
   });
 
-  it('waits for what must be there before', () => {
+  it('depends on the given resources', () => {
     expect(serviceOf({ dependsOn: [{ fqn: 'aws_lb_listener_rule.api' }] })['depends_on']).toEqual([
       'aws_lb_listener_rule.api',
     ]);
   });
 
-  it('rejects settings that ECS does not take', () => {
+  it('rejects settings that ECS rejects', () => {
     const deployment = { minimumHealthyPercent: 100, maximumPercent: 300 };
     expect(() => withService({ deployment })).toThrow(
       /1 problem in the settings of .*\/rails:\n\n.*: deployment\.maximumPercent\n {2}got: +300\n/,
     );
   });
 
-  it('hands out its name and its ARN', () => {
+  it('returns its name and its ARN', () => {
     expect(synthesize().outputs()).toMatchObject({
       name: { value: '${aws_ecs_service.rails.name}' },
       arn: { value: '${aws_ecs_service.rails.id}' },
     });
   });
 
-  it.each(['ai', 'rails', 'sidekiq'] as const)('takes the shipped settings of %s', (name) => {
+  it.each(['ai', 'rails', 'sidekiq'] as const)('accepts the shipped settings of %s', (name) => {
     expect(serviceOf({ service: shipped.prod.services[name] })['desired_count']).toBe(
       shipped.prod.services[name].tasks.min,
     );

@@ -29,7 +29,7 @@ const synthesize = (props: Partial<ServiceAutoscalingProps> = {}) =>
 const configuration = synthesize();
 
 describe('autoscaling of a service', () => {
-  it('stays between the fewest and the most tasks', () => {
+  it('stays between minimum and maximum', () => {
     expect(configuration.at('aws_appautoscaling_target.rails')).toEqual({
       service_namespace: 'ecs',
       scalable_dimension: 'ecs:service:DesiredCount',
@@ -42,7 +42,7 @@ describe('autoscaling of a service', () => {
   it.each([
     ['cpu', 'ECSServiceAverageCPUUtilization', 60],
     ['memory', 'ECSServiceAverageMemoryUtilization', 75],
-  ])('holds the average %s, adding tasks sooner than it takes them away', (name, metric, value) => {
+  ])('tracks the average %s, and adds tasks faster than it removes them', (name, metric, value) => {
     expect(configuration.at(`aws_appautoscaling_policy.rails_${name}`)).toEqual({
       name: `bmo-learning-test-rails-${name}`,
       policy_type: 'TargetTrackingScaling',
@@ -58,14 +58,14 @@ describe('autoscaling of a service', () => {
     });
   });
 
-  it('counts no requests where no load balancer sends any', () => {
+  it('has no request target without a load balancer', () => {
     expect(Object.keys(configuration.resources('aws_appautoscaling_policy'))).toEqual([
       'rails_cpu',
       'rails_memory',
     ]);
   });
 
-  it('holds the requests that the load balancer sends to each task', () => {
+  it('tracks the requests per task of the load balancer', () => {
     const { target_tracking_scaling_policy_configuration: tracking } = synthesize({
       requestsPerTarget: {
         value: 1000,
@@ -82,7 +82,7 @@ describe('autoscaling of a service', () => {
     });
   });
 
-  it('has other limits at certain times, by name', () => {
+  it('has scheduled limits, by name', () => {
     const scheduled = synthesize({ autoscaling: { ...autoscaling, schedules } });
     expect(Object.keys(scheduled.resources('aws_appautoscaling_scheduled_action'))).toEqual([
       'rails_schedule-evenings',
@@ -97,7 +97,7 @@ describe('autoscaling of a service', () => {
     });
   });
 
-  it('leaves the limits to the schedules where there are any', () => {
+  it('ignores changes of the limits if there are schedules', () => {
     expect(configuration.at('aws_appautoscaling_target.rails')).not.toHaveProperty('lifecycle');
     expect(
       synthesize({ autoscaling: { ...autoscaling, schedules } }).at('aws_appautoscaling_target.rails')[
@@ -106,14 +106,14 @@ describe('autoscaling of a service', () => {
     ).toEqual({ ignore_changes: ['min_capacity', 'max_capacity'] });
   });
 
-  it('rejects settings that make no sense', () => {
+  it('rejects invalid settings', () => {
     expect(() => synthesize({ autoscaling: { ...autoscaling, cpuPercent: 100 } })).toThrow(
       /1 problem in the settings of .*\/rails:\n\n.*: cpuPercent\n {2}got: +100\n/,
     );
     expect(() => synthesize({ tasks: { min: 0, max: 10 } })).toThrow(/: min\n {2}got: +0\n/);
   });
 
-  it.each(['ai', 'rails', 'sidekiq'] as const)('takes the shipped settings of %s', (name) => {
+  it.each(['ai', 'rails', 'sidekiq'] as const)('accepts the shipped settings of %s', (name) => {
     const { tasks, autoscaling: settings } = shipped.prod.services[name];
     expect(synthesize({ tasks, autoscaling: settings }).at('aws_appautoscaling_target.rails')).toMatchObject({
       min_capacity: tasks.min,

@@ -13,7 +13,7 @@ const configuration = synthesizeConstruct((stack) => {
 const service = configuration.at('aws_service_discovery_service.ai');
 
 describe('the discovery of a service', () => {
-  it('answers with the addresses of its tasks, remembered for ten seconds', () => {
+  it('resolves to the addresses of its tasks, with a TTL of ten seconds', () => {
     expect(service).toMatchObject({
       name: 'ai',
       dns_config: {
@@ -24,16 +24,16 @@ describe('the discovery of a service', () => {
     });
   });
 
-  it('leaves it to ECS which tasks are healthy', () => {
+  it('lets ECS report the health of tasks', () => {
     expect(service['health_check_custom_config']).toEqual({ failure_threshold: 1 });
     expect(service).not.toHaveProperty('health_check_config');
   });
 
-  it('can be deleted when a task is still registered', () => {
+  it('can be deleted while a task is registered', () => {
     expect(service['force_destroy']).toBe(true);
   });
 
-  it('hands out its ARN', () => {
+  it('returns its ARN', () => {
     expect(configuration.outputs()).toMatchObject({
       arn: { value: '${aws_service_discovery_service.ai.arn}' },
     });

@@ -15,7 +15,7 @@ const synthesize = (retentionDays: number) =>
   });
 
 describe('the log group of a service', () => {
-  it('has the name, key and retention of its caller', () => {
+  it('has the given name, key and retention', () => {
     expect(synthesize(30).at('aws_cloudwatch_log_group.logs')).toEqual({
       name: '/ecs/bmo-learning-test/rails',
       kms_key_id: 'arn:logs-key',
@@ -23,11 +23,11 @@ describe('the log group of a service', () => {
     });
   });
 
-  it('refuses days that CloudWatch Logs does not know', () => {
+  it('rejects a retention that CloudWatch Logs does not offer', () => {
     expect(() => synthesize(31)).toThrow(/1 problem in the settings of .*\/logs:\n\n.*: retentionDays\n/);
   });
 
-  it('hands out its name, and its ARN without :*', () => {
+  it('returns its name, and its ARN without :*', () => {
     expect(synthesize(30).outputs()).toMatchObject({
       name: { value: '${aws_cloudwatch_log_group.logs.name}' },
       arn: { value: '${aws_cloudwatch_log_group.logs.arn}' },

@@ -53,7 +53,7 @@ const textOf = (changes: (stack: TerraformStack) => Partial<Container>): string 
 const containerOf = (changes: Partial<Container> = {}) => JSON.parse(textOf(() => changes))[0];
 
 describe('a task definition', () => {
-  it('has the size and the processor that were asked for', () => {
+  it('has the given size and processor architecture', () => {
     expect(definitionOf()).toMatchObject({
       family: 'bmo-learning-test-ai',
       cpu: '1024',
@@ -62,15 +62,15 @@ describe('a task definition', () => {
     });
   });
 
-  it('has the execution role and the task role of its caller', () => {
+  it('has the given execution role and task role', () => {
     expect(definitionOf()).toMatchObject({ execution_role_arn: 'arn:execution', task_role_arn: 'arn:task' });
   });
 
-  it('has no role to run with when its code calls no AWS API', () => {
+  it('has no task role if its code calls no AWS API', () => {
     expect(definitionOf({ taskRoleArn: undefined })).not.toHaveProperty('task_role_arn');
   });
 
-  it('leaves old revisions to go back to', () => {
+  it('keeps old revisions for rollbacks', () => {
     expect(definitionOf()).toMatchObject({ skip_destroy: true, track_latest: false });
   });
 
@@ -78,21 +78,21 @@ describe('a task definition', () => {
     [{ memoryMiB: 3000 }, '3000'],
     [{ cpu: 256, memoryMiB: 4096 }, '4096'],
     [{ cpu: 300 as 256 }, '300'],
-  ] as const)('refuses a size that Fargate does not offer: %o', (size, got) => {
+  ] as const)('rejects a size that Fargate does not support: %o', (size, got) => {
     expect(() => synthesize(size)).toThrow(/^1 problem in the settings of bmo-learning-prod-foundation\/ai/);
     expect(() => synthesize(size)).toThrow(new RegExp(`got: +${got}\\n`));
   });
 
-  it('says which memory goes with the CPU', () => {
+  it('reports the supported memory of the CPU size', () => {
     expect(() => synthesize({ cpu: 512, memoryMiB: 512 })).toThrow(/allowed: 1024, 2048, 3072, 4096\n/);
   });
 
-  it('has no volumes of its own', () => {
+  it('has no volumes by default', () => {
     expect(definitionOf()).not.toHaveProperty('volume');
     expect(containerOf().mountPoints).toEqual([]);
   });
 
-  it('mounts the file system through the access point, where it is asked to', () => {
+  it('mounts the file system through the access point, if given', () => {
     const definition = definitionOf({
       efs: { fileSystemId: 'fs-1', accessPointId: 'fsap-1', containerPath: '/mnt/store' },
     });
@@ -110,7 +110,7 @@ describe('a task definition', () => {
     ]);
   });
 
-  it('hands out its newest revision and its family', () => {
+  it('returns its newest revision and its family', () => {
     expect(synthesize().outputs()).toMatchObject({
       arn: { value: '${aws_ecs_task_definition.ai.arn}' },
       family: { value: '${aws_ecs_task_definition.ai.family}' },
@@ -119,7 +119,7 @@ describe('a task definition', () => {
 });
 
 describe('a container', () => {
-  it('runs the image as its user, and ends its task with it', () => {
+  it('runs the image as its user, and is essential', () => {
     expect(containerOf()).toMatchObject({
       name: 'ai',
       image: 'registry/ai@sha256:1',
@@ -129,7 +129,7 @@ describe('a container', () => {
     });
   });
 
-  it('runs what the image runs, or a command of its own', () => {
+  it('runs the command of the image, or the given one', () => {
     expect(containerOf()).not.toHaveProperty('command');
     expect(containerOf({ command: ['bundle', 'exec', 'sidekiq'] }).command).toEqual([
       'bundle',
@@ -138,7 +138,7 @@ describe('a container', () => {
     ]);
   });
 
-  it('has its variables and secrets by name, whatever order they were written in', () => {
+  it('sorts its variables and secrets by name', () => {
     expect(containerOf()).toMatchObject({
       environment: [
         { name: 'AWS_REGION', value: 'us-east-2' },
@@ -151,14 +151,14 @@ describe('a container', () => {
     });
   });
 
-  it('listens on its port under its name, or on none', () => {
+  it('maps its port under its name, or none', () => {
     expect(containerOf().portMappings).toEqual([
       { name: 'ai', containerPort: 8000, hostPort: 8000, protocol: 'tcp' },
     ]);
     expect(containerOf({ port: undefined }).portMappings).toEqual([]);
   });
 
-  it('is asked how it is, or not', () => {
+  it('has a health check, if given', () => {
     expect(containerOf().healthCheck).toEqual({
       command: ['CMD-SHELL', 'python -c "import urllib" || exit 1'],
       interval: 30,
@@ -169,12 +169,12 @@ describe('a container', () => {
     expect(containerOf({ healthCheck: undefined })).not.toHaveProperty('healthCheck');
   });
 
-  it('has an init process only when it is asked for, because PID 1 is then no longer the command', () => {
+  it('has an init process only if configured, because the command is then no longer PID 1', () => {
     expect(containerOf().linuxParameters).toEqual({ initProcessEnabled: true });
     expect(containerOf({ initProcess: false })).not.toHaveProperty('linuxParameters');
   });
 
-  it('loses lines rather than stopping when CloudWatch Logs cannot be reached', () => {
+  it('logs in non-blocking mode: it does not stop if CloudWatch Logs is unreachable', () => {
     expect(containerOf().logConfiguration).toEqual({
       logDriver: 'awslogs',
       options: {
@@ -187,7 +187,7 @@ describe('a container', () => {
     });
   });
 
-  it('cannot write but to an empty volume at /tmp when its root file system is read-only', () => {
+  it('can write only to an empty volume at /tmp if its root file system is read-only', () => {
     const definition = definitionOf({}, () => ({ readonlyRootFileSystem: true }));
     expect(definition['volume']).toEqual([{ name: 'tmp' }]);
     expect(JSON.parse(definition['container_definitions'])[0]).toMatchObject({
@@ -196,7 +196,7 @@ describe('a container', () => {
     });
   });
 
-  it('may write everywhere when somebody wrote down why', () => {
+  it('has a writable root file system with a reason', () => {
     expect(containerOf().readonlyRootFilesystem).toBe(false);
   });
 });
@@ -206,24 +206,24 @@ describe('values of a container', () => {
     textOf((stack) => ({ environment: { VALUE: value(stack) }, secrets: {} }));
   const variable = (stack: TerraformStack) => new TerraformVariable(stack, 'origin', {}).stringValue;
 
-  it('may be JSON themselves', () => {
+  it('can be JSON', () => {
     expect(
       containerOf({ environment: { ALLOWED_ORIGINS: '["https://a.example.com"]' } }).environment,
     ).toEqual([{ name: 'ALLOWED_ORIGINS', value: '["https://a.example.com"]' }]);
   });
 
-  it('may be JSON around what is known at plan time only', () => {
+  it('can be JSON with values that are known at plan time only', () => {
     expect(environment((stack) => JSON.stringify([variable(stack)]))).toContain(
       '"value":"[\\"${var.origin}\\"]"',
     );
   });
 
-  it('may be expressions with quotes of their own', () => {
+  it('can be expressions with quotation marks', () => {
     const upper = environment((stack) => Fn.join(', ', [variable(stack), 'b']));
     expect(upper).toContain('"value":"${join(", ", [var.origin, "b"])}"');
   });
 
-  it('stay numbers when they are known at plan time only', () => {
+  it('stay numbers if they are known at plan time only', () => {
     const text = textOf((stack) => {
       const port = new TerraformVariable(stack, 'port', { type: 'number' }).numberValue;
       return { port, stopTimeoutSeconds: port };
@@ -233,8 +233,8 @@ describe('values of a container', () => {
   });
 });
 
-describe('a secret that is put by hand', () => {
-  it('must have a value before there is a revision, because ECS starts no task without', () => {
+describe('a secret that an operator sets', () => {
+  it('needs a value before a revision is created, because ECS starts no task without it', () => {
     const required = synthesizeConstruct((stack) => {
       const versionId = new TerraformLocal(stack, 'current', '${one(var.versions)}').asString;
       const secretId = 'bmo-learning/test/openai-api-key';
@@ -256,7 +256,7 @@ describe('a secret that is put by hand', () => {
     ]);
   });
 
-  it('is not asked for when there is none', () => {
+  it('is not checked if there is none', () => {
     expect(definitionOf({ requiredSecretVersions: {} })).not.toHaveProperty('lifecycle');
   });
 });

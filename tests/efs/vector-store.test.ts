@@ -39,13 +39,13 @@ const { Statement: statements } = JSON.parse(
 const statement = (sid: string) => statements.find(({ Sid }: { Sid: string }) => Sid === sid);
 
 describe('the vector store', () => {
-  it('is encrypted with the key of its caller', () => {
+  it('is encrypted with the given key', () => {
     expect(configuration.at('aws_efs_file_system.store')['kms_key_id']).toBe(
       'arn:aws:kms:us-east-2:123456789012:key/1',
     );
   });
 
-  it('has elastic throughput, so that nobody has to guess it', () => {
+  it('has elastic throughput, which needs no estimate', () => {
     expect(configuration.at('aws_efs_file_system.store')).toMatchObject({
       throughput_mode: 'elastic',
       performance_mode: 'generalPurpose',
@@ -55,15 +55,18 @@ describe('the vector store', () => {
   it.each([
     [1, 'AFTER_1_DAY'],
     [30, 'AFTER_30_DAYS'],
-  ] as const)('moves files that nobody opens for %i days to cheaper storage, and back', (days, name) => {
-    const synthesized = synthesize({ vectorStore: { ...enabled, infrequentAccessAfterDays: days } });
-    expect(synthesized.at('aws_efs_file_system.store')['lifecycle_policy']).toEqual([
-      { transition_to_ia: name },
-      { transition_to_primary_storage_class: 'AFTER_1_ACCESS' },
-    ]);
-  });
+  ] as const)(
+    'moves files that are not accessed for %i days to Infrequent Access, and back',
+    (days, name) => {
+      const synthesized = synthesize({ vectorStore: { ...enabled, infrequentAccessAfterDays: days } });
+      expect(synthesized.at('aws_efs_file_system.store')['lifecycle_policy']).toEqual([
+        { transition_to_ia: name },
+        { transition_to_primary_storage_class: 'AFTER_1_ACCESS' },
+      ]);
+    },
+  );
 
-  it.each([true, false])('refuses to be destroyed as configured (%s)', (preventDestroy) => {
+  it.each([true, false])('is protected from deletion as configured (%s)', (preventDestroy) => {
     expect(synthesize({ preventDestroy }).at('aws_efs_file_system.store')['lifecycle']).toEqual({
       prevent_destroy: preventDestroy,
     });
@@ -84,7 +87,7 @@ describe('the vector store', () => {
     );
   });
 
-  it("turns everybody into the user of the ai service's image, in a directory of its own", () => {
+  it('maps all clients to the user of the image, in its own directory', () => {
     expect(configuration.at('aws_efs_access_point.store_access-point')).toMatchObject({
       posix_user: { uid: 1000, gid: 1000 },
       root_directory: {
@@ -105,7 +108,7 @@ describe('the vector store', () => {
     });
   });
 
-  it('denies everybody without TLS', () => {
+  it('denies clients without TLS', () => {
     expect(statement('DenyWithoutTls')).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
@@ -113,7 +116,7 @@ describe('the vector store', () => {
     });
   });
 
-  it('denies everybody who does not come through the access point', () => {
+  it('denies clients that do not use the access point', () => {
     expect(statement('DenyAroundTheAccessPoint')).toMatchObject({
       Effect: 'Deny',
       Principal: { AWS: '*' },
@@ -125,7 +128,7 @@ describe('the vector store', () => {
     });
   });
 
-  it('hands out its ids and ARNs', () => {
+  it('returns its ids and ARNs', () => {
     expect(configuration.outputs()).toMatchObject({
       fileSystemId: { value: '${aws_efs_file_system_policy.store_policy.file_system_id}' },
       fileSystemArn: { value: '${aws_efs_file_system.store.arn}' },
@@ -136,23 +139,23 @@ describe('the vector store', () => {
 });
 
 describe('settings of the vector store', () => {
-  it('need nothing while it is off', () => {
+  it('require nothing while it is off', () => {
     expect(vectorStoreSettings.safeParse({ enabled: false }).success).toBe(true);
   });
 
-  it('ask who has seen the application work with it', () => {
+  it('require the tested version of the application as the reason', () => {
     expect(vectorStoreSettings.safeParse({ enabled: true, infrequentAccessAfterDays: 30 }).success).toBe(
       false,
     );
     expect(vectorStoreSettings.safeParse(enabled).success).toBe(true);
   });
 
-  it('say what the one writer and the failing code mean', () => {
+  it('explain the single writer and the failing code', () => {
     expect(vectorStoreSettings.description).toMatch(/one writer/);
     expect(vectorStoreSettings.description).toMatch(/generate-lesson answers 500/);
   });
 
-  it('refuse days that EFS does not offer', () => {
+  it('reject days that EFS does not offer', () => {
     expect(vectorStoreSettings.safeParse({ ...enabled, infrequentAccessAfterDays: 31 }).success).toBe(false);
   });
 });

@@ -4,14 +4,14 @@ import { standard } from '../alarms/support/catalogue';
 describe('the alarms of Redis', () => {
   const redis = { replicationGroupId: 'redis', nodes: 3, nodeType: 'cache.m7g.large' };
 
-  it('are there for each node, whichever is the primary', () => {
+  it('exist for each node, because the primary changes', () => {
     const memory = redisAlarms(redis, standard.redis).filter(({ name }) => name.endsWith('-memory'));
     expect(memory.map(({ measure }) => measure)).toMatchObject(
       ['redis-001', 'redis-002', 'redis-003'].map((CacheClusterId) => ({ dimensions: { CacheClusterId } })),
     );
   });
 
-  it('watch replication where there are replicas, and credits where there are credits', () => {
+  it('watch replication lag only with replicas, and CPU credits only on burstable nodes', () => {
     const all = (nodes: number, nodeType: string) =>
       redisAlarms({ ...redis, nodes, nodeType }, standard.redis).map(({ name }) => name);
     expect(all(1, 'cache.t4g.micro')).toEqual([

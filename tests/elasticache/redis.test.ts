@@ -31,7 +31,7 @@ describe('Redis', () => {
     });
   });
 
-  it('is a single node when somebody wrote down why', () => {
+  it('can be a single node with a reason', () => {
     expect(synthesize(shipped.staging.redis).at('aws_elasticache_replication_group.redis')).toMatchObject({
       num_cache_clusters: 1,
       automatic_failover_enabled: false,
@@ -39,18 +39,18 @@ describe('Redis', () => {
     });
   });
 
-  it('is of the family of its version, and has no cluster mode', () => {
+  it('uses the parameter family of its version, without cluster mode', () => {
     expect(configuration.at('aws_elasticache_parameter_group.redis_parameters')['family']).toBe('redis7');
     for (const member of ['num_node_groups', 'replicas_per_node_group', 'cluster_mode']) {
       expect(group).not.toHaveProperty(member);
     }
   });
 
-  it('is encrypted with the key of its caller', () => {
+  it('is encrypted with the given key', () => {
     expect(group['kms_key_id']).toBe('arn:key');
   });
 
-  it('leaves AUTH to the operator, because the provider would keep the token in the state', () => {
+  it('ignores AUTH, because the provider would store the token in the state', () => {
     expect(group['lifecycle'].ignore_changes).toEqual(['auth_token', 'auth_token_update_strategy']);
   });
 
@@ -62,7 +62,7 @@ describe('Redis', () => {
     ]);
   });
 
-  it('takes snapshots, the last one when it is deleted', () => {
+  it('takes snapshots, and a final one on deletion', () => {
     expect(group).toMatchObject({
       snapshot_retention_limit: 7,
       snapshot_window: '06:00-07:00',
@@ -71,7 +71,7 @@ describe('Redis', () => {
     });
   });
 
-  it('writes its slow log and its engine log into groups of its own', () => {
+  it('writes its slow log and its engine log to separate log groups', () => {
     expect(group['log_delivery_configuration']).toEqual(
       ['slow-log', 'engine-log'].map((log) => ({
         destination: `\${aws_cloudwatch_log_group.redis_${log}.name}`,

@@ -21,21 +21,21 @@ const synthesize = (policyArn: (stack: TerraformStack) => string) =>
 const configuration = synthesize(() => 'arn:aws:iam::123456789012:policy/boundary');
 
 describe('a permissions boundary', () => {
-  it.each(['bounded_role', 'bounded_nested_role'])('bounds every role below: %s', (name) => {
+  it.each(['bounded_role', 'bounded_nested_role'])('applies to every role in its scope: %s', (name) => {
     expect(configuration.at(`aws_iam_role.${name}`)['permissions_boundary']).toBe(
       'arn:aws:iam::123456789012:policy/boundary',
     );
   });
 
-  it('bounds no role beside', () => {
+  it('does not apply to roles outside', () => {
     expect(configuration.at('aws_iam_role.beside')).not.toHaveProperty('permissions_boundary');
   });
 
-  it('touches nothing else', () => {
+  it('changes no other resource', () => {
     expect(configuration.at('aws_cloudwatch_log_group.bounded_logs')).toEqual({ name: 'logs' });
   });
 
-  it('takes an ARN that is known at plan time only', () => {
+  it('accepts an ARN that is known at plan time only', () => {
     const later = synthesize((stack) => new TerraformVariable(stack, 'boundary', {}).stringValue);
     expect(later.at('aws_iam_role.bounded_role')['permissions_boundary']).toBe('${var.boundary}');
   });

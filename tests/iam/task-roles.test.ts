@@ -25,7 +25,7 @@ const onBehalfOfOwnTasks = [
   },
 ];
 
-describe('the role that starts tasks', () => {
+describe('the execution role', () => {
   const synthesize = (props: Partial<TaskExecutionRoleProps> = {}) =>
     synthesizeConstruct((stack) => {
       const { roleArn } = new TaskExecutionRole(stack, 'role', {
@@ -42,7 +42,7 @@ describe('the role that starts tasks', () => {
   const configuration = synthesize();
   const statement = (sid: string) => statementsOf(configuration).find(({ Sid }) => Sid === sid);
 
-  it('is taken by ECS only, on behalf of our own tasks', () => {
+  it('can be assumed by ECS only, for tasks of this account', () => {
     expect(trustOf(configuration)).toEqual(onBehalfOfOwnTasks);
   });
 
@@ -57,14 +57,14 @@ describe('the role that starts tasks', () => {
     });
   });
 
-  it('writes one log, which it cannot create', () => {
+  it('writes to one log group, which it cannot create', () => {
     expect(statement('WriteTheLog')).toMatchObject({
       Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       Resource: 'arn:log-group:log-stream:*',
     });
   });
 
-  it('reads the secrets of its service and decrypts nothing else', () => {
+  it('reads and decrypts only the secrets of its service', () => {
     const secrets = ['arn:secret-1', 'arn:secret-2'];
     expect(statement('ReadSecrets')).toMatchObject({
       Action: 'secretsmanager:GetSecretValue',
@@ -82,12 +82,12 @@ describe('the role that starts tasks', () => {
     });
   });
 
-  it('names its resources, except where AWS has no other form', () => {
+  it('lists its resources, except for actions without resource-level permissions', () => {
     const everywhere = statementsOf(configuration).filter(({ Resource }) => Resource === '*');
     expect(everywhere.map(({ Sid }) => Sid)).toEqual(['LogInToTheRegistry']);
   });
 
-  it('reads no secrets where there are none', () => {
+  it('has no permission for secrets if there are none', () => {
     expect(statementsOf(synthesize({ secretArns: [] })).map(({ Sid }) => Sid)).toEqual([
       'LogInToTheRegistry',
       'PullTheImage',
@@ -95,14 +95,14 @@ describe('the role that starts tasks', () => {
     ]);
   });
 
-  it('is known only once its policy is attached', () => {
+  it('is available to other resources after its policy is attached', () => {
     expect(configuration.outputs()['arn']).toEqual({
       value: 'arn:aws:iam::123456789012:role/${aws_iam_role_policy.role_policy.role}',
     });
   });
 });
 
-describe('the role of the code', () => {
+describe('the task role', () => {
   const synthesize = (props: Partial<TaskRoleProps> = {}) =>
     synthesizeConstruct((stack) => {
       const { roleArn } = new TaskRole(stack, 'role', {
@@ -118,11 +118,11 @@ describe('the role of the code', () => {
   const configuration = synthesize();
   const sids = (props: Partial<TaskRoleProps>) => statementsOf(synthesize(props)).map(({ Sid }) => Sid);
 
-  it('is taken by ECS only, on behalf of our own tasks', () => {
+  it('can be assumed by ECS only, for tasks of this account', () => {
     expect(trustOf(configuration)).toEqual(onBehalfOfOwnTasks);
   });
 
-  it('makes the calls that the code makes, and no other', () => {
+  it('allows only the API calls of the application', () => {
     expect(statementsOf(configuration)).toEqual([
       {
         Sid: 'ListBuckets',
@@ -152,7 +152,7 @@ describe('the role of the code', () => {
     ]);
   });
 
-  it('opens shells only where that is on', () => {
+  it('allows ECS Exec only if it is enabled', () => {
     expect(sids({ bucketArns: {}, executeCommand: true })).toEqual(['TalkToSessionManager']);
     expect(statementsOf(synthesize({ bucketArns: {}, executeCommand: true }))[0]).toMatchObject({
       Action: [
@@ -165,7 +165,7 @@ describe('the role of the code', () => {
     });
   });
 
-  it('records what is typed where there is a record', () => {
+  it('can write the session log if there is one', () => {
     const recorded = { bucketArns: {}, executeCommandLogGroupArn: 'arn:record' };
     const [, find, write] = statementsOf(synthesize({ ...recorded, executeCommand: true }));
     expect(find).toMatchObject({
@@ -192,13 +192,13 @@ describe('the role of the code', () => {
     ]);
   });
 
-  it('may have no permissions at all', () => {
+  it('can have no permissions', () => {
     const nothing = synthesize({ bucketArns: {} });
     expect(nothing.resources('aws_iam_role_policy')).toEqual({});
     expect(nothing.outputs()['arn']).toEqual({ value: '${aws_iam_role.role.arn}' });
   });
 
-  it('is known only once its policy is attached', () => {
+  it('is available to other resources after its policy is attached', () => {
     expect(configuration.outputs()['arn']).toEqual({
       value: 'arn:aws:iam::123456789012:role/${aws_iam_role_policy.role_policy.role}',
     });

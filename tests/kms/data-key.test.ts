@@ -36,7 +36,7 @@ describe('a data key', () => {
     });
   });
 
-  it('is used by principals of the account through the named service only', () => {
+  it('can be used by principals of the account through the given service only', () => {
     const through = {
       StringEquals: {
         'kms:CallerAccount': '123456789012',
@@ -51,7 +51,7 @@ describe('a data key', () => {
     });
   });
 
-  it('is used by a service in its own name under its condition only', () => {
+  it('can be used by a service principal under its condition only', () => {
     expect(statements[3]).toMatchObject({
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Condition: ownAccount,

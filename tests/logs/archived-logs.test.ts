@@ -10,7 +10,7 @@ const configuration = synthesizeConstruct((stack) => {
 });
 
 describe('archived logs', () => {
-  it('go to the archive whole, keyed by who writes them', () => {
+  it('are copied completely, keyed by their source', () => {
     expect(configuration.addresses()).toEqual([
       'aws_cloudwatch_log_subscription_filter.archived_ai',
       'aws_cloudwatch_log_subscription_filter.archived_rails',
@@ -24,7 +24,7 @@ describe('archived logs', () => {
     });
   });
 
-  it('may come from another region', () => {
+  it('can be in another region', () => {
     const elsewhere = synthesizeConstruct((stack) => {
       const provider = new AwsProvider(stack, 'elsewhere', { region: 'us-east-1', alias: 'elsewhere' });
       new ArchivedLogs(stack, 'archived', { ...archive, logGroupNames: { firewall: 'waf' }, provider });

@@ -22,7 +22,7 @@ const statements = (address: string, member: string) =>
   JSON.parse(configuration.at(address)[member]).Statement;
 
 describe('the log archive', () => {
-  it('keeps events and failed deliveries below one prefix, by the day', () => {
+  it('stores events and failed deliveries below one prefix, by day', () => {
     expect(destination).toMatchObject({
       bucket_arn: 'arn:aws:s3:::test-logs',
       prefix: 'cloudwatch/events/!{timestamp:yyyy/MM/dd}/',
@@ -30,7 +30,7 @@ describe('the log archive', () => {
     });
   });
 
-  it('writes few, large, compressed objects, in each of which every line is a document', () => {
+  it('writes few, large, compressed objects with one JSON document per line', () => {
     expect(destination).toMatchObject({
       compression_format: 'GZIP',
       buffering_size: 128,
@@ -48,7 +48,7 @@ describe('the log archive', () => {
     });
   });
 
-  it('reports what it could not deliver in a log group of its own', () => {
+  it('logs failed deliveries in its own log group', () => {
     expect(configuration.at('aws_cloudwatch_log_group.archive_errors')).toEqual({
       name: '/aws/kinesisfirehose/test-log-archive',
       kms_key_id: 'arn:key',
@@ -110,7 +110,7 @@ describe('the log archive', () => {
     ]);
   });
 
-  it('hands roles out once they may write, because AWS tries them out', () => {
+  it('returns roles after their policies exist, because AWS tests them', () => {
     expect(destination['role_arn']).toBe(
       'arn:aws:iam::123456789012:role/${aws_iam_role_policy.archive_delivery_policy.role}',
     );

@@ -9,7 +9,7 @@ const expressions = (name: string, command: RegExp): RegExp[] =>
     return [new RegExp(insensitive ? source.slice(4) : source, insensitive ? 'i' : '')];
   });
 
-/** What the `parse` commands of a query find in a line. */
+/** Fields that the `parse` commands of a query extract from a line. */
 const parsed = (name: string, line: string): Record<string, string> =>
   Object.assign(
     {},
@@ -23,8 +23,8 @@ const passes = (name: string, line: string): boolean =>
 const JOB = '2025-11-20T10:00:00.000Z pid=1 tid=2bo class=LessonDeliveryJob jid=9f2c';
 const STATEMENT = '2025-11-20 10:00:00 UTC:10.0.10.5(43210):bmo_learning@bmo_learning_prod:[1234]:';
 
-/** Lines as uvicorn, Sidekiq, PostgreSQL and ElastiCache write them, and what the queries make of them. */
-describe('saved queries understand what is really logged', () => {
+/** Lines as uvicorn, Sidekiq, PostgreSQL and ElastiCache write them, and the results of the queries. */
+describe('saved queries match real log lines', () => {
   it.each([
     [
       'ai-server-errors',

@@ -14,24 +14,24 @@ const configuration = synthesizeConstruct(
 const query = (name: string) => configuration.at(`aws_cloudwatch_query_definition.queries_${name}`);
 
 describe('saved queries', () => {
-  it('are in a folder, by the name that is their address', () => {
+  it('are in a folder, with the name of their address', () => {
     expect(query('ai-server-errors')).toMatchObject({
       name: 'test/ai-server-errors',
       log_group_names: ['/ecs/ai'],
     });
   });
 
-  it('begin by saying what they show', () => {
+  it('start with a comment about their result', () => {
     expect(query('sidekiq-failed-jobs')['query_string']).toMatch(
       /^# Failed jobs by class\. Sidekiq retries them\.\nparse @message .*\n\| parse /,
     );
   });
 
-  it('ask all logs at once that hold an answer and are there', () => {
+  it('query all existing log groups with relevant events', () => {
     expect(query('last-words-of-tasks')['log_group_names']).toEqual(['/ecs/ai', '/ecs/sidekiq']);
   });
 
-  it('are left out where no log holds an answer', () => {
+  it('are omitted if no log group is relevant', () => {
     expect(Object.keys(configuration.resources('aws_cloudwatch_query_definition')).sort()).toEqual([
       'queries_ai-server-errors',
       'queries_errors-of-services',
@@ -41,7 +41,7 @@ describe('saved queries', () => {
     ]);
   });
 
-  it('can be where the logs are', () => {
+  it('can be in the region of the logs', () => {
     const elsewhere = synthesizeConstruct((stack) => {
       const provider = new AwsProvider(stack, 'elsewhere', { region: 'us-east-1', alias: 'elsewhere' });
       new SavedQueries(stack, 'queries', { folder: 'test', logGroupNames: { firewall: 'waf' }, provider });
@@ -56,7 +56,7 @@ describe('saved queries', () => {
     expect(logs.length).toBeLessThanOrEqual(50);
     expect(`bmo-learning-production/${name}`.length).toBeLessThanOrEqual(255);
     expect([shows, ...commands].join('\n| ').length).toBeLessThan(10_000);
-    // Terraform would take it for a template.
+    // Terraform would treat it as a template.
     expect(commands.join()).not.toMatch(/[$%]\{/);
   });
 

@@ -11,7 +11,7 @@ describe('the settings of the log archive', () => {
     { enabled: true, keepDays: 1 },
     { enabled: true, keepDays: 4000 },
     { enabled: false, keepDays: 365 },
-  ])('refuse %j', (settings) => {
+  ])('reject %j', (settings) => {
     expect(logArchiveSettings.safeParse(settings).success).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ describe('gateway endpoints', () => {
   const statements = (service: string) =>
     JSON.parse(configuration.at(`aws_vpc_endpoint.gateway_${service}`)['policy']).Statement;
 
-  it.each(['s3', 'dynamodb'])('take %s traffic of every private route table', (service) => {
+  it.each(['s3', 'dynamodb'])('route %s traffic of every private route table', (service) => {
     expect(configuration.at(`aws_vpc_endpoint.gateway_${service}`)).toMatchObject({
       service_name: `com.amazonaws.us-east-2.${service}`,
       vpc_endpoint_type: 'Gateway',
@@ -28,7 +28,7 @@ describe('gateway endpoints', () => {
     }
   });
 
-  it('lead to resources of the own account only', () => {
+  it('allow resources of this account only', () => {
     for (const service of ['s3', 'dynamodb']) {
       expect(statements(service)[0]).toMatchObject({
         Action: `${service}:*`,
@@ -37,7 +37,7 @@ describe('gateway endpoints', () => {
     }
   });
 
-  it('let image layers through, which ECR keeps in a bucket of AWS', () => {
+  it('allow image layers, which ECR stores in a bucket of AWS', () => {
     expect(statements('s3')[1]).toMatchObject({
       Action: 's3:GetObject',
       Resource: 'arn:aws:s3:::prod-us-east-2-starport-layer-bucket/*',
@@ -56,7 +56,7 @@ describe('interface endpoints', () => {
       }),
   );
 
-  it('cover what a Fargate task calls to start and run', () => {
+  it('cover the APIs that a Fargate task needs', () => {
     const endpoints = Object.values(configuration.resources('aws_vpc_endpoint'));
     expect(endpoints.map((endpoint) => endpoint['service_name']).sort()).toEqual(
       ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'ssmmessages'].map(
@@ -65,7 +65,7 @@ describe('interface endpoints', () => {
     );
   });
 
-  it('answer on the usual DNS names in every private subnet, to the own account only', () => {
+  it('use private DNS in every private subnet, for this account only', () => {
     const { policy, ...endpoint } = configuration.at('aws_vpc_endpoint.interface_ecr-api');
     expect(endpoint).toEqual({
       private_dns_enabled: true,

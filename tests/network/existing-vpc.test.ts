@@ -38,7 +38,7 @@ describe('an existing VPC', () => {
     });
   });
 
-  it('fails the plan when private DNS names could not resolve in it', () => {
+  it('fails the plan if private DNS names do not resolve in it', () => {
     const [, dns] = configuration.at('data.aws_vpc.vpc')['lifecycle'].postcondition;
     expect(dns.condition).toBe('${self.enable_dns_support && self.enable_dns_hostnames}');
     expect(dns.error_message).toMatch(/must have DNS support and DNS hostnames enabled/);
@@ -63,7 +63,7 @@ describe('an existing VPC', () => {
     ]);
   });
 
-  it('says which subnet is missing or ambiguous', () => {
+  it('reports the missing or ambiguous subnet', () => {
     const [count] = configuration.at('data.aws_subnets.vpc_private-b-named')['lifecycle'].postcondition;
     expect(count).toEqual({
       condition: '${length(self.ids) == 1}',
@@ -83,7 +83,7 @@ describe('an existing VPC', () => {
     expect(cidr.condition).toBe('${(self.cidr_block == var.block)}');
   });
 
-  it('says what differs when a subnet has another block or stands in another zone', () => {
+  it('reports the difference if a subnet has another block or zone', () => {
     expect(configuration.at('data.aws_subnet.vpc_private-b')['lifecycle'].postcondition).toEqual([
       {
         condition: '${((self.cidr_block == "10.0.11.0/24") && (self.availability_zone == "us-east-2b"))}',

@@ -43,7 +43,7 @@ describe('flow logs to S3', () => {
 describe('flow logs to CloudWatch Logs', () => {
   const configuration = synthesize({ destination: 'cloud-watch-logs', retentionDays: 30 });
 
-  it('go to a log group of their own with the configured retention', () => {
+  it('are written to their own log group with the configured retention', () => {
     expect(configuration.at('aws_flow_log.flow')).toMatchObject({
       depends_on: ['aws_iam_role_policy.flow_delivery-policy'],
       iam_role_arn: '${aws_iam_role.flow_delivery.arn}',

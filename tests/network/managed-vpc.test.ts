@@ -40,7 +40,7 @@ describe('a managed VPC', () => {
     });
   });
 
-  it('hands out a public subnet only once its route to the internet exists', () => {
+  it('returns a public subnet after its route to the internet exists', () => {
     expect(configuration.outputs()['public']?.['value']).toMatchObject({
       a: '${aws_route_table_association.vpc_public-a-routing.subnet_id}',
     });

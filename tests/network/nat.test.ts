@@ -22,7 +22,7 @@ const single = {
 } as const;
 
 describe('NAT gateways', () => {
-  it('stand in every public subnet with an Elastic IP address each', () => {
+  it('are in every public subnet, each with an Elastic IP address', () => {
     const configuration = synthesize({ mode: 'per-az' });
     expect(Object.keys(configuration.resources('aws_nat_gateway'))).toEqual(['nat_a', 'nat_b', 'nat_c']);
     expect(configuration.at('aws_nat_gateway.nat_b')).toEqual({

@@ -2,13 +2,13 @@ import { ExistingRouteTables } from '../../modules/network/existing-route-tables
 import { UnclaimedSubnets } from '../../modules/network/unclaimed-subnets';
 import { synthesizeConstruct } from '../support/synthesize';
 
-describe('private subnets that somebody else may have routed', () => {
+describe('private subnets of an existing VPC', () => {
   const configuration = synthesizeConstruct(
     (stack) =>
       new UnclaimedSubnets(stack, 'unclaimed', { subnetIds: { a: 'subnet-1' }, stackTag: 'our-stack' }),
   );
 
-  it('fail the plan when a route table is associated that is not ours, and say what to do', () => {
+  it('fail the plan if a route table of another root is associated, with instructions', () => {
     expect(configuration.at('data.aws_route_tables.unclaimed_a')).toEqual({
       filter: [{ name: 'association.subnet-id', values: ['subnet-1'] }],
       lifecycle: {
@@ -26,7 +26,7 @@ describe('private subnets that somebody else may have routed', () => {
     });
   });
 
-  it('do not fail it over our own route tables, known by their Stack tag', () => {
+  it('accept route tables of the stack, by their Stack tag', () => {
     expect(configuration.at('data.aws_route_tables.unclaimed_a-ours')['filter']).toEqual([
       { name: 'association.subnet-id', values: ['subnet-1'] },
       { name: 'tag:Stack', values: ['our-stack'] },

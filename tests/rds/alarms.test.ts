@@ -2,13 +2,13 @@ import { databaseAlarms } from '../../modules/rds/alarms';
 import { alarm, database, standard } from '../alarms/support/catalogue';
 
 describe('the alarms of the database', () => {
-  it('count connections, storage and memory against what the instance has', () => {
+  it('calculate thresholds from connections, storage and memory of the instance', () => {
     expect(alarm('database-connections').threshold).toBe(304);
     expect(alarm('database-free-storage').threshold).toBe(8 * 1024 ** 3);
     expect(alarm('database-freeable-memory').threshold).toBe(Math.floor(0.4 * 1024 ** 3));
   });
 
-  it('estimate the days to a full volume from four values in a row, a day', () => {
+  it('estimate the days until the volume is full from four values in a row', () => {
     expect(alarm('database-storage-days-left')).toMatchObject({
       measure: {
         expression: 'IF(RATE(free) < 0, free / (0 - RATE(free)) / 86400, 3650)',
@@ -21,7 +21,7 @@ describe('the alarms of the database', () => {
     });
   });
 
-  it('watch CPU credits of burstable classes only, and I/O credits of gp2 only: nobody publishes others', () => {
+  it('watch CPU credits of burstable classes only, and I/O credits of gp2 only', () => {
     const credits = (instanceClass: string, storageType: 'gp2' | 'gp3') =>
       databaseAlarms({ ...database, instanceClass, storageType }, standard.database)
         .map(({ name }) => name)

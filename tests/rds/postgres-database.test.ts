@@ -24,7 +24,7 @@ const configuration = synthesize();
 const instance = configuration.at('aws_db_instance.db');
 
 describe('the database', () => {
-  it('is what the report asks for: db.t3.medium with 100 GB of gp3 that can grow, in two zones', () => {
+  it('matches the report: db.t3.medium with 100 GB of gp3 that can grow, in two zones', () => {
     expect(instance).toMatchObject({
       engine: 'postgres',
       instance_class: 'db.t3.medium',
@@ -45,7 +45,7 @@ describe('the database', () => {
     });
   });
 
-  it('is encrypted with the key of its caller, Performance Insights included', () => {
+  it('is encrypted with the given key, as is Performance Insights', () => {
     expect(instance).toMatchObject({
       kms_key_id: 'arn:key',
       performance_insights_kms_key_id: 'arn:key',
@@ -53,7 +53,7 @@ describe('the database', () => {
     });
   });
 
-  it('gets its password through a write-only argument, never a stored one', () => {
+  it('sets its password through a write-only argument', () => {
     expect(instance).toMatchObject({
       password_wo: '${ephemeral.aws_secretsmanager_secret_version.master.secret_string}',
       password_wo_version: 2,
@@ -93,11 +93,11 @@ describe('the database', () => {
     });
   });
 
-  it('has one zone when there is a reason', () => {
+  it('can be in one zone with a reason', () => {
     expect(synthesize(shipped.staging.database).at('aws_db_instance.db')['multi_az']).toBe(false);
   });
 
-  it('can be changed through a blue/green deployment when that is switched on', () => {
+  it('uses blue/green deployments if enabled', () => {
     expect(instance['blue_green_update']).toEqual({ enabled: false });
     const switched = synthesize({ ...shipped.prod.database, blueGreenUpdate: true });
     expect(switched.at('aws_db_instance.db')['blue_green_update']).toEqual({ enabled: true });
@@ -111,7 +111,7 @@ describe('the database', () => {
     });
   });
 
-  it('publishes metrics of its system with a role for this instance alone', () => {
+  it('publishes enhanced monitoring with a role for this instance only', () => {
     expect(instance).toMatchObject({
       monitoring_interval: 60,
       monitoring_role_arn:
@@ -145,16 +145,16 @@ describe('the parameter group', () => {
     expect(parameter('log_min_duration_statement')).toMatchObject({ value: '1000' });
   });
 
-  it('lets static parameters wait for a restart', () => {
+  it('applies static parameters at the next restart', () => {
     expect(parameter('track_activity_query_size')['apply_method']).toBe('pending-reboot');
     expect(parameter('log_connections')['apply_method']).toBe('immediate');
   });
 
-  it('asks for what RDS reports of a default, so that no plan wants to change it', () => {
+  it('sets defaults as RDS reports them, so that no plan changes them', () => {
     expect(parameter('rds.force_ssl')['apply_method']).toBe('pending-reboot');
   });
 
-  it('preloads nothing: pgvector is an extension inside the database', () => {
+  it('preloads no library: pgvector is an extension inside the database', () => {
     expect(parameter('shared_preload_libraries')).toBeUndefined();
   });
 });

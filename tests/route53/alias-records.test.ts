@@ -17,7 +17,7 @@ describe('alias records', () => {
   it.each([
     ['a', 'A'],
     ['aaaa', 'AAAA'],
-  ])('lead every name to the target (%s)', (id, type) => {
+  ])('point every name to the target (%s)', (id, type) => {
     expect(configuration.at(`aws_route53_record.dns_${id}`)).toEqual({
       for_each: '${toset(["learning.example.com", "*.learning.example.com"])}',
       zone_id: 'Z1',
@@ -27,11 +27,11 @@ describe('alias records', () => {
     });
   });
 
-  it('do not take over a name that somebody else uses', () => {
+  it('do not overwrite existing records', () => {
     expect(configuration.at('aws_route53_record.dns_a')).not.toHaveProperty('allow_overwrite');
   });
 
-  it('take names that are known at plan time only', () => {
+  it('accept names that are known at plan time only', () => {
     const unknown = synthesizeConstruct((stack) => {
       const names = new TerraformVariable(stack, 'names', { type: 'set(string)' }).listValue;
       new AliasRecords(stack, 'dns', {

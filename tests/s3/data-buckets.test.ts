@@ -52,7 +52,7 @@ describe.each([
   const { Statement: statements } = JSON.parse(synthesized.at('aws_s3_bucket_policy.it_policy')['policy']);
   const statement = (sid: string) => statements.find(({ Sid }: { Sid: string }) => Sid === sid);
 
-  it('has a name without dots that no other account can have taken', () => {
+  it('has a globally unique name without dots', () => {
     expect(synthesized.at('aws_s3_bucket.it')['bucket']).toBe(`bmo-learning-test-${role}-123456789012`);
   });
 
@@ -67,7 +67,7 @@ describe.each([
     });
   });
 
-  it('encrypts with the key of its caller', () => {
+  it('encrypts with the given key', () => {
     const [rule] = synthesized.at('aws_s3_bucket_server_side_encryption_configuration.it_encryption')['rule'];
     expect(rule.apply_server_side_encryption_by_default.kms_master_key_id).toBe(KEY);
   });
@@ -80,7 +80,7 @@ describe.each([
     });
   });
 
-  it('denies uploads that name another key or bring one along, not uploads that name none', () => {
+  it('denies uploads with another key or a customer-provided key, not uploads without a key', () => {
     expect(statement('DenyOtherKmsKeys')).toMatchObject({
       Effect: 'Deny',
       Principal: '*',
@@ -95,7 +95,7 @@ describe.each([
     });
   });
 
-  it('allows nobody anything that IAM policies do not', () => {
+  it('grants no permissions: it only denies', () => {
     expect(statements.map(({ Effect }: { Effect: string }) => Effect)).toEqual([
       'Deny',
       'Deny',
@@ -104,7 +104,7 @@ describe.each([
     ]);
   });
 
-  it('deletes nothing but old versions and abandoned uploads by itself', () => {
+  it('expires only old versions and incomplete uploads by default', () => {
     expect(lifecycleOf(synthesized)).toEqual([
       {
         id: role,
@@ -116,7 +116,7 @@ describe.each([
     ]);
   });
 
-  it('hands out its name and ARN only once the policy is in place, and its key', () => {
+  it('returns its name and ARN after its policy exists, and its key', () => {
     expect(synthesized.outputs()).toMatchObject({
       'out-bucketName': { value: '${aws_s3_bucket_policy.it_policy.bucket}' },
       'out-bucketArn': { value: 'arn:aws:s3:::${aws_s3_bucket_policy.it_policy.bucket}' },
@@ -145,17 +145,17 @@ describe('documents', () => {
     });
   });
 
-  it('may skip Infrequent Access', () => {
+  it('can skip Standard-IA', () => {
     const [rule] = lifecycleOf(documents({ archiveAfterDays: 90, noncurrentDays: 60 }));
     expect(rule.transition).toEqual([{ days: 90, storage_class: 'GLACIER_IR' }]);
     expect(rule).not.toHaveProperty('expiration');
   });
 
-  it('are closed to pages of any origin when none is configured', () => {
+  it('have no CORS rule if no origin is configured', () => {
     expect(documents({ noncurrentDays: 1 }).resources('aws_s3_bucket_cors_configuration')).toEqual({});
   });
 
-  it('may be read and uploaded by pages of exactly the configured origins', () => {
+  it('can be read and uploaded from the configured origins only', () => {
     const corsOrigins = ['https://app.example.com', 'https://admin.example.com'];
     const cors = documents({ noncurrentDays: 1 }, { corsOrigins }).at(
       'aws_s3_bucket_cors_configuration.it_cors',
@@ -171,7 +171,7 @@ describe('documents', () => {
     ]);
   });
 
-  it('do not move before S3 lets them, and the message leads to the construct', () => {
+  it('do not move before the minimum of S3; the message has the path of the construct', () => {
     expect(() => documents({ infrequentAccessAfterDays: 29, noncurrentDays: 1 })).toThrow(
       /1 problem in the settings of [\w-]+\/it:[\s\S]*infrequentAccessAfterDays[\s\S]*29[\s\S]*an integer from 30/,
     );
@@ -179,7 +179,7 @@ describe('documents', () => {
 });
 
 describe('backups', () => {
-  it('move to storage that can still be read at once, and expire as configured', () => {
+  it('move to Glacier Instant Retrieval, and expire as configured', () => {
     const [rule] = lifecycleOf(backups({ archiveAfterDays: 1, expireAfterDays: 400, noncurrentDays: 30 }));
     expect(rule).toMatchObject({
       transition: [{ days: 1, storage_class: 'GLACIER_IR' }],

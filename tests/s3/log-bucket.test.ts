@@ -20,7 +20,7 @@ const rulesOf = (synthesized: ReturnType<typeof synthesize>) =>
   synthesized.at('aws_s3_bucket_lifecycle_configuration.logs_lifecycle')['rule'];
 
 describe('the log bucket', () => {
-  it('has a name that no other account can have taken', () => {
+  it('has a name with the account id, which is globally unique', () => {
     expect(configuration.at('aws_s3_bucket.logs')['bucket']).toBe('bmo-learning-test-logs-123456789012');
   });
 
@@ -70,18 +70,18 @@ describe('the log bucket', () => {
     });
   });
 
-  it('keeps flow logs and archived ones as long as everything else unless told otherwise', () => {
+  it('keeps flow logs and archived logs as long as other logs by default', () => {
     const days = rulesOf(configuration)
       .slice(1)
       .map(({ expiration }: { expiration: { days: number }[] }) => expiration[0]?.days);
     expect(days).toEqual([90, 90, 90, 90, 90, 90]);
   });
 
-  it('writes no access log of its own, which would never end', () => {
+  it('writes no access log of itself, which would be endless', () => {
     expect(configuration.resources('aws_s3_bucket_logging')).toEqual({});
   });
 
-  it('takes flow logs and CloudFront logs of this account only', () => {
+  it('accepts flow logs and CloudFront logs of this account only', () => {
     for (const sid of ['AWSLogDeliveryWrite', 'AWSLogDeliveryAclCheck']) {
       expect(statement(sid)).toMatchObject({
         Effect: 'Allow',
@@ -99,14 +99,14 @@ describe('the log bucket', () => {
     }
   });
 
-  it('takes them under both key layouts, the plain one and the Hive-compatible one of flow logs', () => {
+  it('accepts them under both key layouts, the plain one and the Hive-compatible one of flow logs', () => {
     expect(statement('AWSLogDeliveryWrite').Resource).toEqual([
       '${aws_s3_bucket.logs.arn}/AWSLogs/123456789012/*',
       '${aws_s3_bucket.logs.arn}/AWSLogs/aws-account-id=123456789012/*',
     ]);
   });
 
-  it('takes access logs of load balancers of this account and region only', () => {
+  it('accepts access logs of load balancers of this account and region only', () => {
     expect(statement('LoadBalancerAccessLogs')).toEqual({
       Sid: 'LoadBalancerAccessLogs',
       Effect: 'Allow',
@@ -122,21 +122,24 @@ describe('the log bucket', () => {
   it.each([
     ['documents', 'S3ServerAccessLogsDocuments'],
     ['backups', 'S3ServerAccessLogsBackups'],
-  ])("takes server access logs of the environment's bucket of %s only, under its own prefix", (role, sid) => {
-    expect(statement(sid)).toEqual({
-      Sid: sid,
-      Effect: 'Allow',
-      Principal: { Service: 'logging.s3.amazonaws.com' },
-      Action: 's3:PutObject',
-      Resource: `\${aws_s3_bucket.logs.arn}/s3/${role}/*`,
-      Condition: {
-        StringEquals: { 'aws:SourceAccount': '123456789012' },
-        ArnLike: { 'aws:SourceArn': `arn:aws:s3:::bmo-learning-test-${role}-123456789012` },
-      },
-    });
-  });
+  ])(
+    "accepts server access logs of the environment's bucket of %s only, under its own prefix",
+    (role, sid) => {
+      expect(statement(sid)).toEqual({
+        Sid: sid,
+        Effect: 'Allow',
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: `\${aws_s3_bucket.logs.arn}/s3/${role}/*`,
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': '123456789012' },
+          ArnLike: { 'aws:SourceArn': `arn:aws:s3:::bmo-learning-test-${role}-123456789012` },
+        },
+      });
+    },
+  );
 
-  it('allows nothing else, least of all its own access logs', () => {
+  it('allows nothing else', () => {
     expect(statements.map(({ Sid }: { Sid: string }) => Sid)).toEqual([
       'DenyPlainHttp',
       'DenyTlsBelow12',

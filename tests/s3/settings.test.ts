@@ -7,12 +7,12 @@ const settings = {
 };
 
 describe('settings of the buckets', () => {
-  it('refuse to move documents to Infrequent Access before S3 lets them', () => {
+  it('reject a transition to Standard-IA before the minimum of S3', () => {
     const documents = { infrequentAccessAfterDays: 29, noncurrentDays: 90 };
     expect(storageSettings.safeParse({ ...settings, documents }).success).toBe(false);
   });
 
-  it('refuse to keep no old version for even a day', () => {
+  it('reject a retention of old versions below one day', () => {
     expect(storageSettings.safeParse({ ...settings, documents: { noncurrentDays: 0 } }).success).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ describe('a secret', () => {
       new Secret(stack, 'openai', { ...wiring, secretName: 'openai-api-key', description: 'Key of OpenAI' }),
   );
 
-  it('has a place under the path of its environment, the key of its caller and a recovery window', () => {
+  it('has the path of its environment, the given key and a recovery window', () => {
     expect(configuration.at('aws_secretsmanager_secret.openai')).toEqual({
       description: 'Key of OpenAI',
       kms_key_id: wiring.keyArn,
@@ -25,11 +25,11 @@ describe('a secret', () => {
     });
   });
 
-  it('has no value: an operator puts it', () => {
+  it('has no value: an operator sets it', () => {
     expect(configuration.resources('aws_secretsmanager_secret_version')).toEqual({});
   });
 
-  it('is closed to every other account, but not to AWS services that call in their own name', () => {
+  it('denies other accounts, but not AWS services', () => {
     const { policy, block_public_policy } = configuration.at(
       'aws_secretsmanager_secret_policy.openai_policy',
     );
@@ -62,7 +62,7 @@ describe('a generated secret', () => {
     new TerraformOutput(stack, 'read-back', { staticId: true, value: secret.readBack() });
   });
 
-  it('is drawn without punctuation, because it goes into URLs, and kept nowhere', () => {
+  it('is generated without punctuation, for URLs, and not stored in the state', () => {
     expect(configuration.json['ephemeral'].aws_secretsmanager_random_password).toEqual({
       master_random: { password_length: 48, exclude_punctuation: true },
     });
@@ -76,7 +76,7 @@ describe('a generated secret', () => {
     });
   });
 
-  it('is read back from the version that was really written', () => {
+  it('is read back from the written version', () => {
     expect(
       configuration.json['ephemeral'].aws_secretsmanager_secret_version['master_value_read-back'],
     ).toEqual({

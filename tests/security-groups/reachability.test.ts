@@ -63,31 +63,31 @@ const always = [
   'sidekiq -> redis :6379',
 ];
 
-describe('who may reach whom', () => {
-  it('is exactly this list by default, everything else denied', () => {
+describe('allowed connections', () => {
+  it('are exactly this list by default', () => {
     expect(reachable(synthesize())).toEqual(always);
   });
 
-  it('adds the load balancer to ai when ai has public routes', () => {
+  it('include alb -> ai if the AI service has public routes', () => {
     expect(reachable(synthesize({ aiPublicRoutes: true }))).toEqual([...always, 'alb -> ai :8000'].sort());
   });
 
-  it('adds every service to the interface endpoints on 443 when there are any', () => {
+  it('include all services -> endpoints :443 if there are interface endpoints', () => {
     const added = ['ai', 'rails', 'sidekiq'].map((service) => `${service} -> endpoints :443`);
     expect(reachable(synthesize({ interfaceEndpoints: true }))).toEqual([...always, ...added].sort());
   });
 
-  it('adds only ai to EFS when it is switched on', () => {
+  it('include only ai -> EFS if the vector store is enabled', () => {
     expect(reachable(synthesize({ efs: true }))).toEqual([...always, 'ai -> efs :2049'].sort());
   });
 
-  it('lets everybody in on 80 only when there is no certificate', () => {
+  it('include only port 80 from the internet without a certificate', () => {
     expect(reachable(synthesize({ https: false }))).toEqual(
       always.filter((flow) => flow !== 'internet -> alb :443'),
     );
   });
 
-  it('lets nobody in but CloudFront, over HTTPS, where that is on', () => {
+  it('include only CloudFront, over HTTPS, if it is enabled', () => {
     const behind = synthesize({ ingress: 'cloudfront' });
     expect(reachable(behind)).toEqual(
       [...always.filter((flow) => !flow.startsWith('internet ')), 'cloudfront -> alb :443'].sort(),
@@ -97,11 +97,11 @@ describe('who may reach whom', () => {
     });
   });
 
-  it('looks up the addresses of CloudFront only then', () => {
+  it('look up the prefix list of CloudFront only then', () => {
     expect(synthesize().dataSources('aws_ec2_managed_prefix_list')).toEqual({});
   });
 
-  it('follows the configured ports', () => {
+  it('use the configured ports', () => {
     const flows = reachable(synthesize({ ports: { ai: 1, rails: 2, database: 3, redis: 4 } }));
     expect(flows).toEqual(expect.arrayContaining(['rails -> ai :1', 'alb -> rails :2', 'ai -> redis :4']));
     expect(flows.filter((flow) => /:(8000|3000|5432|6379)$/.test(flow))).toEqual([]);
@@ -117,7 +117,7 @@ describe('security groups', () => {
     );
   });
 
-  it('leave out the roles that nothing would use', () => {
+  it('omit unused roles', () => {
     const names = Object.keys(synthesize().resources('aws_security_group'));
     expect(names).toHaveLength(6);
     expect(names).not.toEqual(expect.arrayContaining(['sg_efs']));
@@ -134,7 +134,7 @@ describe('security groups', () => {
     });
   });
 
-  it('name a rule by who talks to whom and in which protocol', () => {
+  it('have rules named by source, target and protocol', () => {
     expect(Object.keys(everything.resources('aws_vpc_security_group_ingress_rule'))).toEqual(
       expect.arrayContaining([
         'sg_alb-from-internet-http',

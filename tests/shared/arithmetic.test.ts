@@ -15,8 +15,8 @@ const outputOf = (value: (stack: TerraformStack) => unknown) =>
     new TerraformOutput(stack, 'result', { value: value(stack), staticId: true });
   });
 
-describe('a share of a product', () => {
-  it('is a number without fractions where everything is known', () => {
+describe('a percentage of a product', () => {
+  it('is an integer if all values are known', () => {
     expect(shareOf(80, 786)).toBe(628);
     expect(shareOf(8, 200, 1024 ** 3)).toBe(17_179_869_184);
   });
@@ -24,14 +24,14 @@ describe('a share of a product', () => {
   it.each([
     ['the percentage', (unknown: number) => shareOf(unknown, 100), 'floor(((var.n * 100) / 100))'],
     ['a factor', (unknown: number) => shareOf(80, unknown, 2), 'floor((((80 * var.n) * 2) / 100))'],
-  ])('is calculated by Terraform where it alone knows %s', (_, share, expression) => {
+  ])('is calculated by Terraform if %s is known at plan time', (_, share, expression) => {
     const { result } = outputOf((stack) => share(variable(stack, 'n', 'number').numberValue)).outputs();
     expect(result?.['value']).toBe(`\${${expression}}`);
   });
 });
 
-describe('what a table says', () => {
-  it('is known where the name is, and leaves nothing behind', () => {
+describe('a lookup in a table', () => {
+  it('is resolved at synthesis if the name is known', () => {
     const { json } = synthesizeConstruct((stack) => {
       expect(lookUp(stack, 'memory', TABLE, 'large')).toBe(8);
       expect(lookUp(stack, 'memory', TABLE, 'huge')).toBeUndefined();
@@ -39,7 +39,7 @@ describe('what a table says', () => {
     expect(json).not.toHaveProperty('locals');
   });
 
-  it('is a local value where Terraform alone knows the name', () => {
+  it('is a local value if the name is known at plan time', () => {
     const configuration = outputOf((stack) =>
       lookUp(stack, 'memory', TABLE, variable(stack, 'name', 'string').stringValue),
     );

@@ -3,11 +3,11 @@ import { prefixLimit, resourceName } from '../../modules/shared/naming';
 const environment = { project: 'bmo-learning', name: 'prod' };
 
 describe('Names', () => {
-  test('say project, environment and role', () => {
+  test('contain project, environment and role', () => {
     expect(resourceName(environment, 'alb')).toBe('bmo-learning-prod-alb');
   });
 
-  test('begin alike in one environment', () => {
+  test('start with the same prefix in an environment', () => {
     expect(resourceName(environment)).toBe('bmo-learning-prod');
   });
 

@@ -3,7 +3,7 @@ import { TerraformVariable } from 'cdktf';
 import { terraformJson } from '../../modules/shared/terraform-json';
 import { synthesizeConstruct } from '../support/synthesize';
 
-/** What Terraform reads once cdktf has written the JSON. */
+/** The JSON as Terraform reads it. */
 const written = (value: (unknown: TerraformVariable) => unknown): string =>
   synthesizeConstruct((stack) => {
     const variable = new TerraformVariable(stack, 'limit', {});
@@ -12,15 +12,15 @@ const written = (value: (unknown: TerraformVariable) => unknown): string =>
   }).at('aws_cloudwatch_dashboard.dashboard')['dashboard_body'];
 
 describe('JSON for Terraform', () => {
-  it('leaves numbers that only Terraform knows without quotation marks', () => {
+  it('writes numbers that are known at plan time without quotation marks', () => {
     expect(written((limit) => ({ values: [limit.numberValue, 5] }))).toBe('{"values":[${var.limit},5]}');
   });
 
-  it('leaves texts that only Terraform knows inside of theirs', () => {
+  it('writes strings that are known at plan time with quotation marks', () => {
     expect(written((limit) => `arn:${limit.stringValue}`)).toBe('"arn:${var.limit}"');
   });
 
-  it('leaves the quotation marks of an expression alone, and escapes those around it', () => {
+  it('keeps the quotation marks of an expression, and escapes those around it', () => {
     const expression = '${replace(element(split("/", var.limit), 1), "\\"", "}")}';
     expect(written(() => `"app"/${expression}`)).toBe(`"\\"app\\"/${expression}"`);
   });

@@ -12,11 +12,11 @@ const anyText = () => Token.asString(reference);
 const anyNumber = () => Token.asNumber(reference);
 
 describe('Settings of a construct', () => {
-  test('that the schema allows are accepted', () => {
+  test('are accepted if the schema allows them', () => {
     expect(() => assertSettings(databaseSettings, prod.database, 'stack/database')).not.toThrow();
   });
 
-  test('are refused with every problem and the path of the construct', () => {
+  test('are rejected with all problems and the path of the construct', () => {
     const multiAz = { enabled: false, reason: 'A standby would double the price.', colour: 'red' };
     const settings = { ...prod.database, backupRetentionDays: 0, instanceClass: 'large', multiAz };
     expect(() => assertSettings(databaseSettings, settings, 'stack/database')).toThrow(
@@ -39,12 +39,12 @@ stack/database: backupRetentionDays
     );
   });
 
-  test('stand beside wiring that the schema does not know', () => {
+  test('can be mixed with other props', () => {
     const props = { ...prod.database, vpcId: 'vpc-1' };
     expect(() => assertSettings(databaseSettings, props, 'stack/database')).not.toThrow();
   });
 
-  test('may be texts and numbers that only Terraform knows', () => {
+  test('can be strings and numbers that are known at plan time', () => {
     const settings = {
       ...prod.database,
       instanceClass: anyText(),
@@ -57,12 +57,12 @@ stack/database: backupRetentionDays
     expect(() => assertSettings(databaseSettings, settings, 'stack/database')).not.toThrow();
   });
 
-  test('may be texts that hold a Terraform expression', () => {
+  test('can be strings with a Terraform expression', () => {
     const settings = { ...prod.database, instanceClass: expression };
     expect(() => assertSettings(databaseSettings, settings, 'stack/database')).not.toThrow();
   });
 
-  test('may be nested values that only Terraform knows', () => {
+  test('can be nested values that are known at plan time', () => {
     const settings = structuredClone(prod.network) as Record<string, unknown>;
     settings['cidrBlock'] = anyText();
     settings['nat'] = { mode: 'single', availabilityZone: anyText(), reason: anyText() };
@@ -70,7 +70,7 @@ stack/database: backupRetentionDays
     expect(() => assertSettings(networkSettings, settings, 'stack/network')).not.toThrow();
   });
 
-  test('may be lists that only Terraform knows, as a whole or in part', () => {
+  test('can be lists that are known at plan time, completely or in part', () => {
     const schema = z.strictObject({
       zones: z.array(z.enum(['a', 'b'])).max(2),
       size: z.array(z.int().max(9)),
@@ -79,7 +79,7 @@ stack/database: backupRetentionDays
     expect(() => assertSettings(schema, settings, 'here')).not.toThrow();
   });
 
-  test('may be a switch that only Terraform knows', () => {
+  test('can be a boolean that is known at plan time', () => {
     const schema = z.strictObject({ multiAz: safeguard() });
     expect(() => assertSettings(schema, { multiAz: Token.asAny(reference) }, 'here')).not.toThrow();
     expect(() =>
@@ -87,11 +87,11 @@ stack/database: backupRetentionDays
     ).not.toThrow();
   });
 
-  test('may be known to Terraform as a whole', () => {
+  test('can be known at plan time as a whole', () => {
     expect(() => assertSettings(databaseSettings, Token.asAny(reference), 'here')).not.toThrow();
   });
 
-  test('that are known are still checked beside those that are not', () => {
+  test('are checked if known, beside those that are not', () => {
     const settings = { ...prod.database, instanceClass: anyText(), backupRetentionDays: 36 };
     expect(() => assertSettings(databaseSettings, settings, 'here')).toThrow(
       /^1 problem in the settings of here:/,

@@ -15,7 +15,7 @@ const configuration = synthesizeConstruct(
 const logging = configuration.at('aws_wafv2_web_acl_logging_configuration.log_configuration');
 
 describe('the log of the firewall', () => {
-  it('is where AWS WAF writes to, encrypted and kept for a stated time', () => {
+  it('has the name that AWS WAF requires, a key and a retention', () => {
     expect(configuration.at('aws_cloudwatch_log_group.log')).toEqual({
       name: 'aws-waf-logs-bmo-learning-prod',
       kms_key_id: 'arn:logs-key',
@@ -27,7 +27,7 @@ describe('the log of the firewall', () => {
     });
   });
 
-  it('keeps what was blocked or counted, and drops the rest', () => {
+  it('keeps blocked and counted requests, and drops the rest', () => {
     expect(logging['logging_filter']).toEqual({
       default_behavior: 'DROP',
       filter: [
@@ -40,7 +40,7 @@ describe('the log of the firewall', () => {
     });
   });
 
-  it('takes deliveries of this account only, by a policy that is there first and goes with it', () => {
+  it('accepts deliveries of this account only, with a policy that is created first', () => {
     const policy = configuration.at('aws_cloudwatch_log_resource_policy.log_policy');
     expect(JSON.parse(policy['policy_document']).Statement).toEqual([
       {

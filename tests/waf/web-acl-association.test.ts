@@ -3,7 +3,7 @@ import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
 describe('a web ACL association', () => {
-  it('puts the firewall in front of the load balancer', () => {
+  it('associates the web ACL with the load balancer', () => {
     const configuration = synthesizeConstruct(
       (stack) =>
         new WebAclAssociation(stack, 'firewall-association', {

@@ -32,7 +32,7 @@ const rule = (name: string, changes?: Partial<WebAclProps>): Block => {
 const managedGroup = (name: string) => rule(name)['statement'].managed_rule_group_statement;
 
 describe('the firewall', () => {
-  it('lets in what no rule is against', () => {
+  it('allows requests that no rule blocks', () => {
     expect(acl).toMatchObject({
       name: 'bmo-learning-prod',
       scope: 'REGIONAL',
@@ -40,7 +40,7 @@ describe('the firewall', () => {
     });
   });
 
-  it('asks its rules in this order, each with a priority of its own', () => {
+  it('evaluates its rules in this order, each with its own priority', () => {
     const order = rulesOf(allowing).map(({ name, priority }) => [priority, name]);
     expect(order).toEqual([
       [0, 'allow-list'],
@@ -79,7 +79,7 @@ describe('the firewall', () => {
     expect(managedGroup('anonymous-ip')['name']).toBe('AWSManagedRulesAnonymousIpList');
   });
 
-  it('overrides one managed rule alone, the one against large bodies', () => {
+  it('overrides only the managed rule against large bodies', () => {
     expect(managedGroup('common')['rule_action_override']).toEqual([
       { name: 'SizeRestrictions_BODY', action_to_use: [{ count: {} }] },
     ]);
@@ -146,7 +146,7 @@ describe('large bodies', () => {
 });
 
 describe('the allow-list', () => {
-  it('blocks whoever is not on it', () => {
+  it('blocks all other addresses', () => {
     expect(rule('allow-list', allowing)).toMatchObject({
       action: { block: {} },
       statement: {
@@ -163,23 +163,23 @@ describe('the allow-list', () => {
     });
   });
 
-  it('is destroyed only after the web ACL no longer names it', () => {
+  it('is destroyed after the web ACL no longer references it', () => {
     expect(synthesize(allowing).at('aws_wafv2_ip_set.firewall_allowed')['lifecycle']).toEqual({
       create_before_destroy: true,
     });
   });
 
-  it('is not there unless it is on', () => {
+  it('is not created unless enabled', () => {
     expect(synthesize({ allowedCidrBlocks: ['203.0.113.0/24'] }).resources('aws_wafv2_ip_set')).toEqual({});
   });
 
-  it('needs addresses', () => {
+  it('requires addresses', () => {
     expect(() => synthesize({ firewall: allowing.firewall })).toThrow(
       /firewall: firewall\.allowList is on, but allowedCidrBlocks is missing, so every request would be blocked\. Pass the allowed blocks, or switch firewall\.allowList off\.$/,
     );
   });
 
-  it('leaves settings that are not allowed to their schema', () => {
+  it('reports invalid settings through the schema', () => {
     expect(() => synthesize({ firewall: { requestsPerFiveMinutes: 9, allowList: false } })).toThrow(
       'firewall: requestsPerFiveMinutes',
     );
@@ -193,18 +193,18 @@ describe('a web ACL for CloudFront', () => {
     new WebAcl(stack, 'firewall', { ...withoutKey, ...allowing, scope: 'CLOUDFRONT', provider });
   });
 
-  it('is in us-east-1 with everything that belongs to it', () => {
+  it('is in us-east-1 with all its resources', () => {
     const own = edge.addresses().filter((address) => address.includes('firewall'));
     expect(own).toHaveLength(5);
     for (const address of own) expect(edge.at(address)['provider']).toBe('aws.east');
   });
 
-  it('has the scope of a distribution, allow-list included', () => {
+  it('has the scope CLOUDFRONT, as does the allow-list', () => {
     expect(edge.at('aws_wafv2_web_acl.firewall')['scope']).toBe('CLOUDFRONT');
     expect(edge.at('aws_wafv2_ip_set.firewall_allowed')['scope']).toBe('CLOUDFRONT');
   });
 
-  it('has a log that a key of another region cannot encrypt', () => {
+  it('has a log group without the key of another region', () => {
     expect(edge.at('aws_cloudwatch_log_group.firewall_log')).not.toHaveProperty('kms_key_id');
   });
 });

@@ -10,7 +10,7 @@ import { natAlarms } from '../../../modules/network/alarms';
 import { type Database, databaseAlarms, databaseEvents } from '../../../modules/rds/alarms';
 import { firewallAlarms } from '../../../modules/waf/alarms';
 
-/** Every threshold as it is when an environment says nothing. */
+/** Default thresholds. */
 export const standard = alarmSettings.parse({});
 
 /** An instance like production's. */
@@ -25,7 +25,7 @@ export const database: Database = {
 
 const loadBalancerArnSuffix = 'app/bmo-learning-prod-alb/1';
 
-/** All that there is, for resources like production's, one of each kind where it has several. */
+/** All alarms of resources like production's, one of each kind. */
 export const catalogue: readonly AlarmDefinition[] = [
   ...ecsAlarms(
     { service: 'rails', clusterName: 'bmo-learning-prod', serviceName: 'bmo-learning-prod-rails' },
@@ -48,7 +48,7 @@ export const catalogue: readonly AlarmDefinition[] = [
   ...vectorStoreAlarms({ fileSystemId: 'fs-1' }, standard.vectorStore),
 ];
 
-/** All events that somebody hears of. */
+/** All events that are published as notices. */
 export const events: readonly EventDefinition[] = [
   ...ecsEvents({
     clusterArn: 'arn:cluster',
@@ -57,7 +57,7 @@ export const events: readonly EventDefinition[] = [
   ...databaseEvents(database),
 ];
 
-/** One alarm by its name; fails when there is none. */
+/** The alarm of this name; throws if there is none. */
 export function alarm(name: string, among: readonly AlarmDefinition[] = catalogue): AlarmDefinition {
   const found = among.find((definition) => definition.name === name);
   if (!found) throw new Error(`No ${name} among: ${among.map((each) => each.name).join(', ')}`);

@@ -7,16 +7,16 @@ import {
 } from '../../../modules/config/rules/backups';
 import type { Rule } from '../../../modules/config/rules/rule';
 
-/** What a rule says about an environment of which only this is known. */
+/** Problems that a rule reports for these settings alone. */
 const problems = (rule: Rule, environment: object) => rule(environment as Draft);
 
 describe('Recovery points', () => {
-  test('stay in cold storage for 90 days', () => {
+  test('can expire after 90 days in cold storage', () => {
     const backup = { monthly: { coldAfterDays: 30, keepDays: 120 } };
     expect(problems(backupColdStorage, { backup })).toEqual([]);
   });
 
-  test('do not leave cold storage earlier', () => {
+  test('do not expire earlier', () => {
     const backup = { monthly: { coldAfterDays: 30, keepDays: 119 } };
     expect(problems(backupColdStorage, { backup })).toEqual([
       {
@@ -28,13 +28,13 @@ describe('Recovery points', () => {
     ]);
   });
 
-  test('are kept exactly as long as the lock of the vault accepts', () => {
+  test('can have the shortest and the longest retention of the vault lock', () => {
     const vaultLock = { minRetentionDays: 35, maxRetentionDays: 365 };
     const backup = { daily: { keepDays: 35 }, monthly: { keepDays: 365 }, vaultLock };
     expect(problems(backupVaultLock, { backup })).toEqual([]);
   });
 
-  test('are kept neither shorter nor longer', () => {
+  test('cannot have a shorter or longer retention', () => {
     const vaultLock = { minRetentionDays: 36, maxRetentionDays: 364 };
     const backup = { daily: { keepDays: 35 }, monthly: { keepDays: 365 }, vaultLock };
     expect(problems(backupVaultLock, { backup })).toEqual([
@@ -55,7 +55,7 @@ describe('Recovery points', () => {
 });
 
 describe('The bucket of backups', () => {
-  test('keeps what is in it as long as a daily backup', () => {
+  test('can keep objects as long as a daily backup', () => {
     const environment = {
       storage: { backups: { expireAfterDays: 35 } },
       backup: { daily: { keepDays: 35 } },
@@ -63,7 +63,7 @@ describe('The bucket of backups', () => {
     expect(problems(backupsBucketRetention, environment)).toEqual([]);
   });
 
-  test('does not delete it earlier', () => {
+  test('cannot expire objects earlier', () => {
     const environment = {
       storage: { backups: { expireAfterDays: 34 } },
       backup: { daily: { keepDays: 35 } },
@@ -83,7 +83,7 @@ describe('A backup schedule', () => {
   const database = { backupWindow: '07:00-08:00', maintenanceWindow: 'sun:08:30-sun:09:30' };
 
   test.each(['cron(0 5 * * ? *)', 'cron(30 9 * * ? *)', 'cron(0 23 * * ? *)'])(
-    '%s keeps clear of the windows of the database',
+    '%s is outside the windows of the database',
     (schedule) => {
       expect(problems(backupSchedules, { backup: { daily: { schedule } }, database })).toEqual([]);
     },
@@ -101,7 +101,7 @@ describe('A backup schedule', () => {
     ]);
   });
 
-  test('of every month meets the weekly maintenance window sooner or later', () => {
+  test('of every month can fall on the weekly maintenance window', () => {
     const backup = { monthly: { schedule: 'cron(0 9 1 * ? *)' } };
     expect(problems(backupSchedules, { backup, database })).toEqual([
       {

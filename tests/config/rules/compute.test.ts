@@ -8,7 +8,7 @@ const problemsOf = (cpu: FargateCpu, memoryMiB: number) =>
   fargateSizes({ services: { ai: { cpu, memoryMiB } } });
 
 describe('Fargate sizes', () => {
-  test('a pair that Fargate does not sell is reported with what it sells', () => {
+  test('an unsupported pair is reported with the supported memory sizes', () => {
     expect(problemsInProd({ 'services.rails.memoryMiB': 8192 })).toEqual([
       {
         at: 'prod: services.rails.memoryMiB',
@@ -30,7 +30,7 @@ describe('Fargate sizes', () => {
     ]);
   });
 
-  test('memory that no number of CPU units comes with leaves only the memory to change', () => {
+  test('if no CPU size supports the memory, only the memory can be changed', () => {
     expect(problemsInProd({ 'services.ai.memoryMiB': 2500 }).map(({ fix }) => fix)).toEqual([
       'Change the memory.',
     ]);
@@ -42,19 +42,19 @@ describe('Fargate sizes', () => {
     [1024, [2048, 3072, 4096, 5120, 6144, 7168, 8192]],
     [8192, [16384, 20480, 24576, 28672, 32768, 36864, 40960, 45056, 49152, 53248, 57344, 61440]],
     [16384, [32768, 40960, 49152, 57344, 65536, 73728, 81920, 90112, 98304, 106496, 114688, 122880]],
-  ] as const)('%i CPU units come with the memory that AWS documents', (cpu, sizes) => {
+  ] as const)('%i CPU units support the memory that AWS documents', (cpu, sizes) => {
     expect(FARGATE_SIZES[cpu]).toEqual(sizes);
   });
 
   test.each([
     [2048, 4096, 16384, 13],
     [4096, 8192, 30720, 23],
-  ] as const)('%i CPU units come with every GiB from %i to %i MiB', (cpu, least, most, count) => {
+  ] as const)('%i CPU units support every GiB from %i to %i MiB', (cpu, least, most, count) => {
     const sizes = FARGATE_SIZES[cpu];
     expect([sizes.at(0), sizes.at(-1), sizes.length]).toEqual([least, most, count]);
   });
 
-  test('every pair that Fargate sells is accepted', () => {
+  test('every supported pair is accepted', () => {
     const pairs = FARGATE_CPU_UNITS.flatMap((cpu) =>
       FARGATE_SIZES[cpu].map((memory) => [cpu, memory] as const),
     );
@@ -63,11 +63,11 @@ describe('Fargate sizes', () => {
 
   test('every other pair is rejected', () => {
     const pair = fc.tuple(fc.constantFrom(...FARGATE_CPU_UNITS), fc.integer({ min: 0, max: 130_000 }));
-    const isSold = ([cpu, memory]: [FargateCpu, number]) =>
+    const isSupported = ([cpu, memory]: [FargateCpu, number]) =>
       (FARGATE_SIZES[cpu] as readonly number[]).includes(memory);
     fc.assert(
       fc.property(
-        pair.filter((candidate) => !isSold(candidate)),
+        pair.filter((candidate) => !isSupported(candidate)),
         ([cpu, memory]) => problemsOf(cpu, memory).length === 1,
       ),
     );
@@ -75,11 +75,11 @@ describe('Fargate sizes', () => {
 });
 
 describe('Tasks', () => {
-  test('may be of a fixed number', () => {
+  test('can have a fixed number', () => {
     expect(problemsInProd({ 'services.rails.tasks': { min: 3, max: 3 } })).toEqual([]);
   });
 
-  test('are never fewer at most than at least', () => {
+  test('have a minimum that does not exceed the maximum', () => {
     expect(problemsInProd({ 'services.rails.tasks': { min: 4, max: 3 } })).toEqual([
       {
         at: 'prod: services.rails.tasks.min',
@@ -92,7 +92,7 @@ describe('Tasks', () => {
 });
 
 describe('Capacity', () => {
-  test('has a provider for the tasks beyond the base', () => {
+  test('has a weight for the tasks beyond the base', () => {
     expect(problemsInProd({ 'services.sidekiq.capacity.onDemandWeight': 0 })).toEqual([]);
     const capacity = { onDemandBase: 2, onDemandWeight: 0, spotWeight: 0 };
     expect(problemsInProd({ 'services.sidekiq.capacity': capacity })).toEqual([
@@ -107,7 +107,7 @@ describe('Capacity', () => {
 });
 
 describe('Deployments', () => {
-  test('have room to move', () => {
+  test('can stop or start a task', () => {
     expect(problemsInProd({ 'services.rails.deployment': { maximumPercent: 150 } })).toEqual([]);
     const deployment = { minimumHealthyPercent: 100, maximumPercent: 100 };
     expect(problemsInProd({ 'services.rails.deployment': deployment })).toEqual([
@@ -137,7 +137,7 @@ describe('Deployments', () => {
     ]);
   });
 
-  test('let Sidekiq put its jobs back', () => {
+  test('give Sidekiq time to push its jobs back', () => {
     expect(problemsInProd({ 'services.sidekiq.stopTimeoutSeconds': 29 })).toEqual([
       {
         at: 'prod: services.sidekiq.stopTimeoutSeconds',
@@ -161,7 +161,7 @@ describe('Deployments', () => {
 });
 
 describe('Shells in containers', () => {
-  test('need a file system that their agent can write to', () => {
+  test('need a writable root file system for the SSM agent', () => {
     expect(problemsInProd({ 'cluster.executeCommand': true })).toEqual([]);
     const shells = { 'cluster.executeCommand': true, 'services.ai.readonlyRootFileSystem': true };
     expect(problemsInProd(shells)).toEqual([
@@ -176,7 +176,7 @@ describe('Shells in containers', () => {
 });
 
 describe('Autoscaling', () => {
-  test('takes tasks away no faster than it adds them', () => {
+  test('does not remove tasks faster than it adds them', () => {
     const autoscaling = { scaleOutCooldownSeconds: 120, scaleInCooldownSeconds: 60 };
     expect(problemsInProd({ 'services.rails.autoscaling': autoscaling })).toEqual([
       {
@@ -191,13 +191,13 @@ describe('Autoscaling', () => {
   const scheduled = (night: object) =>
     problemsInProd({ 'services.rails.autoscaling': { schedules: { night } } });
 
-  test('has other limits at times', () => {
+  test('can have scheduled limits', () => {
     expect(
       scheduled({ schedule: 'cron(0 22 * * ? *)', timezone: 'America/Toronto', min: 0, max: 1 }),
     ).toEqual([]);
   });
 
-  test('has limits in order at every time', () => {
+  test('has a scheduled minimum that does not exceed the maximum', () => {
     expect(scheduled({ schedule: 'cron(0 22 * * ? *)', min: 3, max: 1 })).toEqual([
       {
         at: 'prod: services.rails.autoscaling.schedules.night.min',
@@ -209,7 +209,7 @@ describe('Autoscaling', () => {
   });
 
   test.each(['0 22 * * *', 'cron(0 22 * * *)', 'rate(0 hours)', 'at(2026-11-23)'])(
-    'refuses the schedule %s',
+    'rejects the schedule %s',
     (schedule) => {
       expect(scheduled({ schedule, min: 1, max: 1 })).toMatchObject([
         { allowed: 'cron(…) with six fields, rate(…) or at(yyyy-mm-ddThh:mm:ss)' },
@@ -221,17 +221,17 @@ describe('Autoscaling', () => {
 const problemsOfStore = (environment: object) => vectorStore(environment as Draft);
 
 describe('The vector store', () => {
-  test('goes with one task of the ai service', () => {
+  test('is accepted with one task of the AI service', () => {
     const services = { ai: { tasks: { max: 1 } } };
     expect(problemsOfStore({ vectorStore: { enabled: true }, services })).toEqual([]);
   });
 
-  test('leaves the number of tasks alone while it is off', () => {
+  test('does not limit the number of tasks while it is off', () => {
     const services = { ai: { tasks: { max: 10 } } };
     expect(problemsOfStore({ vectorStore: { enabled: false }, services })).toEqual([]);
   });
 
-  test('does not go with two writers', () => {
+  test('is rejected with two writers', () => {
     const services = { ai: { tasks: { max: 2 } } };
     expect(problemsOfStore({ vectorStore: { enabled: true }, services })).toEqual([
       {

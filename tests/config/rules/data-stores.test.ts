@@ -5,7 +5,7 @@ import { INSTANCE_MEMORY_GIB, usableConnections } from '../../../modules/rds/ins
 import { problemsInProd, problemsInStaging } from '../support/problems-of';
 
 describe('Database connections', () => {
-  test('more connections than the instance class offers are reported with the sum', () => {
+  test('more connections than the instance class supports are reported with the sum', () => {
     expect(problemsInProd({ 'database.instanceClass': 'db.t3.small' })).toEqual([
       {
         at: 'prod: database.instanceClass',
@@ -18,7 +18,7 @@ describe('Database connections', () => {
     ]);
   });
 
-  test('one connection too many is too many', () => {
+  test('one connection above the limit is reported', () => {
     const usable = usableConnections(4);
     const problemsWith = (poolPerProcess: number) =>
       databaseConnections({
@@ -30,7 +30,7 @@ describe('Database connections', () => {
     expect(problemsWith(usable / 2 + 1)).toHaveLength(1);
   });
 
-  test('more tasks, processes or connections are never accepted where fewer are not', () => {
+  test('more tasks, processes or connections are never accepted if fewer are rejected', () => {
     const count = fc.integer({ min: 1, max: 100 });
     const isAccepted = (instanceClass: string, max: number, processes: number, poolPerProcess: number) =>
       databaseConnections({
@@ -53,7 +53,7 @@ describe('Database connections', () => {
     );
   });
 
-  test('no class offers more connections than PostgreSQL on RDS ever accepts', () => {
+  test('no class supports more connections than the maximum of RDS for PostgreSQL', () => {
     expect(usableConnections(1024)).toBe(4975);
   });
 
@@ -76,11 +76,11 @@ describe('Database connections', () => {
 });
 
 describe('Database storage', () => {
-  test.each([110, 65536])('may grow from 100 to %i GiB', (maxAllocatedStorageGiB) => {
+  test.each([110, 65536])('can grow from 100 to %i GiB', (maxAllocatedStorageGiB) => {
     expect(problemsInProd({ 'database.maxAllocatedStorageGiB': maxAllocatedStorageGiB })).toEqual([]);
   });
 
-  test('must be allowed to grow by a tenth', () => {
+  test('must be able to grow by 10 %', () => {
     expect(problemsInProd({ 'database.maxAllocatedStorageGiB': 109 })).toEqual([
       {
         at: 'prod: database.maxAllocatedStorageGiB',
@@ -94,7 +94,7 @@ describe('Database storage', () => {
 
 describe('Names in the database', () => {
   test.each(['postgres', 'admin', 'rdsadmin', 'pg_monitor', 'Bmo', '1st', ''])(
-    'the master user is not called "%s"',
+    'the master user cannot be named "%s"',
     (masterUsername) => {
       expect(problemsInProd({ 'database.masterUsername': masterUsername }).map(({ at }) => at)).toEqual([
         'prod: database.masterUsername',
@@ -103,7 +103,7 @@ describe('Names in the database', () => {
   );
 
   test.each(['postgres', 'template1', 'bmo-learning', 'x'.repeat(64)])(
-    'the database is not called "%s"',
+    'the database cannot be named "%s"',
     (databaseName) => {
       expect(problemsInProd({ 'database.databaseName': databaseName }).map(({ at }) => at)).toEqual([
         'prod: database.databaseName',
@@ -138,7 +138,7 @@ describe('Maintenance and backup windows', () => {
     expect(problemsInProd({ [path]: window })).toEqual([]);
   });
 
-  test('the database is not backed up during its maintenance', () => {
+  test('backup and maintenance of the database do not overlap', () => {
     expect(problemsInProd({ 'database.backupWindow': '08:00-09:00' })).toEqual([
       {
         at: 'prod: database.maintenanceWindow',
@@ -149,13 +149,13 @@ describe('Maintenance and backup windows', () => {
     ]);
   });
 
-  test('Redis is not backed up during its maintenance', () => {
+  test('snapshot and maintenance of Redis do not overlap', () => {
     expect(problemsInProd({ 'redis.snapshotWindow': '10:30-11:30' }).map(({ got }) => got)).toEqual([
       'sun:10:00-sun:11:00, which overlaps 10:30-11:30 of redis.snapshotWindow',
     ]);
   });
 
-  test('database and Redis are not maintained at the same time', () => {
+  test('maintenance of database and Redis does not overlap', () => {
     expect(
       problemsInProd({ 'redis.maintenanceWindow': 'sun:09:00-sun:10:00' }).map(({ got }) => got),
     ).toEqual(['sun:09:00-sun:10:00, which overlaps sun:08:30-sun:09:30 of database.maintenanceWindow']);
@@ -178,7 +178,7 @@ describe('Redis', () => {
     ]);
   });
 
-  test('does without failover only for a reason', () => {
+  test('needs a reason to switch failover off', () => {
     expect(problemsInProd({ 'redis.automaticFailover': { enabled: false, reason: 'no' } })).toEqual([
       {
         at: 'prod: redis.automaticFailover.reason',
@@ -193,12 +193,12 @@ describe('Redis', () => {
 const problemsOfStorage = (environment: object) => storageLifecycle(environment as Draft);
 
 describe('Objects', () => {
-  test.each(['documents', 'backups'])('of %s are deleted the day after their last move', (bucket) => {
+  test.each(['documents', 'backups'])('of %s can expire the day after their last transition', (bucket) => {
     const storage = { [bucket]: { archiveAfterDays: 90, expireAfterDays: 91 } };
     expect(problemsOfStorage({ storage })).toEqual([]);
   });
 
-  test('are not deleted on the day of their move', () => {
+  test('do not expire on the day of a transition', () => {
     const storage = { backups: { archiveAfterDays: 90, expireAfterDays: 90 } };
     expect(problemsOfStorage({ storage })).toEqual([
       {
@@ -210,7 +210,7 @@ describe('Objects', () => {
     ]);
   });
 
-  test('are not deleted before the later of two moves', () => {
+  test('do not expire before the later of two transitions', () => {
     const storage = {
       documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 180, expireAfterDays: 20 },
     };
@@ -224,12 +224,12 @@ describe('Objects', () => {
     ]);
   });
 
-  test('may move on after 30 days in Infrequent Access', () => {
+  test('can move to Glacier after 30 days in Standard-IA', () => {
     const storage = { documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 60 } };
     expect(problemsOfStorage({ storage })).toEqual([]);
   });
 
-  test.each([59, 30, 10])('do not move on earlier (%i)', (archiveAfterDays) => {
+  test.each([59, 30, 10])('do not move to Glacier earlier (%i)', (archiveAfterDays) => {
     const storage = { documents: { infrequentAccessAfterDays: 30, archiveAfterDays } };
     expect(problemsOfStorage({ storage })).toEqual([
       {

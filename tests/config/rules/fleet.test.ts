@@ -4,7 +4,7 @@ import { type Changes, changed, problemsIn } from '../support/problems-of';
 
 const problemsTogether = (changes: Changes) => problemsIn({ prod, staging: changed(staging, changes) });
 
-describe('Environments side by side', () => {
+describe('Several environments', () => {
   test('VPCs that overlap are reported', () => {
     const problems = problemsTogether({ 'network.cidrBlock': '10.0.0.0/16' });
     expect(problems).toContainEqual({
@@ -32,7 +32,7 @@ describe('Environments side by side', () => {
     ]);
   });
 
-  test('a repository of the same name is reported, whichever image it is for', () => {
+  test('a repository of the same name is reported for any image', () => {
     expect(
       problemsTogether({ 'images.repositories.railsApi': 'bmo-learning/ai-service' }).map(({ got }) => got),
     ).toEqual(["'bmo-learning/ai-service', the same repository as in prod: images.repositories.aiService"]);
@@ -54,7 +54,7 @@ describe('Environments side by side', () => {
 });
 
 describe('The billing alarm', () => {
-  test('is in one environment: it counts the whole account', () => {
+  test('is allowed in one environment only', () => {
     const billingAlarm = { enabled: true, thresholdUsd: 900 };
     const inputs = { prod, staging: changed(staging, { 'budget.billingAlarm': billingAlarm }) };
     expect(problemsIn(inputs)).toEqual([

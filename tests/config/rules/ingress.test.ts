@@ -1,7 +1,7 @@
 import { problemsInProd, problemsInStaging } from '../support/problems-of';
 
 describe('Ports', () => {
-  test('are each for one service', () => {
+  test('are different for each service', () => {
     expect(problemsInProd({ 'services.rails.port': 8000 })).toEqual([
       {
         at: 'prod: services.rails.port',
@@ -14,11 +14,11 @@ describe('Ports', () => {
 });
 
 describe('Routes', () => {
-  test('of the AI service may lie inside those of Rails', () => {
+  test('of the AI service can be inside those of Rails', () => {
     expect(problemsInProd({ 'services.ai.routes': { status: ['/api/v1/status'] } })).toEqual([]);
   });
 
-  test('are claimed by one service', () => {
+  test('belong to one service', () => {
     expect(problemsInProd({ 'services.rails.routes': { api: ['/api/v1/agent/*', '/api/v1/*'] } })).toEqual([
       {
         at: 'prod: services.rails.routes.api',
@@ -40,7 +40,7 @@ describe('Routes', () => {
     ]);
   });
 
-  test('are at most five to a group, what a listener rule takes', () => {
+  test('are at most five per group, the limit of a listener rule', () => {
     const six = ['/a', '/b', '/c', '/d', '/e', '/f'];
     expect(problemsInProd({ 'services.rails.routes': { api: six } })).toMatchObject([
       {
@@ -54,7 +54,7 @@ describe('Routes', () => {
     ['/*', '/docs, /redoc, /openapi.json'],
     ['/d?cs', '/docs'],
     ['/openapi*', '/openapi.json'],
-  ])('of the AI service that are %s open its documentation', (pattern, open) => {
+  ])('of the AI service that are %s match its API documentation', (pattern, open) => {
     expect(problemsInProd({ 'services.ai.routes': { all: [pattern] } })).toEqual([
       {
         at: 'prod: services.ai.routes.all',
@@ -75,16 +75,16 @@ describe('Routes', () => {
 describe('Domain', () => {
   const issued = (domain: object) => problemsInProd({ domain: { certificate: 'issued', ...domain } });
 
-  test('may be left to the operator', () => {
+  test('is optional: the operator sets the variables', () => {
     expect(issued({})).toEqual([]);
   });
 
-  test('may stand in the file with its zone', () => {
+  test('can be set together with its zone', () => {
     const alternativeNames = ['example.com', '*.learning.example.com'];
     expect(issued({ name: 'learning.example.com', hostedZone: 'example.com', alternativeNames })).toEqual([]);
   });
 
-  test('does not stand there without its zone', () => {
+  test('is rejected without its zone', () => {
     expect(issued({ name: 'learning.example.com' })).toEqual([
       {
         at: 'prod: domain.hostedZone',
@@ -96,13 +96,13 @@ describe('Domain', () => {
     ]);
   });
 
-  test('a zone without a name is for nothing', () => {
+  test('is required with a zone', () => {
     expect(issued({ hostedZone: 'example.com' })).toEqual([
       expect.objectContaining({ at: 'prod: domain.name', fix: 'Add name, or remove hostedZone.' }),
     ]);
   });
 
-  test('belongs to the zone, further names too', () => {
+  test('belongs to the zone, as do alternative names', () => {
     const alternativeNames = ['learning.example.org', 'notexample.com'];
     expect(issued({ name: 'learning.example.com', hostedZone: 'example.com', alternativeNames })).toEqual(
       ["'learning.example.org'", "'notexample.com'"].map((name) => ({
@@ -116,14 +116,14 @@ describe('Domain', () => {
 
   const none = { certificate: 'none', reason: 'Seen by three developers, who test the images in it.' };
 
-  test('and HTTPS are done without for a reason', () => {
+  test('and HTTPS can be omitted with a reason', () => {
     expect(problemsInStaging({ domain: none })).toEqual([]);
     expect(problemsInStaging({ domain: { certificate: 'none' } })).toMatchObject([
       { at: 'staging: domain.reason', got: 'nothing' },
     ]);
   });
 
-  test('and HTTPS are never done without where data is protected', () => {
+  test('and HTTPS are required with deletion protection', () => {
     expect(problemsInProd({ domain: none })).toEqual([
       {
         at: 'prod: domain.certificate',
@@ -138,11 +138,11 @@ describe('Domain', () => {
 describe('CloudFront', () => {
   const on = { enabled: true, priceClass: 'PriceClass_100' };
 
-  test('stands in front of a private AI service', () => {
+  test('is accepted with a private AI service', () => {
     expect(problemsInProd({ cloudFront: on })).toEqual([]);
   });
 
-  test('has its certificate issued', () => {
+  test('requires an issued certificate', () => {
     expect(problemsInProd({ cloudFront: on, domain: { certificate: 'given' } })).toEqual([
       {
         at: 'prod: domain.certificate',
@@ -153,7 +153,7 @@ describe('CloudFront', () => {
     ]);
   });
 
-  test('does not wait for the longest requests of the AI service', () => {
+  test('rejects requests of the AI service that exceed its timeout', () => {
     expect(problemsInProd({ cloudFront: on, 'services.ai.publicRoutes': true })).toEqual([
       {
         at: 'prod: services.ai.longestRequestSeconds',
@@ -164,7 +164,7 @@ describe('CloudFront', () => {
     ]);
   });
 
-  test('does not wait for long requests of Rails', () => {
+  test('rejects requests of Rails that exceed its timeout', () => {
     expect(problemsInProd({ cloudFront: on, 'services.rails.longestRequestSeconds': 61 })).toMatchObject([
       { fix: 'Move long work to Sidekiq and lower it, or set cloudFront to { enabled: false }.' },
     ]);
@@ -172,11 +172,11 @@ describe('CloudFront', () => {
 });
 
 describe('Load balancer', () => {
-  test('waits a second longer than the longest request', () => {
+  test('has an idle timeout that exceeds the longest request', () => {
     expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 301 })).toEqual([]);
   });
 
-  test('does not give up before the longest request ends', () => {
+  test('rejects an idle timeout that does not exceed the longest request', () => {
     expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 300 })).toEqual([
       {
         at: 'prod: loadBalancer.idleTimeoutSeconds',

@@ -5,7 +5,7 @@ describe('Names', () => {
     expect(problemsInProd({ project: 'x'.repeat(15) })).toEqual([]);
   });
 
-  test('over a limit are reported with the name and what it is for', () => {
+  test('over a limit are reported with the derived name and its kind', () => {
     const project = 'x'.repeat(16);
     expect(problemsInProd({ project })).toEqual([
       {
@@ -35,7 +35,7 @@ describe('Names', () => {
 });
 
 describe('Tags', () => {
-  test('further tags are accepted', () => {
+  test('additional tags are accepted', () => {
     expect(problemsInProd({ 'tags.CostCenter': 'learning + développement' })).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { problemsInProd, problemsInStaging } from '../support/problems-of';
 const { 'us-east-2a': zone, 'us-east-2b': otherZone } = prod.network.availabilityZones;
 
 describe('Availability Zones', () => {
-  test.each(['us-east-1a', 'us-east-2d'])('%s is no zone of us-east-2', (name) => {
+  test.each(['us-east-1a', 'us-east-2d'])('%s is not a zone of us-east-2', (name) => {
     expect(
       problemsInProd({ 'network.availabilityZones': { 'us-east-2b': otherZone, [name]: zone } }),
     ).toEqual([
@@ -29,7 +29,7 @@ describe('Availability Zones', () => {
     ).toEqual([]);
   });
 
-  test('an unknown region is reported with the supported ones, and nothing is said about its zones', () => {
+  test('an unknown region is reported with the supported ones, without problems of its zones', () => {
     expect(problemsInProd({ region: 'us-east-3' })).toEqual([
       {
         at: 'prod: region',
@@ -57,7 +57,7 @@ describe('Availability Zones', () => {
     ]);
   });
 
-  test('a zone whose name is no name of a zone counts all the same', () => {
+  test('a zone with an invalid name counts as a zone', () => {
     const problems = problemsInProd({
       'network.availabilityZones': { 'us-east-2b': otherZone, 'us-east2a': zone },
     });
@@ -82,7 +82,7 @@ describe('Availability Zones', () => {
 });
 
 describe('NAT', () => {
-  test('a single gateway stands in one of the zones', () => {
+  test('a single gateway is in one of the zones', () => {
     expect(problemsInStaging({ 'network.nat.availabilityZone': 'us-east-2f' })).toEqual([
       {
         at: 'staging: network.nat.availabilityZone',
@@ -95,11 +95,11 @@ describe('NAT', () => {
 
   const existing = { mode: 'existing', reason: 'The team runs its own gateways in this VPC.' };
 
-  test("somebody else's gateways are accepted in an existing VPC", () => {
+  test('existing gateways are accepted in an existing VPC', () => {
     expect(problemsInProd({ 'network.nat': existing })).toEqual([]);
   });
 
-  test("somebody else's gateways cannot be in a VPC that is created here", () => {
+  test('existing gateways are rejected in a managed VPC', () => {
     expect(problemsInStaging({ 'network.nat': existing })).toEqual([
       {
         at: 'staging: network.nat.mode',
@@ -136,7 +136,7 @@ describe('Subnets', () => {
     ]);
   });
 
-  test('neighbouring subnets do not overlap', () => {
+  test('adjacent subnets do not overlap', () => {
     expect(
       problemsInProd({
         [`${zones}.us-east-2a.publicSubnet.cidrBlock`]: '10.0.0.0/25',
@@ -145,7 +145,7 @@ describe('Subnets', () => {
     ).toEqual([]);
   });
 
-  test('two subnets of one name are reported', () => {
+  test('two subnets with the same name are reported', () => {
     expect(
       problemsInProd({ [`${zones}.us-east-2b.publicSubnet.name`]: 'bmo-learning-prod-public-1' }),
     ).toEqual([
@@ -159,7 +159,7 @@ describe('Subnets', () => {
   });
 });
 
-/** A block somewhere in 10.0.0.0/20, small enough for every address to be counted. */
+/** A random block in 10.0.0.0/20, small enough to list every address. */
 const smallBlock = fc.tuple(fc.nat(4095), fc.integer({ min: 22, max: 28 })).map(([address, prefix]) => {
   const size = 2 ** (32 - prefix);
   const start = Math.floor(address / size) * size;
@@ -177,8 +177,8 @@ const draftOf = (blocks: readonly string[], vpcBlock?: string): Draft => ({
   },
 });
 
-describe('Arithmetic of blocks', () => {
-  test('two subnets are reported exactly when an address is in both', () => {
+describe('CIDR arithmetic', () => {
+  test('two subnets are reported if and only if they share an address', () => {
     fc.assert(
       fc.property(fc.array(smallBlock, { minLength: 2, maxLength: 6 }), (blocks) => {
         const shared = blocks.flatMap((one, index) =>
@@ -192,7 +192,7 @@ describe('Arithmetic of blocks', () => {
     );
   });
 
-  test('a subnet is reported exactly when one of its addresses is outside the VPC', () => {
+  test('a subnet is reported if and only if one of its addresses is outside the VPC', () => {
     fc.assert(
       fc.property(smallBlock, smallBlock, (vpc, subnet) => {
         const addresses = new Set(vpc.addresses);

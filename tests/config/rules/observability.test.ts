@@ -1,7 +1,7 @@
 import { problemsInProd } from '../support/problems-of';
 
 describe('Archived logs', () => {
-  test('outlive CloudWatch Logs', () => {
+  test('are kept longer than in CloudWatch Logs', () => {
     expect(problemsInProd({ 'logs.archive': { enabled: true, keepDays: 31 } })).toEqual([]);
     expect(problemsInProd({ 'logs.archive': { enabled: true, keepDays: 30 } })).toEqual([
       {
@@ -15,7 +15,7 @@ describe('Archived logs', () => {
 });
 
 describe('Thresholds of alarms', () => {
-  test('are above what autoscaling holds', () => {
+  test('are above the target of autoscaling', () => {
     const problems = problemsInProd({ alarms: { services: { cpuPercent: 60 } } });
     expect(problems).toEqual(
       ['ai', 'rails'].map((name) => ({
@@ -27,7 +27,7 @@ describe('Thresholds of alarms', () => {
     );
   });
 
-  test('are within what the metric can be', () => {
+  test('are within the range of the metric', () => {
     expect(problemsInProd({ alarms: { database: { cpuPercent: 101 } } })).toMatchObject([
       { at: 'prod: alarms.database.cpuPercent', got: '101' },
     ]);
@@ -39,7 +39,7 @@ describe('Logs', () => {
     expect(problemsInProd({ 'network.flowLogs': { destination: 's3', retentionDays: 91 } })).toEqual([]);
   });
 
-  test('flow logs in CloudWatch Logs are kept for a number of days that it offers', () => {
+  test('flow logs in CloudWatch Logs are kept for one of its retention periods', () => {
     expect(
       problemsInProd({ 'network.flowLogs': { destination: 'cloud-watch-logs', retentionDays: 91 } }),
     ).toEqual([
@@ -54,7 +54,7 @@ describe('Logs', () => {
     ]);
   });
 
-  test('container logs are kept for a number of days that CloudWatch Logs offers', () => {
+  test('container logs are kept for one of the retention periods of CloudWatch Logs', () => {
     expect(problemsInProd({ 'logs.retentionDays': 31 }).map(({ at, got }) => [at, got])).toEqual([
       ['prod: logs.retentionDays', '31'],
     ]);

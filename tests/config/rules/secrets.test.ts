@@ -2,7 +2,7 @@ import { SECRET_NAME } from '../../../modules/ecs/platform-variables';
 import { problemsInProd } from '../support/problems-of';
 
 describe('External keys', () => {
-  test('may be any variables that Terraform does not write itself', () => {
+  test('can be any variables whose secrets Terraform does not generate', () => {
     expect(problemsInProd({ 'secrets.externalKeys.SENTRY_DSN': 'reserved' })).toEqual([]);
   });
 
@@ -17,7 +17,7 @@ describe('External keys', () => {
     ]);
   });
 
-  test.each([undefined, 'reserved'])('include the key of OpenAI, injected (%s)', (state) => {
+  test.each([undefined, 'reserved'])('include the OpenAI API key, injected (%s)', (state) => {
     expect(problemsInProd({ 'secrets.externalKeys.OPENAI_API_KEY': state })).toEqual([
       {
         at: 'prod: secrets.externalKeys.OPENAI_API_KEY',
@@ -30,20 +30,20 @@ describe('External keys', () => {
 });
 
 describe('Variables of a service', () => {
-  test('are its own', () => {
+  test('can be any others', () => {
     expect(
       problemsInProd({ 'services.ai.variables': { ANTHROPIC_MODEL: 'claude', MAX_TOKENS: '1' } }),
     ).toEqual([]);
   });
 
-  test('are not what the platform decides', () => {
+  test('cannot be set by the platform', () => {
     expect(problemsInProd({ 'services.rails.variables': { PORT: '3001' } })).toMatchObject([
       { at: 'prod: services.rails.variables.PORT', got: "'PORT', which the platform sets" },
     ]);
   });
 
   test.each(['OPENAI_API_KEY', 'SENTRY_DSN', 'GITHUB_TOKEN', 'DATABASE_URL', 'DB_PASSWORD'])(
-    'are not secrets, like %s',
+    'cannot be secrets, such as %s',
     (variable) => {
       expect(problemsInProd({ 'services.rails.variables': { [variable]: 'x' } })).toEqual([
         {
@@ -56,7 +56,7 @@ describe('Variables of a service', () => {
     },
   );
 
-  test.each(['OPENAI_MODEL', 'MAX_TOKENS', 'KEYBOARD', 'LOG_LEVEL'])('%s is no secret', (variable) => {
+  test.each(['OPENAI_MODEL', 'MAX_TOKENS', 'KEYBOARD', 'LOG_LEVEL'])('%s is not a secret', (variable) => {
     expect(SECRET_NAME.test(variable)).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ export function changed(environment: EnvironmentInput, changes: Changes): Record
   return copy;
 }
 
-/** What loading complains about; nothing if it does not. */
+/** Problems of these environments; empty if they are valid. */
 export function problemsIn(inputs: Record<string, unknown>, selected?: string): readonly Problem[] {
   try {
     loadEnvironments(inputs, selected);
@@ -31,10 +31,10 @@ export function problemsIn(inputs: Record<string, unknown>, selected?: string): 
   }
 }
 
-/** What loading complains about when production is changed. */
+/** Problems of production with these changes. */
 export const problemsInProd = (changes: Changes): readonly Problem[] =>
   problemsIn({ prod: changed(prod, changes) });
 
-/** What loading complains about when staging is changed. */
+/** Problems of staging with these changes. */
 export const problemsInStaging = (changes: Changes): readonly Problem[] =>
   problemsIn({ staging: changed(staging, changes) });

@@ -1,7 +1,7 @@
-/** Types of resources that nothing rings for. */
+/** Resource types without an alarm. */
 export interface Unwatched {
   readonly types: readonly string[];
-  /** Why not, in sentences that a reviewer can agree or disagree with. */
+  /** Reason, in sentences that a reviewer can agree or disagree with. */
   readonly reason: string;
 }
 
@@ -13,26 +13,27 @@ const network: readonly Unwatched[] = [
       ...['aws_vpc_security_group_egress_rule', 'aws_vpc_security_group_ingress_rule'],
     ],
     reason:
-      'They say who reaches whom, and fail only with a change: the services that no longer get through ring.',
+      'They define connections and fail only after a change: alarms on the services that lose a connection fire.',
   },
   {
     types: ['aws_eip', 'aws_internet_gateway'],
-    reason: 'AWS publishes no metric of them. The NAT gateways and the load balancer that use them ring.',
+    reason:
+      'AWS publishes no metrics for them. The NAT gateways and the load balancer that use them have alarms.',
   },
   {
     types: ['aws_vpc_endpoint'],
-    reason: 'Through them tasks get images and secrets: a task that could not be started rings.',
+    reason: 'Tasks pull images and secrets through them: a task that cannot be started has a notice.',
   },
   {
     types: ['aws_route53_record'],
-    reason: 'A name that leads elsewhere changes no metric of this account: it takes a probe from outside.',
+    reason: 'A wrong DNS record changes no metric of this account: only an external health check finds it.',
   },
 ];
 
 const edge: readonly Unwatched[] = [
   {
     types: ['aws_lb_listener', 'aws_lb_listener_rule'],
-    reason: 'The metrics of the load balancer count what they answer and whom they refuse.',
+    reason: 'The metrics of the load balancer count their responses and rejected connections.',
   },
   {
     types: [
@@ -40,11 +41,12 @@ const edge: readonly Unwatched[] = [
       'aws_cloudfront_response_headers_policy',
       'aws_cloudfront_vpc_origin',
     ],
-    reason: 'Behind CloudFront the load balancer rings. Whoever switches it on can let its error rate, too.',
+    reason:
+      'The load balancer behind CloudFront has alarms. With CloudFront on, an alarm on its error rate can be added.',
   },
   {
     types: ['aws_wafv2_ip_set', 'aws_wafv2_web_acl_association', 'aws_wafv2_web_acl_logging_configuration'],
-    reason: 'They are settings of the web ACL, which rings when it blocks more than usual.',
+    reason: 'They are settings of the web ACL, which has an alarm on blocked requests.',
   },
 ];
 
@@ -57,11 +59,12 @@ const services: readonly Unwatched[] = [
       'aws_ecs_task_definition',
     ],
     reason:
-      'A service that is not scaled rings with its CPU; tasks that do not start, or do not stay, ring as well.',
+      'A service that is not scaled fires its CPU alarm; tasks that do not start, or stop again, have notices.',
   },
   {
     types: ['aws_service_discovery_private_dns_namespace', 'aws_service_discovery_service'],
-    reason: 'ECS registers the tasks. When the name leads nowhere, Rails answers with errors, which ring.',
+    reason:
+      'ECS registers the tasks. If the name does not resolve, Rails answers with errors, which have an alarm.',
   },
   {
     types: [
@@ -73,11 +76,12 @@ const services: readonly Unwatched[] = [
       ],
       ...['aws_efs_access_point', 'aws_efs_mount_target', 'aws_efs_backup_policy'],
     ],
-    reason: 'A task that gets no image, secret or file system could not be started, which rings.',
+    reason: 'A task without its image, secret or file system cannot be started, which has a notice.',
   },
   {
     types: ['aws_iam_policy', 'aws_iam_role', 'aws_iam_role_policy', 'aws_iam_role_policy_attachment'],
-    reason: 'A missing permission fails whatever needs it, and that rings. A changed one is in CloudTrail.',
+    reason:
+      'A missing permission fails the service that needs it, which has alarms. Changes are in CloudTrail.',
   },
 ];
 
@@ -87,15 +91,14 @@ const data: readonly Unwatched[] = [
       ...['aws_db_parameter_group', 'aws_db_subnet_group'],
       ...['aws_elasticache_parameter_group', 'aws_elasticache_subnet_group'],
     ],
-    reason: 'They are settings of database and Redis, which ring.',
+    reason: 'They are settings of database and Redis, which have alarms.',
   },
   {
     types: [
       ...['aws_backup_plan', 'aws_backup_selection', 'aws_backup_vault_policy'],
       ...['aws_backup_restore_testing_plan', 'aws_backup_restore_testing_selection'],
     ],
-    reason:
-      'Their jobs are counted by the vault: backups that fail or are missing ring, and restores that fail.',
+    reason: 'The vault counts their jobs: failed and missing backups and failed restores have alarms.',
   },
   {
     types: [
@@ -105,12 +108,13 @@ const data: readonly Unwatched[] = [
       'aws_s3_bucket_versioning',
     ],
     reason:
-      'A bucket has no load or size that could run out. Versions undo mistakes, and a backup that is missing ' +
-      'rings; metrics of its requests would be charged.',
+      'A bucket has no capacity limit. Versions undo mistakes, and missing backups have an alarm; request ' +
+      'metrics would be charged.',
   },
   {
     types: ['aws_kms_alias', 'aws_kms_key'],
-    reason: 'A key that is disabled fails whatever it encrypts, and that rings. Deleting one takes 30 days.',
+    reason:
+      'A disabled key fails the services that use it, which have alarms. Its recovery window is 30 days.',
   },
 ];
 
@@ -122,7 +126,7 @@ const messages: readonly Unwatched[] = [
       ...['aws_sns_topic', 'aws_sns_topic_policy', 'aws_sns_topic_subscription'],
       ...['aws_chatbot_slack_channel_configuration', 'aws_ce_anomaly_monitor', 'aws_ce_anomaly_subscription'],
     ],
-    reason: 'They are what rings: word of their own failure would have to come the same way.',
+    reason: 'They are the alarms themselves: a notification of their failure would take the same path.',
   },
   {
     types: [
@@ -135,15 +139,15 @@ const messages: readonly Unwatched[] = [
       ],
       'aws_flow_log',
     ],
-    reason: 'They are read after something rang; users notice nothing when they are missing.',
+    reason: 'They are read after an alarm; users are not affected when they are missing.',
   },
   {
     types: ['aws_kinesis_firehose_delivery_stream', 'aws_cloudwatch_log_subscription_filter'],
     reason:
-      'The archive is a copy: events stay in CloudWatch Logs for weeks, and what could not be ' +
-      'delivered is in a log of its own.',
+      'The archive is a copy: events stay in CloudWatch Logs for weeks, and failed deliveries are in a ' +
+      'separate log group.',
   },
 ];
 
-/** Every type without an alarm. One that has got one, or that nobody uses any more, fails the tests. */
+/** All types without an alarm. A type that has an alarm, or is no longer used, fails the tests. */
 export const unwatched: readonly Unwatched[] = [...network, ...edge, ...services, ...data, ...messages];

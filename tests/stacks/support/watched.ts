@@ -1,12 +1,12 @@
 import { list, refersTo, resourcesOf } from '../../policies/support/resources';
 import type { Block, TerraformConfiguration } from '../../support/terraform-configuration';
 
-/** An attribute of a resource, in an expression; one of a data source is none. */
+/** Reference to an attribute of a resource, not of a data source. */
 const ATTRIBUTE = /(?<![\w.-])(aws_\w+)\.([\w-]+)(?:\[[^\]]*\])?\.(\w+)/g;
 
 /**
- * Addresses of all that the alarms and rules of a stack are about, as long as they tell somebody. A name that is
- * written out counts for nothing: it stays when the resource is gone.
+ * Addresses of all resources that alarms with actions and EventBridge rules with targets of a stack reference. A
+ * literal name does not count: it remains when the resource is removed.
  */
 export function watched(stack: TerraformConfiguration): ReadonlySet<string> {
   const addresses = new Set<string>();
@@ -14,7 +14,7 @@ export function watched(stack: TerraformConfiguration): ReadonlySet<string> {
     if (typeof text !== 'string') return;
     for (const [attribute, type = '', name = '', argument = ''] of text.matchAll(ATTRIBUTE)) {
       addresses.add(`${type}.${name}`);
-      // What a resource was told itself is about the resource it was told of: the vault of a lock, for example.
+      // Follows references: an alarm on the name in a vault lock is an alarm on the vault.
       if (!path.includes(attribute)) follow(stack.resources(type)[name]?.[argument], [...path, attribute]);
     }
   };
@@ -22,14 +22,14 @@ export function watched(stack: TerraformConfiguration): ReadonlySet<string> {
   return addresses;
 }
 
-/** Values of the dimensions that alarms look at. */
+/** Values of the dimensions of alarms. */
 const dimensions = (stack: TerraformConfiguration): readonly unknown[] =>
   resourcesOf(stack, 'aws_cloudwatch_metric_alarm')
     .filter(([, { alarm_actions }]) => list(alarm_actions).length > 0)
     .flatMap(([, alarm]) => [alarm, ...list<Block>(alarm['metric_query']).map(({ metric }) => metric ?? {})])
     .flatMap((metric) => Object.values(metric['dimensions'] ?? {}));
 
-/** What rules of EventBridge wait for. */
+/** Event patterns of EventBridge rules. */
 const patterns = (stack: TerraformConfiguration): readonly unknown[] =>
   resourcesOf(stack, 'aws_cloudwatch_event_rule')
     .filter(([address]) =>
