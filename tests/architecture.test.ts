@@ -27,10 +27,7 @@ function violations(folder: string): string[] {
 }
 
 describe('the import rules', () => {
-  it('hold everywhere', () => {
-    expect(violations(root)).toEqual([]);
-  });
-
+  // That the project keeps them is `npm run check:architecture`.
   describe('on a tree that breaks each of them', () => {
     const broken = violations(join(__dirname, 'fixtures', 'architecture'));
 
