@@ -4,7 +4,6 @@ module.exports = {
   // One module registry per worker instead of one per file: most of a file's time went into loading cdktf again.
   runner: 'jest-light-runner/child-process',
   setupFiles: ['<rootDir>/tests/support/jest/setup.mjs'],
-  maxWorkers: '100%',
   // Not the generated JSON: a copy of package.json in there would be a second module of the same name.
   modulePathIgnorePatterns: ['<rootDir>/cdktf.out', '<rootDir>/dist'],
 };
