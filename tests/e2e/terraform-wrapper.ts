@@ -124,7 +124,7 @@ async function applySavedPlan(project: ProjectCopy): Promise<void> {
 /** With the synthesis that comes before, all arguments that CI needs, and the exit code that tells of changes. */
 async function planFoundation(project: ProjectCopy): Promise<string> {
   const output = await project.tfInCi('plan foundation --detailed-exitcode', 2);
-  assert.match(output, /^\$ node --require tsx\/cjs main\.ts$/m);
+  assert.match(output, /^\$ node ops\/bundle\/run\.cjs main\.ts$/m);
   assert.match(
     output,
     /^\$ terraform \S+ plan -input=false -no-color -var-file=\S+ -out=tfplan -detailed-exitcode$/m,
