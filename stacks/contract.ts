@@ -26,25 +26,25 @@ export interface FoundationOutputs {
   /** Private subnet of each zone, by the zone's letter. */
   readonly privateSubnetIds: ByZone;
   readonly securityGroupIds: Readonly<Record<CoreGroup, string>>;
-  /** Customer keys that the application reads or writes with. */
+  /** KMS keys that the application uses. */
   readonly keyArns: Readonly<Record<(typeof publishedKeys)[number], string>>;
-  /** Secret behind each environment variable. */
+  /** ARN of the secret of each environment variable. */
   readonly secretArns: Readonly<Record<string, string>>;
   /**
-   * Version that holds the value, of secrets whose value Terraform alone writes; the others, written by an
-   * operator, are looked up when the application is planned.
+   * Version id of each secret that only Terraform writes. The versions of secrets that an operator writes are looked up
+   * when the application is planned.
    */
   readonly secretVersionIds: Readonly<Record<string, string>>;
-  /** Extensions that the migration creates and readiness looks for, separated by commas. */
+  /** PostgreSQL extensions that the migration creates, separated by commas. */
   readonly databaseExtensions: string;
   readonly documentsBucketName: string;
   readonly backupsBucketName: string;
   readonly logBucketName: string;
-  /** Topics of alarms; `usEast1` only where something is watched there. */
+  /** Alarm topics; `usEast1` only where alarms exist there. */
   readonly alarmTopicArns: Readonly<Record<'critical' | 'warning', string>> & { readonly usEast1?: string };
-  /** Where log groups are copied to; undefined where nothing is archived. */
+  /** Delivery stream of the log archive; undefined where the archive is off. */
   readonly logArchive: Readonly<Record<(typeof logArchiveKeys)[number], string>> | undefined;
-  /** Where each image is pulled from, without a tag. */
+  /** URL of the ECR repository of each image, without a tag. */
   readonly repositoryUrls: Readonly<Record<Image, string>>;
   readonly repositoryArns: Readonly<Record<Image, string>>;
   /** File system of the vector store; undefined where it is off. */
@@ -56,81 +56,90 @@ const logArchiveKeys = ['deliveryStreamArn', 'writerRoleArn'] as const;
 const images: readonly Image[] = ['aiService', 'railsApi'];
 const publishedKeys = ['secrets', 'storage', 'logs', 'alarms'] as const;
 
-/** Secrets whose value Terraform alone writes; the operator adds AUTH to the URL of Redis. */
+/** Secrets that only Terraform writes; an operator adds AUTH to REDIS_URL. */
 export const PINNED_VARIABLES: readonly string[] = GENERATED_VARIABLES.filter(
   (variable) => variable !== 'REDIS_URL',
 );
 
 interface Declaration {
-  /** Name of the Terraform output. Renaming it breaks an application that was not synthesized with it. */
+  /** Name of the Terraform output. Renaming it breaks an application that was synthesized before. */
   readonly output: string;
   readonly description: string;
   /** Keys of an output that is a map. */
   readonly keys?: (environment: Environment) => readonly string[];
-  /** Whether an environment has this output; each has if nothing is said. */
+  /** Whether an environment has this output. @default every environment has it */
   readonly when?: (environment: Environment) => boolean;
 }
 
 const zoneLetters = ({ network }: Environment) => Object.keys(zonesByLetter(network.availabilityZones));
 
 const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
-  vpcId: { output: 'vpc_id', description: 'VPC that the platform runs in' },
+  vpcId: { output: 'vpc_id', description: 'Id of the VPC' },
   publicSubnetIds: {
     output: 'public_subnet_ids',
-    description: 'Public subnet of each Availability Zone, by the letter of the zone',
+    description: 'Id of the public subnet of each Availability Zone, by the letter of the zone',
     keys: zoneLetters,
   },
   privateSubnetIds: {
     output: 'private_subnet_ids',
-    description: 'Private subnet of each Availability Zone, by the letter of the zone',
+    description: 'Id of the private subnet of each Availability Zone, by the letter of the zone',
     keys: zoneLetters,
   },
   securityGroupIds: {
     output: 'security_group_ids',
-    description: 'Security group of each role',
+    description: 'Id of the security group of each role',
     keys: () => coreGroups,
   },
   keyArns: {
     output: 'key_arns',
-    description: 'Customer keys that the application reads or writes with',
+    description: 'ARNs of the KMS keys that the application uses',
     keys: () => publishedKeys,
   },
   secretArns: {
     output: 'secret_arns',
-    description: 'Secret behind each environment variable',
+    description: 'ARN of the secret of each environment variable',
     keys: ({ secrets }) => [...GENERATED_VARIABLES, ...Object.keys(secrets.externalKeys)],
   },
   secretVersionIds: {
     output: 'secret_version_ids',
-    description: 'Version that holds the value, of secrets whose value Terraform alone writes',
+    description: 'Version id of each secret that only Terraform writes',
     keys: () => PINNED_VARIABLES,
   },
   databaseExtensions: {
     output: 'database_extensions',
-    description: 'Extensions that must exist inside the database, separated by commas',
+    description: 'PostgreSQL extensions that the database must have, separated by commas',
   },
-  documentsBucketName: { output: 'documents_bucket_name', description: 'Bucket of uploaded documents' },
-  backupsBucketName: { output: 'backups_bucket_name', description: 'Bucket of exports and dumps' },
-  logBucketName: { output: 'log_bucket_name', description: 'Bucket that AWS services deliver logs to' },
+  documentsBucketName: {
+    output: 'documents_bucket_name',
+    description: 'Name of the bucket of uploaded documents',
+  },
+  backupsBucketName: {
+    output: 'backups_bucket_name',
+    description: 'Name of the bucket of database exports and dumps',
+  },
+  logBucketName: {
+    output: 'log_bucket_name',
+    description: 'Name of the bucket that AWS services deliver logs to',
+  },
   alarmTopicArns: {
     output: 'alarm_topic_arns',
-    description: 'Topics that alarms are published to: one that pages, one to read, one in us-east-1',
+    description: 'ARNs of the alarm topics: one that pages, one that does not, one in us-east-1',
     keys: (environment) => ['critical', 'warning', ...(watchesUsEast1(environment) ? ['usEast1'] : [])],
   },
   logArchive: {
     output: 'log_archive',
-    description: 'Delivery stream that log groups are copied to, and the role that writes to it',
+    description: 'Delivery stream of the log archive, and the role that writes to it',
     keys: () => logArchiveKeys,
     when: ({ logs }) => logs.archive.enabled,
   },
   repositoryUrls: {
     output: 'repository_urls',
-    description: 'Where each image is pushed to and pulled from, without a tag',
+    description: 'URL of the ECR repository of each image, without a tag',
     keys: () => images,
   },
   repositoryArns: {
     output: 'repository_arns',
-    description: 'Repository of each image',
+    description: 'ARN of the ECR repository of each image',
     keys: () => images,
   },
   vectorStore: {
@@ -152,8 +161,7 @@ export function publishFoundationOutputs(stack: TerraformStack, values: Foundati
 }
 
 /**
- * Reads the foundation's outputs out of its state: the application's only view of the foundation. A plan
- * fails while the foundation has not been applied.
+ * Reads the foundation's outputs from its state. A plan fails before the foundation has been applied.
  * @see Terraform documentation, "The terraform_remote_state Data Source"
  */
 export function readFoundationOutputs(stack: TerraformStack, environment: Environment): FoundationOutputs {

@@ -12,7 +12,7 @@ import { TerraformRoot } from '../modules/shared/terraform-root';
 export const stackName = (environment: Environment, role: StackRole): string =>
   resourceName(environment, role);
 
-/** Where a stack's state lies in the team's bucket; never `prod/terraform.tfstate`, the team's own root. */
+/** Bucket, key and region of a stack's state. The key is never `prod/terraform.tfstate`, the team's own root. */
 export const stateLocation = ({ name, state }: Environment, role: StackRole) => ({
   bucket: state.bucket,
   key: stateKey(name, role),
@@ -27,7 +27,7 @@ export const stateLocation = ({ name, state }: Environment, role: StackRole) => 
  * @see Terraform documentation, "Backend Type: s3"
  */
 export abstract class PlatformStack extends TerraformRoot {
-  /** Passes to resources that exist in us-east-1 only. */
+  /** Provider for resources that exist in us-east-1 only. */
   protected readonly usEast1: AwsProvider;
   private account?: DataAwsCallerIdentity;
 
@@ -36,7 +36,7 @@ export abstract class PlatformStack extends TerraformRoot {
     const accountId = new TerraformVariable(this, 'aws_account_id', {
       type: 'string',
       nullable: true,
-      description: '12-digit id of the only AWS account this stack may touch; null allows any.',
+      description: '12-digit id of the only AWS account that this stack may be applied to; null allows any.',
       validation: [
         {
           condition: '${var.aws_account_id == null ? true : can(regex("^\\\\d{12}$", var.aws_account_id))}',
@@ -50,7 +50,7 @@ export abstract class PlatformStack extends TerraformRoot {
     accountId.addOverride('default', null);
     const common = {
       defaultTags: [{ tags: { ...environment.tags, Stack: this.node.id } }],
-      // A Terraform conditional over the whole list: an empty list would allow no account at all.
+      // A Terraform conditional over the whole list: an empty list would allow no account.
       allowedAccountIds: `\${${accountId.fqn} == null ? null : [${accountId.fqn}]}` as unknown as string[],
     };
     new AwsProvider(this, 'aws', { region: environment.region, ...common });
@@ -68,7 +68,7 @@ export abstract class PlatformStack extends TerraformRoot {
     return this.account.accountId;
   }
 
-  /** Bounds every role of the stack, whoever creates it. */
+  /** Sets the permissions boundary on every role of the stack. */
   private boundRoles({ iam }: Environment): void {
     if (iam.permissionsBoundary === undefined) return;
     const policyArn = `arn:aws:iam::${this.accountId}:policy/${iam.permissionsBoundary}`;

@@ -68,7 +68,7 @@ export function createApplicationAlarms(
   });
   return new CompositeAlarm(scope, 'users-affected', {
     alarmName: resourceName(environment, 'users-affected'),
-    meaning: 'Users get errors, wait too long or get nothing at all.',
+    meaning: 'Users get errors, slow responses or no response.',
     runbook: 'users-affected',
     alarmNames: alarms.userAlarmNames,
     topicArn: critical,

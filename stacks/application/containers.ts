@@ -24,13 +24,12 @@ export const IMAGE_OF: Readonly<Record<TaskName, Image>> = {
 export const logGroupNameOf = (task: TaskName, environment: Environment): string =>
   `/ecs/${resourceName(environment)}/${task}`;
 
-/** What containers need to know of the rest of the platform. */
 export interface ContainerWiring {
   /** URI of each image, with its tag. */
   readonly images: Readonly<Record<Image, string>>;
   /** Base URL of the AI service, for Rails and Sidekiq. */
   readonly aiServiceUrl: string;
-  /** Origins whose pages may call the services. */
+  /** Web origins that may call the services (CORS). */
   readonly allowedOrigins: readonly string[];
   readonly foundation: Pick<
     FoundationOutputs,
@@ -66,7 +65,7 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
   const { services, region, secrets, vectorStore } = environment;
   const { port, healthCheckPath } = services.ai;
   const isTraced = secrets.externalKeys['LANGCHAIN_API_KEY'] === 'injected';
-  // urllib, because the image has no curl and its python no httpx. It raises on 400 and above.
+  // The image has neither curl nor httpx. urllib raises an error for status 400 and above.
   const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=3)`;
   return {
     name: 'ai',
@@ -77,7 +76,7 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
       ...services.ai.variables,
       PYTHON_ENV: 'production',
       AWS_REGION: region,
-      // JSON for pydantic, a list with commas for Rails: one name, two formats.
+      // One name, two formats: JSON for pydantic, separated by commas for Rails.
       ALLOWED_ORIGINS: jsonOf(wiring.allowedOrigins),
       S3_DOCUMENTS_BUCKET: wiring.foundation.documentsBucketName,
       S3_BACKUPS_BUCKET: wiring.foundation.backupsBucketName,
@@ -101,7 +100,7 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
       ...railsVariables(environment, wiring),
       ALLOWED_ORIGINS: commaSeparated(wiring.allowedOrigins),
       PORT: digits(port),
-      // The default, tmp/pids, exists in no image built from a clean clone, and puma ends without it.
+      // An image built from a clean clone lacks the default folder, tmp/pids, and puma exits without it.
       PIDFILE: '/tmp/puma.pid',
       WEB_CONCURRENCY: digits(databaseConnections.processes),
       RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
@@ -136,7 +135,7 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
   };
 }
 
-/** Creates the extensions of the database and migrates its schema, then ends. */
+/** Creates the database extensions, migrates the schema and exits. */
 function migrationContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
   const enable =
     'ENV.fetch("DATABASE_EXTENSIONS").split(",")' +
@@ -155,13 +154,13 @@ function migrationContainer(environment: Environment, wiring: ContainerWiring): 
   };
 }
 
-/** Queues that Sidekiq works on. DocumentProcessingJob uses the last one, which config/sidekiq.yml forgets. */
+/** Queues of Sidekiq. DocumentProcessingJob uses the last one, which config/sidekiq.yml omits. */
 const QUEUES = ['critical', 'default', 'low', 'ai_processing'];
 
-/** Rails migrates and uv resolves before they listen, and the AI service answers nothing while it works. */
+/** Rails migrates and uv resolves packages before they listen; the AI service answers no check during a request. */
 const SLOW_START = { intervalSeconds: 30, timeoutSeconds: 10, retries: 5, startPeriodSeconds: 120 };
 
-/** What Rails reads wherever it runs. */
+/** Variables of Rails and Sidekiq. */
 const railsVariables = ({ region }: Environment, { aiServiceUrl, foundation }: ContainerWiring) => ({
   RAILS_ENV: 'production',
   AWS_REGION: region,
@@ -173,8 +172,8 @@ const commaSeparated = (urls: readonly string[]): string =>
   Token.isUnresolved(urls) ? Fn.join(',', [...urls]) : urls.join(',');
 
 /**
- * URLs as JSON. Terraform, where it alone knows them, puts them into JSON that is text inside of JSON already: the
- * quotation marks between them have to be escaped as the ones around them will be.
+ * URLs as a JSON array. Where only Terraform knows them, it inserts them into JSON that is a string inside of JSON: the
+ * quotation marks between them need the same escaping as those around them.
  */
 const jsonOf = (urls: readonly string[]): string =>
   Token.isUnresolved(urls) ? `["${Fn.join('\\\\\\",\\\\\\"', [...urls])}"]` : JSON.stringify(urls);

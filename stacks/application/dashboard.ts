@@ -68,11 +68,11 @@ function users(environment: Environment, wiring: DashboardWiring): Section {
   const alarmArn = (name: string) => `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
   return {
     title: 'Users',
-    note: 'What people get. Whatever rings here pages somebody.',
+    note: 'Requests, errors and latency of users. Alarms on these graphs page through a composite alarm.',
     widgets: [
       {
         kind: 'alarms',
-        title: 'The two alarms that page',
+        title: 'Composite alarms that page',
         alarmArns: [alarmArn(usersAffected.alarmName), alarmArn(resourceName(environment, 'data-at-risk'))],
       },
       graph('Requests', [balancer.requests]),
@@ -80,11 +80,11 @@ function users(environment: Environment, wiring: DashboardWiring): Section {
         leftAxis: { label: 'percent', min: 0 },
         thresholds: [{ label: 'alarm', value: errorPercent, alarmsWhen: 'above' }],
       }),
-      graph('Time to answer', [rails.latency], {
+      graph('Latency of Rails', [rails.latency], {
         leftAxis: { label: 'seconds', min: 0 },
         thresholds: [{ label: 'alarm', value: latencySeconds.rails, alarmsWhen: 'above' }],
       }),
-      graph('Tasks of Rails that answer', [rails.healthyHosts, rails.unhealthyHosts]),
+      graph('Healthy and unhealthy targets of Rails', [rails.healthyHosts, rails.unhealthyHosts]),
       graph('Firewall', [firewall.allowedRequests, firewall.blockedRequests], {
         ...(cloudFront.enabled && { region: 'us-east-1' }),
       }),
@@ -134,7 +134,7 @@ function dataStores(environment: Environment): Section {
       }),
       graph('PostgreSQL: connections', [postgres.connections], {
         leftAxis: { min: 0 },
-        thresholds: [{ label: 'what the class takes', value: connections }],
+        thresholds: [{ label: 'maximum of the instance class', value: connections }],
       }),
       graph('PostgreSQL: free storage', [postgres.freeStorage], { leftAxis: { label: 'bytes', min: 0 } }),
       graph('PostgreSQL: latency', [postgres.readLatency, postgres.writeLatency], {
@@ -164,7 +164,7 @@ function queues(environment: Environment, { services: { sidekiq } }: DashboardWi
   );
   return {
     title: 'Queues',
-    note: 'The length of the queues is not published to CloudWatch: see the log of Sidekiq, and Redis itself.',
+    note: 'CloudWatch has no metric of the queue length: see the log of Sidekiq, and Redis.',
     widgets: [
       graph(
         'Redis: connections',
@@ -172,12 +172,12 @@ function queues(environment: Environment, { services: { sidekiq } }: DashboardWi
         { leftAxis: { min: 0 } },
       ),
       graph(
-        'Redis: evicted keys, of which there must be none',
+        'Redis: evicted keys (must be 0)',
         nodes.map(({ evictions }) => evictions),
       ),
       {
         kind: 'logs',
-        title: 'Jobs that failed, newest first',
+        title: 'Failed jobs, newest first',
         logGroupNames: [sidekiq.logGroupName],
         query: 'fields @timestamp, @message | filter @message like /fail/ | sort @timestamp desc | limit 20',
       },

@@ -21,7 +21,6 @@ export interface IngressWiring {
   readonly accountId: string;
 }
 
-/** What services, alarms and queries read of the ingress. */
 export interface Ingress extends Pick<Domain, 'certificateArn' | 'cloudFrontCertificateArn'> {
   /** Origin of the platform's pages, such as `https://learning.example.com`. */
   readonly publicUrl: string;
@@ -117,7 +116,7 @@ export interface FirewallWiring {
   readonly protects: { readonly logsKeyArn: string } | { readonly usEast1: TerraformProvider };
 }
 
-/** The one firewall. It stands where requests come with the client's own address. */
+/** The firewall, at the first hop: there it sees the address of the client. */
 export function createFirewall(
   scope: Construct,
   environment: Environment,
@@ -178,7 +177,7 @@ function forwardFromCloudFront(
     logBucketArn: `arn:aws:s3:::${foundation.logBucketName}`,
     usEast1,
   });
-  // Route 53 evaluates the health of no distribution.
+  // Route 53 cannot evaluate the health of a distribution.
   const target = { dnsName, hostedZoneId };
   new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: false });
 }

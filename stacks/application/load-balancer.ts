@@ -12,7 +12,7 @@ import { isOn } from '../../modules/shared/schema';
 /** A service that the load balancer forwards to. */
 export interface Target {
   readonly targetGroup: TargetGroup;
-  /** ECS accepts the target group only once a listener or a rule leads to it. */
+  /** ECS accepts a target group only when a listener or a listener rule forwards to it. */
   readonly routes: ServiceRoutes;
 }
 
@@ -37,7 +37,7 @@ export function createLoadBalancer(
 ): LoadBalancer {
   const internal = environment.cloudFront.enabled;
   return new LoadBalancer(scope, 'alb', {
-    // Public and internal are two load balancers, and one replaces the other: their names differ.
+    // Switching between public and internal replaces the load balancer: the two have different names.
     loadBalancerName: resourceName(environment, internal ? 'int' : 'alb'),
     internal,
     subnetIds,

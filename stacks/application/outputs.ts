@@ -8,7 +8,7 @@ export interface ApplicationOutputs {
   readonly clusterName: string;
   readonly discoveryDomain: string;
   readonly serviceNames: Readonly<Record<ServiceName, string>>;
-  /** What `aws ecs run-task` needs to migrate the database. */
+  /** Arguments of `aws ecs run-task` to migrate the database. */
   readonly migration: {
     readonly taskDefinitionArn: string;
     readonly subnetIds: readonly string[];
@@ -21,15 +21,11 @@ export function publishApplicationOutputs(stack: TerraformStack, values: Applica
   const output = (name: string, value: unknown, description: string) =>
     new TerraformOutput(stack, name, { staticId: true, value, description });
   const { taskDefinitionArn, subnetIds, securityGroupId } = values.migration;
-  output('public_url', values.publicUrl, 'Where people reach the platform');
-  output('load_balancer_dns_name', values.loadBalancerDnsName, 'Name of the load balancer itself');
-  output('cluster_name', values.clusterName, 'Cluster that the services run in');
-  output(
-    'discovery_domain',
-    values.discoveryDomain,
-    'Domain under which services find each other in the VPC',
-  );
-  output('service_names', values.serviceNames, 'Name of each service in the cluster');
+  output('public_url', values.publicUrl, 'Public URL of the platform');
+  output('load_balancer_dns_name', values.loadBalancerDnsName, 'DNS name of the load balancer');
+  output('cluster_name', values.clusterName, 'Name of the ECS cluster');
+  output('discovery_domain', values.discoveryDomain, 'Private DNS domain of the services in the VPC');
+  output('service_names', values.serviceNames, 'Name of each ECS service');
   output(
     'migration_task',
     {
@@ -37,6 +33,6 @@ export function publishApplicationOutputs(stack: TerraformStack, values: Applica
       subnet_ids: subnetIds,
       security_group_id: securityGroupId,
     },
-    'What `aws ecs run-task` needs to migrate the database',
+    'Task definition, subnets and security group for `aws ecs run-task` to migrate the database',
   );
 }

@@ -9,13 +9,12 @@ import { ofVariable, secretVariables } from './secrets';
 
 /** Roles of one task. */
 export interface Roles {
-  /** Role with which ECS starts the task. */
+  /** Role of ECS, for pulling the image, reading secrets and writing logs. */
   readonly executionRoleArn: string;
   /** Role of the code in the container. @default none: the code calls no AWS API */
   readonly taskRoleArn?: string | undefined;
 }
 
-/** What the roles of every task have in common. */
 export interface RoleWiring
   extends Pick<FoundationOutputs, 'repositoryArns' | 'secretArns' | 'documentsBucketName'> {
   readonly accountId: string;
@@ -27,7 +26,6 @@ export interface RoleWiring
   readonly executeCommandLogGroupArn?: string | undefined;
 }
 
-/** The roles of one task are about this task and its log group. */
 export interface TaskRoleWiring extends RoleWiring {
   readonly task: TaskName;
   readonly logGroupArn: string;

@@ -46,11 +46,10 @@ export function ofVariable<T>(values: Readonly<Record<string, T>>, variable: str
   return value;
 }
 
-/** What a task definition needs of one secret. */
 export interface InjectedSecret {
   /** ARN with the version: a rotation is a new task definition, and with it a rolling deployment. */
   readonly valueFrom: string;
-  /** Version with the current value, null while there is none; only of secrets that an operator writes. */
+  /** Current version of a secret that an operator writes; null before the first value. */
   readonly required?: RequiredSecretVersion;
 }
 

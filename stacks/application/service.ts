@@ -29,7 +29,7 @@ export interface TaskProps {
     | undefined;
 }
 
-/** Everything that a task needs to run once: log group, roles and task definition. */
+/** A task: log group, roles and task definition. */
 export class Task extends Construct {
   readonly taskDefinitionArn: string;
   readonly logGroupName: string;
@@ -80,9 +80,8 @@ export interface Cluster {
   readonly clusterName: string;
 }
 
-/** How the load balancer reaches a service. */
 export interface ServiceTarget {
-  /** Known only once a listener or a rule forwards to the group: ECS accepts it no sooner. */
+  /** Known only when a listener or a listener rule forwards to the group: ECS rejects it before. */
   readonly targetGroupArn: string;
   readonly targetGroupArnSuffix: string;
   readonly loadBalancerArnSuffix: string;
@@ -139,7 +138,7 @@ export class Service extends Construct {
     });
   }
 
-  /** What only a service behind the load balancer has. */
+  /** Target, alarm and scaling metric of a service behind the load balancer. */
   private behindLoadBalancer({ task, environment, target, container }: ServiceProps) {
     if (task === 'sidekiq' || !target) return undefined;
     const { port, healthCheckGracePeriodSeconds, autoscaling } = environment.services[task];

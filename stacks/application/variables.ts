@@ -26,7 +26,7 @@ export class ApplicationVariables {
   imageTags(): Readonly<Record<Image, string>> {
     return {
       aiService: this.imageTag('ai_service_image_tag', 'AI service'),
-      railsApi: this.imageTag('rails_api_image_tag', 'Rails API, which Sidekiq and the migration run too'),
+      railsApi: this.imageTag('rails_api_image_tag', 'Rails API, Sidekiq and the migration'),
     };
   }
 
@@ -37,7 +37,7 @@ export class ApplicationVariables {
       nullable: false,
       default: true,
       description:
-        'Whether an apply waits until the services run what it asked for, and fails when ECS rolls them back.',
+        'Whether an apply waits until the services are stable, and fails when ECS rolls them back.',
     }).booleanValue;
   }
 
@@ -77,14 +77,15 @@ export class ApplicationVariables {
     }).stringValue;
   }
 
-  /** Further names of the certificate. */
+  /** Additional domain names of the certificate. */
   subjectAlternativeNames(): string[] {
     const { domain } = this.environment;
     const name = `^(?:\\\\*\\\\.)?${DOMAIN}$`;
     return this.declare('subject_alternative_names', {
       type: 'list(string)',
       nullable: false,
-      description: 'Further names of the platform, such as www.example.com or *.learning.example.com.',
+      description:
+        'Additional domain names of the platform, such as www.example.com or *.learning.example.com.',
       default: domain.certificate === 'issued' ? [...domain.alternativeNames] : [],
       validation: [
         {
@@ -138,7 +139,7 @@ export class ApplicationVariables {
     return this.declare(name, {
       type: 'string',
       nullable: false,
-      description: `Tag of the image of the ${image}, as it was pushed to ECR.`,
+      description: `Tag of the image of the ${image} in ECR.`,
       validation: [
         {
           condition: `\${can(regex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", var.${name})) && var.${name} != "latest"}`,

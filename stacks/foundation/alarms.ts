@@ -40,7 +40,7 @@ export function createFoundationAlarms(
   });
   new CompositeAlarm(scope, 'data-at-risk', {
     alarmName: resourceName(environment, 'data-at-risk'),
-    meaning: 'Data can be lost, or what every service needs gives way.',
+    meaning: 'Data may be lost, or a resource that every service needs is failing.',
     runbook: 'data-at-risk',
     alarmNames: [...alarms.dataAlarmNames, ...alarms.userAlarmNames],
     topicArn: topicArns.critical,
@@ -61,7 +61,7 @@ function definitions(scope: Construct, environment: Environment, watched: Watche
       {
         dbInstanceIdentifier,
         instanceClass,
-        // The configuration is refused when the class is not in the tables.
+        // Validation rejects a class that is not in the tables.
         memoryGiB: lookUp(scope, 'database-memory-gib', INSTANCE_MEMORY_GIB, instanceClass) ?? 0,
         maxConnections: lookUp(scope, 'database-connections', USABLE_CONNECTIONS, instanceClass) ?? 0,
         allocatedStorageGiB,

@@ -22,7 +22,7 @@ export interface StoresWiring {
   readonly topicArn: string;
 }
 
-/** Buckets, database, Redis and vector store, the secrets that lead to them, and their backups. */
+/** Buckets, database, Redis and vector store, with secrets and backups. */
 export function createStores(stack: TerraformStack, environment: Environment, wiring: StoresWiring) {
   const { accountId, keys, topicArn } = wiring;
   const name = resourceName(environment);

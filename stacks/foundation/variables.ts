@@ -53,7 +53,7 @@ export class FoundationVariables {
             '(var.slack_channel_id == null ? true : can(regex("^[CG][A-Z0-9]{8,11}$", var.slack_channel_id)))}',
           errorMessage:
             'slack_channel_id must be given together with slack_workspace_id: the id of a Slack channel, C ' +
-            '(private ones of old: G) and 8 to 11 upper-case letters and digits; "Copy link" in Slack ends with it.',
+            '(old private channels: G) and 8 to 11 upper-case letters and digits; "Copy link" in Slack ends with it.',
         },
       ],
     });
@@ -65,7 +65,7 @@ export class FoundationVariables {
       type: 'list(string)',
       nullable: false,
       default: [],
-      description: `Email addresses for the ${topic} alarms; each is asked to confirm.`,
+      description: `Email subscribers of the ${topic} topic; AWS sends each a request to confirm.`,
       validation: [
         {
           condition:
