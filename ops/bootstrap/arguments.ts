@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
+import { parseArguments } from '../toolbox/command-line';
 
-/** Where the command works unless it is told otherwise; git ignores it. */
+/** Default of `--directory`; Git ignores it. */
 const DIRECTORY = resolve(__dirname, '..', '..', 'terraform-state-bootstrap', 'work');
 
-/** What the command understands. */
 export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--var NAME=VALUE]... [--yes] [--change-existing]
                             [--directory DIR]
 
@@ -33,26 +32,27 @@ export interface Options {
   readonly directory: string;
 }
 
-/** Options of the command line that this command does not understand; the message says which. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /**
  * Reads the command line.
- * @returns `undefined` when help was asked for
  * @throws UsageError
  */
-export function readArguments(args: readonly string[]): Options | undefined {
+export function readArguments(args: readonly string[]): Options {
   const {
-    help,
     yes,
     directory,
     var: variables,
     'change-existing': changeExisting,
     'var-file': varFile,
-  } = parse(args);
-  if (help) return undefined;
+  } = parseArguments({
+    args: [...args],
+    options: {
+      'var-file': { type: 'string' },
+      var: { type: 'string', multiple: true, default: [] },
+      yes: { type: 'boolean', default: false },
+      'change-existing': { type: 'boolean', default: false },
+      directory: { type: 'string' },
+    },
+  }).values;
   return {
     ...(varFile !== undefined && { varFile: resolve(varFile) }),
     variables,
@@ -61,19 +61,3 @@ export function readArguments(args: readonly string[]): Options | undefined {
     directory: directory === undefined ? DIRECTORY : resolve(directory),
   };
 }
-
-const parse = (args: readonly string[]) =>
-  parseCommandLine(
-    {
-      args: [...args],
-      options: {
-        'var-file': { type: 'string' },
-        var: { type: 'string', multiple: true, default: [] },
-        yes: { type: 'boolean', default: false },
-        'change-existing': { type: 'boolean', default: false },
-        directory: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    },
-    (complaint) => new UsageError(complaint),
-  ).values;

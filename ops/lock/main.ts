@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bootstrap/synthesis';
-import { exitWith } from '../toolbox/exit-with';
+import { readNothing, runCommand } from '../toolbox/command-line';
 import { readSynthesizedRoots } from '../toolbox/synthesized-roots';
 import { runOnTerminal } from '../toolbox/terraform';
 import { type LockedRoot, refreshLocks } from './provider-locks';
 
-/** `npm run lock`: the lock files of every stack, and of the bootstrap, for every platform. */
+const USAGE = `usage: npm run lock
+
+Writes the lock files of every stack and of the bootstrap to locks/, with the checksums of every platform. It needs
+Terraform, https://registry.terraform.io and https://releases.hashicorp.com.`;
+
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'stacks-to-lock-'));
   try {
@@ -29,4 +33,4 @@ const rootsIn = (outdir: string): readonly LockedRoot[] =>
     requiredProviders: json.terraform.required_providers,
   }));
 
-exitWith(main);
+runCommand({ usage: USAGE, read: readNothing, run: main });

@@ -1,9 +1,8 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { inRegion } from '../toolbox/aws/client-config';
-import { exitWith } from '../toolbox/exit-with';
+import { readEnvironment, runCommand } from '../toolbox/command-line';
 import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
@@ -14,8 +13,7 @@ const USAGE = `usage: npm run migrate -- <environment>
 Runs the migration that the application's state names, waits for its end, prints its last lines, and ends with its
 exit code. \`npm run tf -- <environment> plan application\` prepares the folder that the state is read from.`;
 
-async function migrate([environment, ...rest]: readonly string[]): Promise<number> {
-  if (!environment || rest.length > 0) throw new UserError(USAGE);
+async function migrate(environment: string): Promise<number> {
   const root = applicationRoot(environment);
   const state = await terraformShow(root.folder, stateSchema);
   const clusterName = applicationOutput(root.name, state, 'cluster_name');
@@ -38,4 +36,4 @@ async function migrate([environment, ...rest]: readonly string[]): Promise<numbe
   return exitCode;
 }
 
-if (require.main === module) exitWith(() => migrate(process.argv.slice(2)));
+runCommand({ usage: USAGE, read: readEnvironment, run: migrate });

@@ -1,18 +1,17 @@
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
-import { UserError } from '../../modules/shared/user-error';
+import { environmentAnd, parseArguments, UsageError } from '../toolbox/command-line';
 import type { AllowedLosses } from './guard';
 
 export const USAGE = `usage: npm run plan-review -- <environment> [foundation|application] [options]
 
-Says what the saved plan of a stack, or of both, would do, and stops if it ends what cannot be made again.
-It prints names, never values. \`npm run tf -- <environment> plan\` saves plans.
+Prints what the saved plan of a stack, or of both, would do. Fails if a plan would destroy a resource whose data cannot
+be restored by another apply. It prints names, never values. \`npm run tf -- <environment> plan\` saves plans.
 
-  --allow-destroy ADDRESS        this end is meant; may be repeated, and needs --reason
+  --allow-destroy ADDRESS        allow the plan to destroy this resource; may be repeated, and needs --reason
   --reason TEXT                  why, in a sentence
-  --report-only                  say what is lost, but do not stop because of it
-  --markdown FILE                write the review as Markdown, too
-  --outputs FILE                 add changes=true|false and fingerprint=… as lines, for GitHub Actions
-  --expected-fingerprint HEX     stop unless the plan does what the plan with this fingerprint does`;
+  --report-only                  print what would be lost, but do not fail because of it
+  --markdown FILE                also write the review as Markdown
+  --outputs FILE                 append the lines changes=true|false and fingerprint=…, for GitHub Actions
+  --expected-fingerprint HEX     fail unless the plan does the same as the plan with this fingerprint`;
 
 /** What the command was asked to do. */
 export interface ReviewRequest {
@@ -28,19 +27,27 @@ export interface ReviewRequest {
 
 /**
  * Reads the command line.
- * @throws UserError with the usage when it is not understood
+ * @throws UsageError
  */
 export function readArguments(args: readonly string[]): ReviewRequest {
-  const { values, positionals } = parse(args);
-  const [environment, role, ...rest] = positionals;
-  const problems = [
-    ...(environment ? [] : ['An environment is missing.']),
-    ...(rest.length > 0 ? [`Too many arguments: ${rest.join(' ')}`] : []),
-    ...(!role && (values.outputs || values['expected-fingerprint'] || values['allow-destroy'])
-      ? ['--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.']
-      : []),
-  ];
-  if (!environment || problems.length > 0) throw usageError(problems.join('\n'));
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'allow-destroy': { type: 'string', multiple: true },
+      reason: { type: 'string' },
+      'report-only': { type: 'boolean' },
+      markdown: { type: 'string' },
+      outputs: { type: 'string' },
+      'expected-fingerprint': { type: 'string' },
+    },
+  });
+  const [environment, role] = environmentAnd(positionals, 1);
+  if (!role && (values.outputs || values['expected-fingerprint'] || values['allow-destroy'])) {
+    throw new UsageError(
+      '--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.',
+    );
+  }
   return {
     environment,
     role,
@@ -51,22 +58,3 @@ export function readArguments(args: readonly string[]): ReviewRequest {
     expectedFingerprint: values['expected-fingerprint'],
   };
 }
-
-const parse = (args: readonly string[]) =>
-  parseCommandLine(
-    {
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'allow-destroy': { type: 'string', multiple: true },
-        reason: { type: 'string' },
-        'report-only': { type: 'boolean' },
-        markdown: { type: 'string' },
-        outputs: { type: 'string' },
-        'expected-fingerprint': { type: 'string' },
-      },
-    },
-    usageError,
-  );
-
-const usageError = (message: string): UserError => new UserError(`${message}\n\n${USAGE}`);

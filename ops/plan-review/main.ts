@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../../modules/shared/user-error';
-import { exitWith } from '../toolbox/exit-with';
+import { runCommand } from '../toolbox/command-line';
 import type { Plan } from '../toolbox/plan-json';
 import {
   outputFolder,
@@ -8,7 +8,7 @@ import {
   type SynthesizedRoot,
   selectRoots,
 } from '../toolbox/synthesized-roots';
-import { type ReviewRequest, readArguments } from './arguments';
+import { type ReviewRequest, readArguments, USAGE } from './arguments';
 import { fingerprint } from './fingerprint';
 import { requireNoLoss } from './guard';
 import { reviewMarkdown } from './markdown';
@@ -62,12 +62,11 @@ function requireFingerprint(stack: string, actual: string, expected: string | un
   );
 }
 
-if (require.main === module) {
-  exitWith(async () => {
-    const request = readArguments(process.argv.slice(2));
-    const roots = selectRoots(readSynthesizedRoots(outputFolder()), request.environment, request.role);
-    const planned = roots.map(async (root) => ({ root, plan: await readSavedPlan(root) }));
-    reviewSavedPlans(request, await Promise.all(planned));
-    return 0;
-  });
+async function main(request: ReviewRequest): Promise<number> {
+  const roots = selectRoots(readSynthesizedRoots(outputFolder()), request.environment, request.role);
+  const planned = roots.map(async (root) => ({ root, plan: await readSavedPlan(root) }));
+  reviewSavedPlans(request, await Promise.all(planned));
+  return 0;
 }
+
+if (require.main === module) runCommand({ usage: USAGE, read: readArguments, run: main });

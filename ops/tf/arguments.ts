@@ -1,7 +1,6 @@
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
-import { UserError } from '../../modules/shared/user-error';
+import { environmentAnd, parseArguments, UsageError } from '../toolbox/command-line';
 
-/** What Terraform is to do with the stacks. */
+/** Terraform's command. */
 const VERBS = ['plan', 'apply', 'destroy'] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -22,51 +21,44 @@ export interface Request {
 export const USAGE = `usage: npm run tf -- <environment> plan|apply|destroy [foundation|application]
                    [--no-synth] [--detailed-exitcode] [-- <arguments of terraform>]
 
-  --no-synth           use the Terraform JSON as it lies there
+  --no-synth           use the existing Terraform JSON
   --detailed-exitcode  plan only: exit code 2 when something would change
 
-docs/runbooks/terraform.md says what it runs.`;
+docs/runbooks/terraform.md describes what it runs, and the exit codes.`;
 
 /**
- * Reads the command line; undefined when only help is asked for.
- * @throws UserError with the usage
+ * Reads the command line.
+ * @throws UsageError; with `--detailed-exitcode` its exit code is 1, because 2 says that something would change
  */
-export function readArguments(args: readonly string[]): Request | undefined {
+export function readArguments(args: readonly string[]): Request {
   const [own, terraformArguments] = splitAt(args, args.indexOf('--'));
-  const { values, positionals } = parse(own);
-  if (values.help) return undefined;
-
-  const [environment, verb, role, ...surplus] = positionals;
-  if (environment === undefined) throw usageError('The environment is missing.');
-  if (!isVerb(verb)) {
-    throw usageError(
-      `${verb === undefined ? 'Nothing' : `"${verb}"`} stands where plan, apply or destroy belongs.`,
-    );
+  try {
+    return { ...readOwn(own), terraformArguments };
+  } catch (error) {
+    if (!(error instanceof UsageError) || !own.includes('--detailed-exitcode')) throw error;
+    throw new UsageError(error.message, 1);
   }
-  if (surplus.length > 0) throw usageError(`Nothing can be done with "${surplus.join(' ')}".`);
-  const detailedExitCode = values['detailed-exitcode'];
-  if (detailedExitCode && verb !== 'plan') throw usageError('--detailed-exitcode belongs to plan.');
-  return { environment, verb, role, synth: !values['no-synth'], detailedExitCode, terraformArguments };
 }
 
-const parse = (args: readonly string[]) =>
-  parseCommandLine(
-    {
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'no-synth': { type: 'boolean', default: false },
-        'detailed-exitcode': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
+function readOwn(args: readonly string[]): Omit<Request, 'terraformArguments'> {
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'no-synth': { type: 'boolean', default: false },
+      'detailed-exitcode': { type: 'boolean', default: false },
     },
-    // The rest of the complaint advises to write what this command does not read.
-    (complaint) => usageError(`${complaint.split('.')[0]}.`),
-  );
+  });
+  const [environment, verb, role] = environmentAnd(positionals, 2);
+  if (!isVerb(verb)) {
+    throw new UsageError(`Expected plan, apply or destroy after ${environment}, got ${verb ?? 'nothing'}.`);
+  }
+  const detailedExitCode = values['detailed-exitcode'];
+  if (detailedExitCode && verb !== 'plan') throw new UsageError('--detailed-exitcode is only for plan.');
+  return { environment, verb, role, synth: !values['no-synth'], detailedExitCode };
+}
 
 const isVerb = (word: string | undefined): word is Verb => VERBS.some((verb) => verb === word);
 
 const splitAt = (args: readonly string[], index: number): [readonly string[], readonly string[]] =>
   index < 0 ? [args, []] : [args.slice(0, index), args.slice(index + 1)];
-
-const usageError = (message: string): UserError => new UserError(`${message}\n\n${USAGE}`);

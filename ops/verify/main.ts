@@ -2,7 +2,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
 import { inRegion } from '../toolbox/aws/client-config';
-import { exitWith } from '../toolbox/exit-with';
+import { readEnvironment, runCommand } from '../toolbox/command-line';
 import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
@@ -15,8 +15,7 @@ Waits until every service runs all its tasks on the revision that Terraform know
 200 on /health. Reads the state of the application: \`npm run tf -- <environment> plan application\` prepares it.`;
 
 /** Verifies a deployment from outside of Terraform. */
-async function verify([environment, ...rest]: readonly string[]): Promise<number> {
-  if (!environment || rest.length > 0) throw new UserError(USAGE);
+async function verify(environment: string): Promise<number> {
   const root = applicationRoot(environment);
   const state = await terraformShow(root.folder, stateSchema);
   const publicUrl = applicationOutput(root.name, state, 'public_url');
@@ -30,4 +29,4 @@ async function verify([environment, ...rest]: readonly string[]): Promise<number
   return 0;
 }
 
-if (require.main === module) exitWith(() => verify(process.argv.slice(2)));
+runCommand({ usage: USAGE, read: readEnvironment, run: verify });

@@ -21,7 +21,7 @@ describe('npm run bootstrap', () => {
     expect(bootstrap('--help')).toMatchObject({ status: 0, stdout: `${USAGE}\n`, stderr: '' });
   });
 
-  it('ends with 2 when it does not understand', () => {
+  it('ends with 2 after a usage error', () => {
     const { status, stderr } = bootstrap('--force');
     expect(status).toBe(2);
     expect(stderr).toMatch(/^Unknown option '--force'/);

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArguments, USAGE } from '../../../ops/plan-review/arguments';
+import { readArguments } from '../../../ops/plan-review/arguments';
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
 import { reviewSavedPlans } from '../../../ops/plan-review/main';
 import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
+import { UsageError } from '../../../ops/toolbox/command-line';
 import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 import { changeOf, planOf } from '../support/plans';
 
@@ -134,15 +135,14 @@ describe('The command line', () => {
   });
 
   it.each([
-    [[], 'An environment is missing.'],
-    [['prod', 'foundation', 'x'], 'Too many arguments: x'],
+    [[], 'The environment is missing.'],
+    [['prod', 'foundation', 'x'], "Unexpected argument 'x'."],
     [
       ['prod', '--outputs', 'x'],
       '--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.',
     ],
-    [['prod', '--wrong'], "Unknown option '--wrong'"],
-  ])('%j is answered with %s and the usage', (args, message) => {
-    expect(() => readArguments(args)).toThrow(message);
-    expect(() => readArguments(args)).toThrow(USAGE);
+    [['prod', '--wrong'], "Unknown option '--wrong'."],
+  ])('%j is not valid: %s', (args, message) => {
+    expect(() => readArguments(args)).toThrow(new UsageError(message));
   });
 });

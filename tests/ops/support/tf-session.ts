@@ -29,9 +29,7 @@ export class TfSession {
 
   /** Does what the command line says, and returns the exit code. */
   async tf(line: string, changes: Changes = {}): Promise<number> {
-    const request = readArguments(line.split(' '));
-    if (!request) throw new Error('This asks for help.');
-    return runStacks(request, this.dependencies(changes));
+    return runStacks(readArguments(line.split(' ')), this.dependencies(changes));
   }
 
   get commands(): readonly string[] {

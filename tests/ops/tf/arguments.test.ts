@@ -1,4 +1,5 @@
-import { readArguments, USAGE } from '../../../ops/tf/arguments';
+import { readArguments } from '../../../ops/tf/arguments';
+import { UsageError } from '../../../ops/toolbox/command-line';
 import { refusal } from '../../support/refusal';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
@@ -34,18 +35,24 @@ describe('The arguments of npm run tf', () => {
     });
   });
 
-  it('may ask for help', () => {
-    expect(read('--help')).toBeUndefined();
+  it.each([
+    ['', 'The environment is missing.'],
+    ['prod', 'Expected plan, apply or destroy after prod, got nothing.'],
+    ['plan prod', 'Expected plan, apply or destroy after plan, got prod.'],
+    ['prod plan foundation application', "Unexpected argument 'application'."],
+    ['prod apply --detailed-exitcode', '--detailed-exitcode is only for plan.'],
+    ['prod plan --auto-approve', "Unknown option '--auto-approve'."],
+  ])('are not valid: %s', async (line, message) => {
+    expect(await refusal(() => read(line))).toBe(message);
+    expect(() => read(line)).toThrow(UsageError);
   });
 
   it.each([
-    ['', 'The environment is missing.'],
-    ['prod', 'Nothing stands where plan, apply or destroy belongs.'],
-    ['plan prod', '"prod" stands where plan, apply or destroy belongs.'],
-    ['prod plan foundation application', 'Nothing can be done with "application".'],
-    ['prod apply --detailed-exitcode', '--detailed-exitcode belongs to plan.'],
-    ['prod plan --auto-approve', "Unknown option '--auto-approve'."],
-  ])('are refused with the usage: %s', async (line, message) => {
-    expect(await refusal(() => read(line))).toBe(`${message}\n\n${USAGE}`);
+    ['prod plan --wrong', 2],
+    ['prod plan --wrong -- --detailed-exitcode', 2],
+    ['prod plan --wrong --detailed-exitcode', 1],
+    ['prod apply --detailed-exitcode', 1],
+  ])('end with another exit code than that of a plan with changes: %s', (line, exitCode) => {
+    expect(() => read(line)).toThrow(expect.objectContaining({ exitCode }));
   });
 });

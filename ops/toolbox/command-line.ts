@@ -1,0 +1,96 @@
+import type { ParseArgsConfig } from 'node:util';
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
+import { UserError } from '../../modules/shared/user-error';
+
+/** Exit code when the command line is not valid. */
+const USAGE_ERROR = 2;
+
+/** The command line is not valid. The message says why; {@link runCommand} prints the usage after it. */
+export class UsageError extends UserError {
+  override readonly name = 'UsageError';
+
+  constructor(
+    message: string,
+    /** For a command that uses 2 for something else. */
+    readonly exitCode = USAGE_ERROR,
+  ) {
+    super(message);
+  }
+}
+
+/** A command of `npm run`. */
+export interface CommandLine<Request> {
+  /** Printed for `--help`, and after the message of a {@link UsageError}. */
+  readonly usage: string;
+  /** @throws UsageError */
+  readonly read: (args: readonly string[]) => Request;
+  /** @returns the exit code */
+  readonly run: (request: Request) => Promise<number>;
+}
+
+/** Runs a command with the arguments of this process, and ends the process with its exit code. */
+export function runCommand<Request>(command: CommandLine<Request>): void {
+  void exitCodeOf(command, process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}
+
+/**
+ * Runs a command and returns the exit code: of the command, 1 after an error, 2 after a {@link UsageError}. A
+ * {@link UserError} is printed without a stack trace; any other error is a defect and keeps its trace.
+ */
+export async function exitCodeOf<Request>(
+  { usage, read, run }: CommandLine<Request>,
+  args: readonly string[],
+): Promise<number> {
+  if (asksForHelp(args)) {
+    console.log(usage);
+    return 0;
+  }
+  try {
+    return await run(read(args));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${usage}`);
+      return error.exitCode;
+    }
+    console.error(error instanceof UserError ? `\n${error.message}` : error);
+    return 1;
+  }
+}
+
+/** `--help` counts before `--`, whatever else is written. */
+const asksForHelp = (args: readonly string[]): boolean => {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? args.length : end).includes('--help');
+};
+
+/**
+ * Parses options and positional arguments.
+ * @throws UsageError with the first sentence of Node's message; the others are about options that no command has
+ */
+export const parseArguments = <const Config extends ParseArgsConfig>(config: Config) =>
+  parseCommandLine(config, (message) => new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`));
+
+/**
+ * The name of an environment, and what follows it.
+ * @param most number of arguments that may follow
+ * @throws UsageError
+ */
+export function environmentAnd(
+  [environment, ...others]: readonly string[],
+  most: number,
+): readonly [environment: string, ...others: string[]] {
+  if (environment === undefined) throw new UsageError('The environment is missing.');
+  if (others.length > most) throw new UsageError(`Unexpected argument '${others[most]}'.`);
+  return [environment, ...others];
+}
+
+/** Reads a command line that names an environment and nothing else. */
+export const readEnvironment = (args: readonly string[]): string =>
+  environmentAnd(parseArguments({ args: [...args], allowPositionals: true, options: {} }).positionals, 0)[0];
+
+/** Reads a command line without arguments. */
+export const readNothing = (args: readonly string[]): void => {
+  parseArguments({ args: [...args], options: {} });
+};

@@ -1,0 +1,102 @@
+import { UserError } from '../../../modules/shared/user-error';
+import {
+  exitCodeOf,
+  parseArguments,
+  readEnvironment,
+  readNothing,
+  UsageError,
+} from '../../../ops/toolbox/command-line';
+import { refusal } from '../../support/refusal';
+
+let printed: unknown[];
+let errors: unknown[];
+
+beforeEach(() => {
+  printed = [];
+  errors = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => printed.push(line));
+  jest.spyOn(console, 'error').mockImplementation((line) => errors.push(line));
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Runs a command that takes an environment. */
+const command = (args: readonly string[], run: (environment: string) => Promise<number> = async () => 0) =>
+  exitCodeOf({ usage: 'usage: npm run it', read: readEnvironment, run }, args);
+
+const failWith = (error: Error) => async () => {
+  throw error;
+};
+
+describe('The exit code of a command', () => {
+  it('is its own', async () => {
+    expect(await command(['prod'], async (environment) => (environment === 'prod' ? 7 : 0))).toBe(7);
+    expect([...printed, ...errors]).toEqual([]);
+  });
+
+  it('is 1 after an error, which is printed without a trace', async () => {
+    expect(await command(['prod'], failWith(new UserError('It is locked.')))).toBe(1);
+    expect(errors).toEqual(['\nIt is locked.']);
+  });
+
+  it('is 1 after a defect, which is printed with its trace', async () => {
+    const defect = new Error('a defect');
+    expect(await command(['prod'], failWith(defect))).toBe(1);
+    expect(errors).toEqual([defect]);
+  });
+
+  it('is 2 after a usage error, which is printed with the usage', async () => {
+    expect(await command([])).toBe(2);
+    expect(errors).toEqual(['The environment is missing.\n\nusage: npm run it']);
+  });
+
+  it('is another one after a usage error that says so', async () => {
+    expect(await command(['prod'], failWith(new UsageError('No.', 1)))).toBe(1);
+    expect(errors).toEqual(['No.\n\nusage: npm run it']);
+  });
+
+  it.each([[['--help']], [['prod', '--help']], [['--wrong', '--help', '--', 'x']]])(
+    'is 0 for %j, which prints the usage and does nothing else',
+    async (args) => {
+      const run = jest.fn(async () => 7);
+      expect(await command(args, run)).toBe(0);
+      expect(printed).toEqual(['usage: npm run it']);
+      expect(run).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is that of the command when --help comes after --', async () => {
+    const read = (args: readonly string[]) => args;
+    expect(await exitCodeOf({ usage: '', read, run: async ({ length }) => length }, ['--', '--help'])).toBe(
+      2,
+    );
+    expect(printed).toEqual([]);
+  });
+});
+
+describe('The arguments of a command', () => {
+  it('can be the name of an environment', () => {
+    expect(readEnvironment(['prod'])).toBe('prod');
+  });
+
+  it.each([
+    [[], 'The environment is missing.'],
+    [['prod', 'staging'], "Unexpected argument 'staging'."],
+    [['prod', '--force'], "Unknown option '--force'."],
+  ])('are not %j where only an environment is expected', async (args, message) => {
+    expect(await refusal(() => readEnvironment(args))).toBe(message);
+    expect(() => readEnvironment(args)).toThrow(UsageError);
+  });
+
+  it('can be none', async () => {
+    expect(() => readNothing([])).not.toThrow();
+    expect(await refusal(() => readNothing(['a.tfvars']))).toBe("Unexpected argument 'a.tfvars'.");
+  });
+
+  it('give an option its value', async () => {
+    const parse = (...args: string[]) => parseArguments({ args, options: { file: { type: 'string' } } });
+    expect(parse('--file', 'a').values).toEqual({ file: 'a' });
+    expect(await refusal(() => parse('--file'))).toBe("Option '--file <value>' argument missing.");
+    expect(await refusal(() => parse('--file', '--x'))).toBe("Option '--file' argument is ambiguous.");
+  });
+});
