@@ -7,9 +7,9 @@ const DIRECTORY = resolve(__dirname, '..', '..', 'terraform-state-bootstrap', 'w
 export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--var NAME=VALUE]... [--yes] [--change-existing]
                             [--directory DIR]
 
-Creates, or takes over, the bucket of the Terraform states, the table of their locks and the roles that Terraform
-runs with. It prints every Terraform command that it runs, and can be run again at any time: it goes on where it
-was interrupted, and changes nothing where nothing is left to do.
+Creates, or imports, the state bucket, the lock table and the IAM roles for Terraform. It prints every command that
+changes something, and can be run again at any time: it continues after an interruption, and changes nothing if
+everything is in place.
 
   --var-file FILE     values of the variables; not needed where DIR/root has a terraform.tfvars
   --var NAME=VALUE    value of one variable; may be repeated

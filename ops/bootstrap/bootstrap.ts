@@ -16,10 +16,10 @@ import { findStates, type Survey, survey } from './survey';
 import { synthesize } from './synthesis';
 
 /**
- * Creates or takes over everything in the bootstrap root, and puts its state where all others are. Each step looks
- * at what there is, so it can be run again after any interruption.
+ * Creates or imports every resource of the bootstrap root, and moves its state into the state bucket. Each step
+ * checks what exists, so the command can be run again after any interruption.
  *
- * @throws UserError when something must not be done, or not without being asked for
+ * @throws UserError when a step is refused, or needs a confirmation or option that is missing
  */
 export async function bootstrap(options: Options): Promise<void> {
   requireVarFile(options.varFile);
@@ -28,15 +28,15 @@ export async function bootstrap(options: Options): Promise<void> {
   const folder = new RootFolder(options.directory, name);
   const configuration = configurationOf(json);
 
-  printStep('2 of 6: ask AWS whose credentials these are');
+  printStep('2 of 6: check the AWS account of the credentials');
   const context = await identify(options, folder, configuration);
 
-  printStep('3 of 6: look at what exists, reading only');
+  printStep('3 of 6: find existing resources (read-only)');
   const found = await survey(configuration, folder, context);
   report(found, folder, configuration);
   if (found.placement.isCopied) folder.removeLocalState();
 
-  printStep('4 of 6: plan, and apply once it is allowed');
+  printStep('4 of 6: plan, and apply after confirmation');
   const terraform = new BootstrapTerraform(folder.root, process.env['TF_PLUGIN_MIRROR']);
   const isChanged = await planAndApply({ options, folder, terraform, found });
 
@@ -46,7 +46,7 @@ export async function bootstrap(options: Options): Promise<void> {
   printStep('6 of 6: done');
   print(
     isChanged || isMoved
-      ? 'Run the command again to see that nothing is left to do.'
+      ? 'Run the command again to check that the plan is empty.'
       : 'Nothing was left to do.',
   );
 }
@@ -68,14 +68,14 @@ async function identify(
   return { clients, account, stack, text: resolveIn(resources, account) };
 }
 
-/** Says what was found. */
+/** Prints what was found. */
 function report({ placement, existing }: Survey, { localState }: RootFolder, { state }: Configuration): void {
   const url = `s3://${state.bucket}/${state.key}`;
   const places = { local: `in ${localState}, not yet in the bucket`, s3: `in ${url}` };
   print(`state: ${placement.state ? places[placement.backend] : 'none yet'}`);
-  if (placement.isCopied) print(`${localState} is a copy of it, left by an interrupted run, and goes.`);
+  if (placement.isCopied) print(`${localState} is a copy of it, left by an interrupted run; it is removed.`);
   if (existing.length === 0) return;
-  print('exists already, and is taken over:', ...existing.map(({ resource }) => `  ${resource.address}`));
+  print('exists already, and is imported:', ...existing.map(({ resource }) => `  ${resource.address}`));
 }
 
 interface Move {
@@ -93,7 +93,7 @@ interface Move {
 async function moveState(move: Move): Promise<boolean> {
   const { options, folder, terraform, found, configuration, context, isChanged } = move;
   if (found.placement.backend === 's3') {
-    print('It is there.');
+    print('The state is in the bucket already.');
     return false;
   }
   if (!isChanged) {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../../modules/shared/user-error';
 
-/** Sender whether to go on. */
+/** How a question is answered. */
 export interface Confirmation {
   readonly yes: boolean;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -9,7 +9,7 @@ export interface Confirmation {
 }
 
 /**
- * Goes on with `--yes`, or when somebody at a terminal types yes.
+ * Continues with `--yes`, or when the operator types `yes` at a terminal.
  * @param question `Apply this plan?`
  * @throws UserError otherwise; nothing has been changed then
  */
@@ -17,15 +17,15 @@ export async function confirm(question: string, { yes, input, output }: Confirma
   if (yes) return;
   if (!input.isTTY) {
     throw new UserError(
-      `${question} Nobody can be asked here; nothing was changed. Read the above, then run the command again ` +
-        'with --yes.',
+      `${question} There is no terminal to ask on; nothing was changed. Read the plan above, then run the command ` +
+        'again with --yes.',
     );
   }
   const terminal = createInterface({ input, output });
   try {
-    const answer = await terminal.question(`\n${question} Only "yes" is taken for one: `);
+    const answer = await terminal.question(`\n${question} Type "yes" to continue: `);
     if (answer.trim() !== 'yes')
-      throw new UserError('Nothing was changed. Run the command again when you are ready.');
+      throw new UserError('Nothing was changed. Run the command again to continue.');
   } finally {
     terminal.close();
   }

@@ -10,10 +10,10 @@ import type { RootFolder } from './root-folder';
 import { taintedIn } from './state-file';
 import type { Survey } from './survey';
 
-/** Exit code of `terraform plan -detailed-exitcode` when there is something to do. */
+/** Exit code of `terraform plan -detailed-exitcode` when the plan has changes. */
 const HAS_CHANGES = 2;
 
-/** What a change works with. */
+/** Input of {@link planAndApply}. */
 export interface Change {
   readonly options: Options;
   readonly folder: RootFolder;
@@ -22,9 +22,9 @@ export interface Change {
 }
 
 /**
- * Plans against the state that there is, shows the plan, and applies it once it is allowed.
+ * Plans against the current state, shows the plan, and applies it after confirmation.
  * @returns whether anything was changed
- * @throws UserError when the plan destroys or changes what it must not, or when nobody allows it
+ * @throws UserError when the plan destroys or changes what it must not, or is not confirmed
  */
 export async function planAndApply(change: Change): Promise<boolean> {
   const { options, folder, terraform, found } = change;
@@ -53,14 +53,14 @@ export async function planAndApply(change: Change): Promise<boolean> {
 }
 
 /**
- * A create that failed half-way is in the state as tainted: Terraform would destroy it and create it again. What
- * it lacks can be added just as well.
+ * A resource whose creation failed half-way is tainted in the state: Terraform would destroy it and create it
+ * again. Untainted, it is completed in place.
  */
 async function keepHalfCreated({ options, terraform, found }: Change): Promise<void> {
   const tainted = found.placement.state ? taintedIn(found.placement.state) : [];
   if (tainted.length === 0) return;
-  print('', 'An earlier run created these only in part. They are kept, and get what they lack:', ...tainted);
-  await confirm('Take note of that in the state?', {
+  print('', 'An earlier run created these only in part. They are kept and completed:', ...tainted);
+  await confirm('Mark them as complete in the state (terraform untaint)?', {
     yes: options.yes,
     input: process.stdin,
     output: process.stdout,

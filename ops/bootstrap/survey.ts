@@ -1,6 +1,6 @@
-import { heldLock } from '../toolbox/aws/held-lock';
+import { heldLock, lockProblem } from '../toolbox/aws/held-lock';
 import { PreflightError } from '../toolbox/preflight-error';
-import { asTyped, terraform } from '../toolbox/terraform';
+import { terraform } from '../toolbox/terraform';
 import type { Configuration, Resource } from './configuration';
 import type { CheckContext } from './existing/existence-check';
 import { type Existing, findExisting } from './existing/find-existing';
@@ -9,18 +9,18 @@ import type { RootFolder } from './root-folder';
 import { addressesIn, begunIn, readBucketState, readLocalState } from './state-file';
 import { type FoundStates, type Placement, placeState } from './state-migration';
 
-/** What there is before anything is done. */
+/** State and resources before the command changes anything. */
 export interface Survey {
   readonly placement: Placement;
-  /** What exists and is in no state of ours: it is taken over. */
+  /** Existing resources that the state does not hold; they are imported. */
   readonly existing: readonly Existing[];
-  /** Of that, buckets and tables that no earlier run created. */
+  /** Those of them that are buckets or tables and were not created by an earlier run. */
   readonly inherited: Inherited;
 }
 
 /**
- * Finds out what exists and where the state is; reads only.
- * @throws UserError when something is somebody else's, when somebody holds the lock, or when there are two states
+ * Finds existing resources and the state; read-only.
+ * @throws UserError when a resource belongs to somebody else, the lock is held, or there are two states
  */
 export async function survey(
   configuration: Configuration,
@@ -78,26 +78,16 @@ async function requireFreeLock(
 ): Promise<void> {
   const lock = await heldLock(state, clients.dynamodb(state.region));
   if (!lock) return;
-  // For the commands below: Terraform can only break locks of the backend that it sees.
+  // For `force-unlock`: Terraform removes a lock of the configured backend only.
   folder.useBucketState();
-  const init = asTyped(terraform(folder.root, 'init', '-reconfigure'));
-  const unlock = asTyped(terraform(folder.root, 'force-unlock', lock.id));
-  throw new PreflightError([
-    {
-      at: `lock of the state ${state.key}`,
-      got: `held by ${lock.who} since ${lock.since}, for: ${lock.operation}`,
-      allowed: 'a state that nobody else reads or writes',
-      fix:
-        'Wait until that has ended, then run the command again. Only if nothing of theirs runs any more, such ' +
-        `as after a machine went down:\n    ${init}\n    ${unlock}`,
-    },
-  ]);
+  const init = terraform(folder.root, 'init', '-reconfigure');
+  throw new PreflightError([lockProblem(lock, state.key, folder.root, [init])]);
 }
 
 const missingTable = (table: string, region: string) => ({
   at: `lock table ${table}`,
   got: 'no such table, although the state is in the bucket already',
-  allowed: 'the table that the state is locked with',
+  allowed: 'the lock table of the state',
   fix:
     `Create it, then run the command again:\n    aws dynamodb create-table --region ${region} --table-name ${table} ` +
     '--attribute-definitions AttributeName=LockID,AttributeType=S --key-schema AttributeName=LockID,KeyType=HASH ' +

@@ -32,11 +32,11 @@ export interface LockedRoot {
 }
 
 /**
- * Sender the providers' registry for the checksums of every platform, and writes the lock file of each root. Roots
- * with the same providers share one question: the answer takes a download per platform. Starting from the
- * committed file, Terraform refuses a package that is not the one recorded.
+ * Writes the lock file of each root, with the checksums of every platform from the providers' registry. Roots with
+ * the same providers share one run of Terraform, which downloads a package per platform. Starting from the
+ * committed file, Terraform refuses a package that is not the recorded one.
  *
- * @throws UserError when there is no answer; every file is as it was then
+ * @throws UserError when Terraform fails; every file is unchanged then
  * @see Terraform documentation, "Command: providers lock"
  */
 export async function refreshLocks(roots: readonly LockedRoot[], run: Run, locks = LOCKS): Promise<void> {

@@ -3,7 +3,7 @@ import { reason as reasonSchema } from '../../modules/shared/schema';
 import { UserError } from '../../modules/shared/user-error';
 import type { ReviewedChange } from './review';
 
-/** Losses that somebody decided on. */
+/** Resources that the operator allows the plan to destroy. */
 export interface AllowedLosses {
   readonly addresses: readonly string[];
   /** Why; required as soon as there is an address. */
@@ -11,9 +11,9 @@ export interface AllowedLosses {
 }
 
 /**
- * Stops a plan that ends something that cannot be made again: a database, a bucket, a key, or whatever the stack
- * protects.
- * @throws UserError that names every such resource, and every permission that fits none of them
+ * Refuses a plan that destroys a resource whose data another apply cannot restore (a database, a bucket, a key), or
+ * one that the stack protects.
+ * @throws UserError that names every such resource, and every `--allow-destroy` that matches none of them
  */
 export function requireNoLoss(
   stack: string,
@@ -36,7 +36,7 @@ function lossProblem({ address, action, forcedBy, loss }: ReviewedChange): Probl
     at: address,
     got: `${action}${cause}`,
     allowed: `create, update; ${loss}`,
-    fix: `Correct the change. If it is meant: --allow-destroy '${address}' --reason '…', see docs/delivery.md.`,
+    fix: `Correct the change. If it is intended: --allow-destroy '${address}' --reason '…', see docs/delivery.md.`,
   };
 }
 
@@ -55,7 +55,7 @@ function reasonProblems(reason: string | undefined): Problem[] {
       at: '--reason',
       got: show(reason),
       allowed: String(schema.meta()?.['allowed']),
-      fix: 'Say why it is meant.',
+      fix: 'Write the reason as a sentence.',
     },
   ];
 }

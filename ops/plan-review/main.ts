@@ -58,7 +58,7 @@ function requireFingerprint(stack: string, actual: string, expected: string | un
   throw new UserError(
     `The plan of ${stack} is no longer the one that was approved.\n` +
       `  got:     ${actual}\n  allowed: ${expected}\n` +
-      '  fix:     Somebody changed something meanwhile. Start the deployment again and approve the new plan.',
+      '  fix:     Start the deployment again and approve the new plan.',
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * Types whose resources hold what cannot be made again by another apply, and what is lost with one. A change that
+ * Types of resources whose content another apply cannot restore, and what is lost with one. A change that
  * destroys or replaces one stops the review; see `docs/delivery.md`. Log groups are not among them: they go whenever a
  * service does, and production archives what is in them.
  */

@@ -39,7 +39,7 @@ fi
 {
   for stack in "${stacks[@]}"; do cat "$work/$stack.md" && echo; done
   [[ -z $note ]] || printf '%s\n' "$note"
-  [[ $refused == 0 ]] || printf '%s\n' '**A plan ends what cannot be made again; the log says how to go on.**'
+  [[ $refused == 0 ]] || printf '%s\n' '**A plan would destroy resources whose data cannot be restored; the log lists them.**'
 } >"$work/complete.md"
 mv "$work/complete.md" "$report"
 

@@ -30,7 +30,7 @@ export interface CheckContext {
   readonly text: Resolve;
 }
 
-/** Sender AWS whether a resource exists already, and reads only. */
+/** Asks AWS whether a resource exists; read-only. */
 export type ExistenceCheck = (resource: Resource, context: CheckContext) => Promise<Finding>;
 
 export const ABSENT: Finding = { is: 'absent' };

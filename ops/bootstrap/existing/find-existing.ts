@@ -35,8 +35,8 @@ export interface Existing {
 }
 
 /**
- * Sender AWS which resources exist already. Parts are asked for only once it is clear that nothing they belong to is
- * somebody else's.
+ * Asks AWS which resources exist. Settings and policies are looked up only after no bucket or role they belong to was
+ * refused.
  * @throws PreflightError with everything that must not be taken over
  */
 export async function findExisting(

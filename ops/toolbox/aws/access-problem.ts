@@ -7,7 +7,7 @@ const CREDENTIALS = {
 
 const CHECK = 'check with `aws sts get-caller-identity`.';
 
-/** Errors of services, by what they say about the credentials. */
+/** Errors of AWS services about credentials. */
 const EXPIRED = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'];
 const REJECTED = [
   'AuthFailure',
@@ -17,10 +17,10 @@ const REJECTED = [
   'UnrecognizedClientException',
 ];
 
-/** Errors of the SDK before it asks anybody. */
+/** Errors of the SDK when it finds no credentials. */
 const NOT_FOUND = ['CredentialsProviderError', 'TokenProviderError'];
 
-/** Errors of connections that never were. */
+/** Errors of a connection that failed. */
 const UNREACHABLE = [
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -33,8 +33,8 @@ const UNREACHABLE = [
 ];
 
 /**
- * What an error of the AWS SDK says about the credentials or the way to AWS, whatever was asked; nothing when it
- * is about what was asked.
+ * What an error of the AWS SDK says about the credentials or the connection to AWS; undefined for any other
+ * error.
  * @see AWS SDKs and Tools Reference Guide, "Standardized credential providers"
  */
 export function accessProblem(error: unknown): Problem | undefined {
@@ -56,7 +56,7 @@ export function accessProblem(error: unknown): Problem | undefined {
   );
   if (!reason) return undefined;
   return {
-    at: 'way to AWS',
+    at: 'connection to AWS',
     got: `no answer (${reason})`,
     allowed: 'HTTPS connections to *.amazonaws.com',
     fix: 'Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL, then try again.',

@@ -5,7 +5,7 @@ import { accessProblem } from './access-problem';
 import type { Sender } from './client-config';
 import { stsClient } from './clients';
 
-/** Whose credentials these are. */
+/** Identity of the credentials. */
 export interface CallerIdentity {
   /** 12-digit id of the account. */
   readonly accountId: string;
@@ -14,9 +14,9 @@ export interface CallerIdentity {
 }
 
 /**
- * Sender AWS whose credentials these are; it needs no permission.
+ * Asks AWS for the identity of the credentials; needs no permission.
  * @param sts @default a client with the credentials that Terraform would find
- * @throws PreflightError without credentials, with expired or rejected ones, or without a way to AWS
+ * @throws PreflightError without credentials, with expired or rejected ones, or without a connection to AWS
  * @see AWS STS API Reference, "GetCallerIdentity"
  */
 export async function callerIdentity(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Problem } from '../../../modules/shared/problems';
 import type { StateLocation } from '../../../modules/shared/state-location';
 import { PreflightError } from '../preflight-error';
+import { asTyped, type Command, terraform } from '../terraform';
 import { accessProblem } from './access-problem';
 import type { Sender } from './client-config';
 import { dynamodbClient } from './clients';
@@ -58,17 +59,26 @@ export async function heldLock(
 }
 
 /**
- * A held lock as what stands in the way.
- * @param folder folder of the stack, where the lock could be broken
+ * A held lock, as a problem before Terraform runs.
+ * @param folder folder of the stack, in which `force-unlock` runs
+ * @param before commands that `force-unlock` needs first. @default none
  */
-export const lockProblem = (lock: HeldLock, key: string, folder: string): Problem => ({
-  at: `lock of the state ${key}`,
-  got: `held by ${lock.who} since ${lock.since}, for: ${lock.operation}`,
-  allowed: 'a state that nobody else reads or writes',
-  fix:
-    'Wait until that has ended. Only if whoever it is says that nothing of theirs runs any more: ' +
-    `terraform -chdir=${folder} force-unlock ${lock.id}`,
-});
+export function lockProblem(
+  lock: HeldLock,
+  key: string,
+  folder: string,
+  before: readonly Command[] = [],
+): Problem {
+  const commands = [...before, terraform(folder, 'force-unlock', lock.id)].map(asTyped);
+  return {
+    at: `lock of the state ${key}`,
+    got: `held by ${lock.who} since ${lock.since}, for: ${lock.operation}`,
+    allowed: 'a state that no other run of Terraform uses',
+    fix:
+      'Wait until that run has ended, then run the command again. Only if it no longer exists, such as after a crash ' +
+      `of its machine:\n${commands.map((command) => `    ${command}`).join('\n')}`,
+  };
+}
 
 function readError(error: unknown, lockTable: string): unknown {
   const access = accessProblem(error);

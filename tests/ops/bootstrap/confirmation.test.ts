@@ -17,18 +17,18 @@ describe('A question', () => {
   it('is answered by yes at a terminal', async () => {
     const question = asking('yes', true);
     await expect(confirm('Apply?', question)).resolves.toBeUndefined();
-    expect(question.output.read().toString()).toContain('Apply? Only "yes" is taken for one: ');
+    expect(question.output.read().toString()).toContain('Apply? Type "yes" to continue: ');
   });
 
   it.each(['', 'y', 'Yes', 'no'])('is not answered by %j', async (answer) => {
     expect(await refusal(() => confirm('Apply?', asking(answer, true)))).toBe(
-      'Nothing was changed. Run the command again when you are ready.',
+      'Nothing was changed. Run the command again to continue.',
     );
   });
 
   it('cannot be asked without a terminal', async () => {
     expect(await refusal(() => confirm('Apply?', asking('yes', false)))).toBe(
-      'Apply? Nobody can be asked here; nothing was changed. Read the above, then run the command again with --yes.',
+      'Apply? There is no terminal to ask on; nothing was changed. Read the plan above, then run the command again with --yes.',
     );
   });
 });

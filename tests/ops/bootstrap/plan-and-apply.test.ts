@@ -122,7 +122,7 @@ describe('A change', () => {
   it('that nobody allows is not applied', async () => {
     const { commands, done } = change({ yes: false, actions: { 'aws_iam_role.it': ['create'] } });
     expect(await refusal(() => done)).toMatch(
-      /^Apply this plan\? Nobody can be asked here; nothing was changed/,
+      /^Apply this plan\? There is no terminal to ask on; nothing was changed/,
     );
     expect(commands).toEqual([INIT, PLAN]);
     expect(existsSync(join(folder.root, 'imports.tf.json'))).toBe(false);

@@ -112,9 +112,9 @@ describe('A survey', () => {
         '',
         'lock of the state a.tfstate',
         '  got:     held by alice@laptop since 2026-01-02, for: apply',
-        '  allowed: a state that nobody else reads or writes',
-        '  fix:     Wait until that has ended, then run the command again. Only if nothing of theirs runs any more, ' +
-          'such as after a machine went down:',
+        '  allowed: a state that no other run of Terraform uses',
+        '  fix:     Wait until that run has ended, then run the command again. Only if it no longer exists, such as after ' +
+          'a crash of its machine:',
         `    terraform -chdir=${folder.root} init -reconfigure`,
         `    terraform -chdir=${folder.root} force-unlock f2c0f0a4`,
       ].join('\n'),
@@ -129,7 +129,7 @@ describe('A survey', () => {
         '',
         'lock table a-lock',
         '  got:     no such table, although the state is in the bucket already',
-        '  allowed: the table that the state is locked with',
+        '  allowed: the lock table of the state',
         '  fix:     Create it, then run the command again:',
         '    aws dynamodb create-table --region us-east-2 --table-name a-lock ' +
           '--attribute-definitions AttributeName=LockID,AttributeType=S ' +

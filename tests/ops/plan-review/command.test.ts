@@ -79,7 +79,7 @@ describe('npm run plan-review', () => {
     expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).not.toThrow();
   });
 
-  it('prints the reason of a deliberate end', () => {
+  it('prints the reason for an allowed destroy', () => {
     const request = readArguments([
       'prod',
       'foundation',
@@ -101,7 +101,7 @@ describe('npm run plan-review', () => {
         'The plan of bmo-learning-prod-foundation is no longer the one that was approved.',
         `  got:     ${fingerprint(planOf([]))}`,
         `  allowed: ${approved}`,
-        '  fix:     Somebody changed something meanwhile. Start the deployment again and approve the new plan.',
+        '  fix:     Start the deployment again and approve the new plan.',
       ].join('\n'),
     );
   });

@@ -22,7 +22,7 @@ describe('What must not be applied', () => {
         'aws_db_instance.database',
         '  got:     replace, because of engine, storage_encrypted',
         '  allowed: create, update; the database in it is lost up to the last snapshot',
-        "  fix:     Correct the change. If it is meant: --allow-destroy 'aws_db_instance.database' --reason '…', see docs/delivery.md.",
+        "  fix:     Correct the change. If it is intended: --allow-destroy 'aws_db_instance.database' --reason '…', see docs/delivery.md.",
       ].join('\n'),
     );
   });
@@ -43,7 +43,7 @@ describe('What must not be applied', () => {
         '--reason',
         "  got:     'because'",
         '  allowed: a sentence of at least 15 characters that a reviewer can agree or disagree with',
-        '  fix:     Say why it is meant.',
+        '  fix:     Write the reason as a sentence.',
       ].join('\n'),
     );
   });

@@ -56,8 +56,8 @@ describe('The outputs of an applied stack', () => {
     );
   });
 
-  it('need a way to AWS', async () => {
-    expect(await refusal(() => outputsIn(connectionError('ETIMEDOUT')))).toMatch(/^way to AWS$/m);
+  it('need a connection to AWS', async () => {
+    expect(await refusal(() => outputsIn(connectionError('ETIMEDOUT')))).toMatch(/^connection to AWS$/m);
   });
 
   it('leave any other error as it is: that one is a defect', async () => {

@@ -74,7 +74,7 @@ describeScript('Planning an environment', () => {
     expect(outcome.status).toBe(1);
     expect(outcome.calls.join('\n')).toContain('plan application');
     expect(reportOf(outcome)).toContain(
-      '**A plan ends what cannot be made again; the log says how to go on.**',
+      '**A plan would destroy resources whose data cannot be restored; the log lists them.**',
     );
   });
 

@@ -24,7 +24,7 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
   await steps.prove('bootstrap without --yes', 'nothing: plan without --yes', async (say) => {
     await account.expectRefusal([
       `Plan: ${account.addresses.length} to add, 0 to change`,
-      'Nobody can be asked here',
+      'There is no terminal to ask on',
     ]);
     say('shown, and nothing changed');
   });

@@ -68,12 +68,12 @@ describe('The caller identity', () => {
     ['ENOTFOUND', connectionError('ENOTFOUND')],
     ['ECONNREFUSED', connectionError('ECONNREFUSED')],
     ['TimeoutError', awsError('TimeoutError')],
-  ])('needs a way to AWS: %s', async (reason, error) => {
+  ])('needs a connection to AWS: %s', async (reason, error) => {
     expect(await refusalOf(error)).toBe(
       [
         '1 problem before Terraform can run:',
         '',
-        'way to AWS',
+        'connection to AWS',
         `  got:     no answer (${reason})`,
         '  allowed: HTTPS connections to *.amazonaws.com',
         '  fix:     Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL, then try again.',

@@ -51,15 +51,15 @@ describe('The lock of a state', () => {
     });
   });
 
-  it('stands in the way, and is broken only after asking', async () => {
+  it('is a problem, with the command that removes it', async () => {
     const lock = await lockIn(item(info));
     expect(lock && lockProblem(lock, key, 'cdktf.out/stacks/a-foundation')).toEqual({
       at: 'lock of the state prod/foundation.tfstate',
       got: 'held by alice@laptop since 2026-01-02T03:04:05.678Z, for: apply',
-      allowed: 'a state that nobody else reads or writes',
+      allowed: 'a state that no other run of Terraform uses',
       fix:
-        'Wait until that has ended. Only if whoever it is says that nothing of theirs runs any more: ' +
-        'terraform -chdir=cdktf.out/stacks/a-foundation force-unlock f2c0f0a4',
+        'Wait until that run has ended, then run the command again. Only if it no longer exists, such as after a ' +
+        'crash of its machine:\n    terraform -chdir=cdktf.out/stacks/a-foundation force-unlock f2c0f0a4',
     });
   });
 
@@ -76,8 +76,8 @@ describe('The lock of a state', () => {
     );
   });
 
-  it('needs a way to AWS', async () => {
-    expect(await refusal(() => lockIn(connectionError('ECONNRESET')))).toMatch(/^way to AWS$/m);
+  it('needs a connection to AWS', async () => {
+    expect(await refusal(() => lockIn(connectionError('ECONNRESET')))).toMatch(/^connection to AWS$/m);
   });
 
   it('leaves any other error as it is: that one is a defect', async () => {

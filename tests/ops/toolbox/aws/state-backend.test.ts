@@ -126,10 +126,10 @@ describe('The state backend', () => {
     expect(problems.map(({ at }) => at)).toEqual(['state bucket a-state', 'lock table a-lock']);
   });
 
-  it('says once that there is no way to AWS', async () => {
+  it('says once that there is no connection to AWS', async () => {
     const error = connectionError('ENOTFOUND');
     const problems = await problemsOf({ s3: error, dynamodb: error });
-    expect(problems.map(({ at }) => at)).toEqual(['way to AWS']);
+    expect(problems.map(({ at }) => at)).toEqual(['connection to AWS']);
   });
 
   it('tells credentials that S3 rejects from a bucket that it refuses', async () => {
