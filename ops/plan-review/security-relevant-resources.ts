@@ -66,7 +66,7 @@ const RELEVANT: Readonly<Record<string, Relevance>> = {
   aws_s3_bucket_public_access_block: { why: 'whether a bucket can be made public' },
   aws_s3_bucket_server_side_encryption_configuration: { why: 'how objects are encrypted' },
   aws_security_group: { why: NETWORK },
-  aws_sns_topic_subscription: { why: 'who is told' },
+  aws_sns_topic_subscription: { why: 'the subscribers of alarms' },
   aws_subnet: { why: 'whether instances get public addresses', attributes: ['map_public_ip_on_launch'] },
   aws_vpc_endpoint: { why: RIGHTS, attributes: ['policy', 'security_group_ids'] },
   aws_vpc_security_group_egress_rule: { why: NETWORK },

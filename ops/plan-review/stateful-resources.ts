@@ -14,5 +14,5 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   aws_kms_key: 'whatever was encrypted with it can never be read again',
   aws_s3_bucket: 'the objects in it are lost',
   aws_secretsmanager_secret:
-    'a value that somebody put there by hand is lost, and its name stays taken for days',
+    'a value that was set by hand is lost, and the name cannot be used again during the recovery window',
 };

@@ -13,7 +13,7 @@ export interface StateLogBucketProps {
   readonly retentionDays: number;
 }
 
-/** Days in which an overwritten or deleted record can be had back; deliveries never overwrite. */
+/** Recovery window, in days, of an overwritten or deleted record; deliveries never overwrite. */
 const NONCURRENT_DAYS = 7;
 
 /**
