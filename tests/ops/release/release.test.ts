@@ -19,6 +19,19 @@ afterEach(() => repository.remove());
 const run = (version = '1.1.0', options: object = {}): string =>
   release(repository, { ...RELEASE, version, ...options });
 
+/** Message of a release that fails; it must leave the repository as it was. */
+function failure(version?: string): string {
+  const before = repository.state();
+  let message = '';
+  try {
+    run(version);
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(repository.state()).toEqual(before);
+  return message;
+}
+
 describe('a release', () => {
   it('writes the version, commits it and tags the commit', () => {
     const before = repository.git('rev-parse', 'HEAD');
@@ -112,24 +125,11 @@ Text with [Unreleased] in it.
 });
 
 describe('a release that is refused', () => {
-  /** Problems by the words that a reader acts on, without the summary. */
-  const problems = (version = '1.1.0'): string => {
-    const before = repository.state();
-    let message = '';
-    try {
-      run(version);
-    } catch (error) {
-      message = (error as Error).message;
-    }
-    expect(repository.state()).toEqual(before);
-    return message;
-  };
-
   it('names every problem at once', () => {
     repository.git('switch', '--quiet', '--create', 'topic');
     repository.write('CHANGELOG.md', '# Changelog\n\n## [Unreleased]\n\n### Added\n');
     repository.write('new.txt', '');
-    expect(problems('1.0.0')).toBe(`5 problems. Nothing was released.
+    expect(failure('1.0.0')).toBe(`5 problems. Nothing was released.
 
 working tree
   got:     2 changed or untracked: CHANGELOG.md, new.txt
@@ -160,24 +160,24 @@ CHANGELOG.md: [Unreleased]
   it.each(['v1.1.0', '1.1', '01.1.0', '1.1.0-rc.1', '--force'])(
     'does not take %j for a version',
     (version) => {
-      expect(problems(version)).toContain('allowed: three numbers of Semantic Versioning, such as 1.2.0');
+      expect(failure(version)).toContain('allowed: three numbers of Semantic Versioning, such as 1.2.0');
     },
   );
 
   it('misses the heading of the changelog', () => {
     repository.write('CHANGELOG.md', '# Changelog\n\nSee [Unreleased].\n');
     repository.commit('docs: no heading');
-    expect(problems()).toContain('got:     no such heading');
+    expect(failure()).toContain('got:     no such heading');
   });
 
   it('compares numbers, not texts', () => {
     repository.git('tag', 'v1.10.0');
-    expect(problems('1.9.0')).toContain('greater than 1.10.0, the last release');
+    expect(failure('1.9.0')).toContain('greater than 1.10.0, the last release');
   });
 
   it('is on a commit and not on a branch', () => {
     repository.git('checkout', '--quiet', '--detach');
-    expect(problems()).toContain('got:     no branch');
+    expect(failure()).toContain('got:     no branch');
   });
 });
 
@@ -228,18 +228,6 @@ describe('the first release', () => {
 });
 
 describe('a release that fails half-way', () => {
-  const failing = (version = '1.1.0'): string => {
-    const before = repository.state();
-    let message = '';
-    try {
-      run(version);
-    } catch (error) {
-      message = (error as Error).message;
-    }
-    expect(repository.state()).toEqual(before);
-    return message;
-  };
-
   it('leaves all as it was when the modules cannot be written', () => {
     const before = repository.state();
     const project = {
@@ -257,7 +245,7 @@ describe('a release that fails half-way', () => {
     mkdirSync(join(repository.root, '.git', 'hooks'), { recursive: true });
     repository.write(hook, '#!/bin/sh\necho "not today" >&2\nexit 1\n');
     chmodSync(join(repository.root, hook), 0o755);
-    expect(failing()).toBe(
+    expect(failure()).toBe(
       'git commit failed: not today\n\nNothing was released; all files and main are as before.',
     );
   });
@@ -265,7 +253,7 @@ describe('a release that fails half-way', () => {
   it('takes the commit back when the tag cannot be made', () => {
     repository.git('config', 'tag.gpgSign', 'true');
     repository.git('config', 'gpg.program', 'false');
-    expect(failing()).toMatch(/^git tag failed: /);
+    expect(failure()).toMatch(/^git tag failed: /);
   });
 
   it('keeps archives of other versions', () => {
@@ -278,7 +266,7 @@ describe('a release that fails half-way', () => {
     repository.commit('fix: third');
     repository.git('config', 'tag.gpgSign', 'true');
     repository.git('config', 'gpg.program', 'false');
-    expect(failing('1.1.1')).toMatch(/^git tag failed: /);
+    expect(failure('1.1.1')).toMatch(/^git tag failed: /);
     expect(repository.state().archives).toEqual(before.archives);
   });
 });
