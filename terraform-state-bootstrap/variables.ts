@@ -6,7 +6,7 @@ const REPOSITORY = '^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/[A-Za-z0-9._-]{1,100}$';
 const PRINCIPAL = '^arn:aws:iam::\\\\d{12}:(?:role|user)/[A-Za-z0-9+=,.@_/-]+$';
 
 /**
- * What only the owner of the account knows: which account it is, and whom it trusts.
+ * Values that depend on the account: its id, the GitHub repository and the IAM principals that may assume the roles.
  * @see Terraform documentation, "Custom Conditions", "Input Variable Validation"
  */
 export class BootstrapVariables {

@@ -9,7 +9,7 @@ export const STATEFUL_RESOURCES: Readonly<Record<string, string>> = {
   aws_dynamodb_table: 'the items in it are lost',
   aws_ecr_repository: 'the images in it are what a rollback runs',
   aws_efs_file_system: 'the files in it are lost',
-  aws_eip: 'others may have admitted the address, and it cannot be had again',
+  aws_eip: 'the IP address may be on allow lists of third parties, and AWS does not give it back',
   aws_elasticache_replication_group: 'the jobs that wait in it are lost',
   aws_kms_key: 'whatever was encrypted with it can never be read again',
   aws_s3_bucket: 'the objects in it are lost',

@@ -5,7 +5,7 @@ import type { Grant, PermissionsTable, Target } from './grant';
 
 const DATABASE_MASTER_PASSWORD = 'database-master-password';
 
-/** Secrets whose values Terraform writes; those of other companies are put by an operator. */
+/** Secrets whose values Terraform writes; an operator sets the values of third-party API keys. */
 const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), DATABASE_MASTER_PASSWORD];
 
 /** `bmo-learning/prod`: how the names of an environment's secrets begin. */

@@ -47,7 +47,7 @@ export async function pushImages(aws: Aws, expected: ExpectedEnvironment): Promi
   }
 }
 
-/** After the destroy: a protected environment leaves snapshots and secrets that can be had back, others none. */
+/** After the destroy: a protected environment leaves final snapshots, and secrets in their recovery window; others leave nothing. */
 export async function expectWhatRemains(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
   const { prefix } = expected;
   const { DBSnapshots = [] } = await aws.rds.send(new DescribeDBSnapshotsCommand({ SnapshotType: 'manual' }));
@@ -63,6 +63,8 @@ export async function expectWhatRemains(aws: Aws, expected: ExpectedEnvironment)
     new ListSecretsCommand({ IncludePlannedDeletion: true, MaxResults: 100 }),
   );
   const waiting = SecretList.filter(({ Name }) => Name?.startsWith(`${expected.secretPath}/`)).length;
-  assert.equal(waiting > 0, expected.protected, `${waiting} secrets can be had back`);
-  return expected.protected ? `${kept.length} final snapshots, ${waiting} secrets to be had back` : 'nothing';
+  assert.equal(waiting > 0, expected.protected, `${waiting} secrets are in their recovery window`);
+  return expected.protected
+    ? `${kept.length} final snapshots, ${waiting} secrets in their recovery window`
+    : 'nothing';
 }
