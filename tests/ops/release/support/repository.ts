@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -16,22 +18,44 @@ import type { Project } from '../../../../ops/release/release';
 export const changelogWith = (unreleased: string): string =>
   `# Changelog\n\nText with [Unreleased] in it.\n\n## [Unreleased]\n\n${unreleased}\n\n## [1.0.0] - 2026-01-01\n\n### Added\n\n- First.\n`;
 
+const CONFIG = `[user]
+name = Sample
+email = sample@example.com
+[commit]
+gpgSign = false
+[tag]
+gpgSign = false
+[core]
+hooksPath = .git/hooks
+`;
+
+/** Folder of a repository that nothing has changed, by its changelog. */
+const originals = new Map<string, string>();
+process.once('exit', () => {
+  for (const folder of originals.values()) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A Git repository in a folder of its own, with version 1.0.0 released. */
 export class Repository implements Project {
   readonly root = mkdtempSync(join(tmpdir(), 'release-test-'));
 
   constructor(unreleased = '### Added\n\n- Second.') {
+    // Git starts a process for each step: the first repository with this changelog is made, the others are copies.
+    const original = originals.get(unreleased);
+    if (original) {
+      cpSync(original, this.root, { recursive: true, preserveTimestamps: true });
+      return;
+    }
+    this.create(unreleased);
+    const copy = mkdtempSync(join(tmpdir(), 'release-test-original-'));
+    cpSync(this.root, copy, { recursive: true, preserveTimestamps: true });
+    originals.set(unreleased, copy);
+  }
+
+  private create(unreleased: string): void {
     const manifest = { name: 'sample', version: '1.0.0' };
     this.git('init', '--quiet', '--initial-branch', 'main');
-    for (const [key, value] of [
-      ['user.name', 'Sample'],
-      ['user.email', 'sample@example.com'],
-      ['commit.gpgSign', 'false'],
-      ['tag.gpgSign', 'false'],
-      ['core.hooksPath', '.git/hooks'],
-    ] as const) {
-      this.git('config', key, value);
-    }
+    appendFileSync(join(this.root, '.git', 'config'), CONFIG);
     this.write('.gitignore', 'dist/\n');
     this.write('LICENSE', 'MIT\n');
     this.write('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
