@@ -4,6 +4,8 @@ import { every } from './support/resources';
 import { everyStatement, namesPrincipals, policySample } from './support/statements';
 
 const ADMINISTERS = /^(\*|kms:(\*|Put.*|Create.*|ScheduleKeyDeletion))$/;
+/** Actions that include CreateGrant. */
+const GRANTS = /^(\*|kms:(\*|Create\*|CreateG.*))$/;
 const USES = /^(\*|kms:(\*|Encrypt|Decrypt|ReEncrypt.*|GenerateDataKey.*))$/;
 const DECRYPTS = /^(\*|kms:(\*|Decrypt|ReEncrypt.*|GenerateDataKey.*))$/;
 
@@ -77,6 +79,23 @@ export const policies: Policies = {
     ...requires('aws_kms_key', { enable_key_rotation: true }, 'does not rotate'),
   },
   /** The confused deputy problem: without a condition, the service acts on behalf of any account. */
+  'grants-for-services': {
+    rule: 'grants on a key are created for AWS services only: a grant of somebody else permits decryption',
+    controls: [],
+    violations: everyStatement(
+      'aws_kms_key',
+      ({ actions, conditions }) =>
+        !actions.some((action) => GRANTS.test(action)) ||
+        (conditions['kms:grantisforawsresource'] ?? []).join() === 'true',
+      'lets principals grant the use of the key',
+    ),
+    compliant: policySample('aws_kms_key', {
+      Principal: ROOT,
+      Action: 'kms:CreateGrant',
+      Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    }),
+    violating: policySample('aws_kms_key', { Principal: ROOT, Action: 'kms:Create*' }),
+  },
   'services-for-this-account': {
     rule: 'services use keys for what belongs to this account',
     controls: [],
