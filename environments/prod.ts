@@ -145,7 +145,7 @@ export const prod = {
   },
   backup: {
     daily: { schedule: 'cron(0 3 * * ? *)', keepDays: 35 },
-    monthly: { schedule: 'cron(0 4 1 * ? *)', coldAfterDays: 30, keepDays: 365 },
+    monthly: { schedule: 'cron(0 14 1 * ? *)', coldAfterDays: 30, keepDays: 365 },
     vaultLock: { minRetentionDays: 7, maxRetentionDays: 366 },
     restoreTesting: { schedule: 'cron(0 12 15 * ? *)', validationHours: 1 },
   },

@@ -1,7 +1,7 @@
 import { BackupPlan, type BackupPlanRule } from '@cdktf/provider-aws/lib/backup-plan';
 import { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection';
 import { Construct } from 'constructs';
-import type { BackupSettings } from './settings';
+import { type BackupSettings, START_WINDOW_HOURS } from './settings';
 
 export interface PlanProps {
   /** Prefix of the names; also the value of the tag `Backup` that adds a resource to the plan. */
@@ -14,15 +14,19 @@ export interface PlanProps {
   readonly resourceArns: readonly string[];
 }
 
-/** Minutes within which a job must start; otherwise it expires. */
-const START_WINDOW_MINUTES = 60;
+/**
+ * Minutes within which a job must start; otherwise it expires. AWS Backup tries again until then, for example while
+ * another job of the same resource runs.
+ * @see AWS Backup Developer Guide, "Backup plan options and configuration": eight hours is the default
+ */
+const START_WINDOW_MINUTES = START_WINDOW_HOURS * 60;
 
-/** Minutes within which a job must complete: one day. The first backup of a large bucket takes hours. */
-const COMPLETION_WINDOW_MINUTES = 24 * 60;
+/** Minutes within which a job must complete: seven days, the default. The first backup of a large bucket takes days. */
+const COMPLETION_WINDOW_MINUTES = 7 * 24 * 60;
 
 /**
- * Backup plan with a daily and a monthly rule. When both are due, AWS Backup takes one backup with the longer
- * retention.
+ * Backup plan with a daily and a monthly rule, at least {@link START_WINDOW_HOURS} hours apart: AWS Backup runs one job
+ * of a resource at a time, and where the start windows of two rules overlap it takes one backup only.
  *
  * Snapshots, no continuous backups: for a database, AWS Backup would manage the retention of RDS's own
  * point-in-time recovery, and Terraform would reset it with every apply; for a bucket, object versions are

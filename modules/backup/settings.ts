@@ -4,6 +4,9 @@ import { formatted } from '../shared/schema';
 /** Maximum retention of AWS Backup: 100 years. */
 const MOST_DAYS = 36500;
 
+/** Hours within which a backup starts after its schedule. */
+export const START_WINDOW_HOURS = 8;
+
 const TIME_OF_DAY = '([0-9]|[1-5][0-9]) ([0-9]|1[0-9]|2[0-3])';
 const DAY_OF_MONTH = '([1-9]|1[0-9]|2[0-8])';
 
@@ -23,7 +26,8 @@ const keepDays = (min: number) => z.int().min(min).max(MOST_DAYS);
 
 const daily = z.strictObject({
   schedule: everyDay().describe(
-    "Start of the daily backup, within an hour. Must not overlap the database's windows or the hour before them.",
+    'Time of the daily backup. AWS Backup starts it within eight hours, normally at once. At least two hours before ' +
+      "the database's windows, or after them.",
   ),
   keepDays: keepDays(2).describe(
     'Days that daily recovery points are kept. A change applies to later recovery points only.',
@@ -32,7 +36,8 @@ const daily = z.strictObject({
 
 const monthly = z.strictObject({
   schedule: everyMonth().describe(
-    "Start of the monthly backup, within an hour. Must not overlap the database's windows or the hour before them.",
+    'Time of the monthly backup. AWS Backup starts it within eight hours, normally at once. At least eight hours ' +
+      "before or after the daily backup, and at least two hours before the database's windows, or after them.",
   ),
   coldAfterDays: z
     .int()

@@ -5,7 +5,7 @@ import { synthesizeConstruct } from '../support/synthesize';
 
 const SETTINGS = {
   daily: { schedule: 'cron(0 3 * * ? *)', keepDays: 35 },
-  monthly: { schedule: 'cron(0 4 1 * ? *)', coldAfterDays: 30, keepDays: 365 },
+  monthly: { schedule: 'cron(0 14 1 * ? *)', coldAfterDays: 30, keepDays: 365 },
   vaultLock: { minRetentionDays: 7, maxRetentionDays: 400 },
 };
 const TOPIC = 'arn:aws:sns:us-east-2:123456789012:alarms';
@@ -85,16 +85,16 @@ describe('the backup plan', () => {
         rule_name: 'daily',
         target_vault_name: LOCKED_VAULT,
         schedule: 'cron(0 3 * * ? *)',
-        start_window: 60,
-        completion_window: 1440,
+        start_window: 480,
+        completion_window: 10080,
         lifecycle: { delete_after: 35 },
       },
       {
         rule_name: 'monthly',
         target_vault_name: LOCKED_VAULT,
-        schedule: 'cron(0 4 1 * ? *)',
-        start_window: 60,
-        completion_window: 1440,
+        schedule: 'cron(0 14 1 * ? *)',
+        start_window: 480,
+        completion_window: 10080,
         lifecycle: { cold_storage_after: 30, delete_after: 365 },
       },
     ]);

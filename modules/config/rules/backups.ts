@@ -1,3 +1,4 @@
+import { START_WINDOW_HOURS } from '../../backup/settings';
 import type { Problem } from '../../shared/problems';
 import { windowsOverlap } from '../windows';
 import type { Rule } from './rule';
@@ -77,7 +78,27 @@ export const backupsBucketRetention: Rule = ({ backup, storage }) => {
   ];
 };
 
-/** A job starts within an hour, and RDS allows no backup in the hour before its own windows. */
+/**
+ * The monthly backup is at least a start window away from the daily one: AWS Backup runs one job of a resource at a
+ * time, so that the later one could expire, and of rules whose start windows overlap it takes one backup only.
+ * @see AWS Backup Developer Guide, "Backup plan options and configuration"
+ */
+export const backupsApart: Rule = ({ backup }) => {
+  const { daily, monthly } = backup ?? {};
+  if (daily?.schedule === undefined || monthly?.schedule === undefined) return [];
+  const minutes = Math.abs(minuteOfDay(daily.schedule) - minuteOfDay(monthly.schedule));
+  if (Math.min(minutes, MINUTES_PER_DAY - minutes) >= START_WINDOW_HOURS * 60) return [];
+  return [
+    {
+      at: 'backup.monthly.schedule',
+      got: `${monthly.schedule}, with the daily backup at ${daily.schedule}`,
+      allowed: `at least ${START_WINDOW_HOURS} hours before and after the daily backup`,
+      fix: 'Move one of the schedules, for example twelve hours away from the other.',
+    },
+  ];
+};
+
+/** Normally a job starts within an hour, and RDS allows no backup in the hour before its own windows. */
 const HOURS_CLEAR = 2;
 
 /**
@@ -105,9 +126,17 @@ export const backupSchedules: Rule = ({ backup, database }) =>
 
 /** The hours after a schedule, as a daily window: a monthly schedule can fall on any day of the week. */
 function clearWindow(schedule: string): string {
+  const start = minuteOfDay(schedule);
+  const time = (minutes: number) => `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`;
+  return `${time(start)}-${time(start + HOURS_CLEAR * 60)}`;
+}
+
+const MINUTES_PER_DAY = 24 * 60;
+
+/** Minutes from midnight to the time of a schedule. */
+function minuteOfDay(schedule: string): number {
   const [minute, hour] = schedule.replace('cron(', '').split(' ').map(Number) as [number, number];
-  const time = (hours: number) => `${pad(hours % 24)}:${pad(minute)}`;
-  return `${time(hour)}-${time(hour + HOURS_CLEAR)}`;
+  return hour * 60 + minute;
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -117,5 +146,6 @@ export const backupRules: readonly Rule[] = [
   backupColdStorage,
   backupVaultLock,
   backupsBucketRetention,
+  backupsApart,
   backupSchedules,
 ];

@@ -2,6 +2,7 @@ import type { Draft } from '../../../modules/config/draft';
 import {
   backupColdStorage,
   backupSchedules,
+  backupsApart,
   backupsBucketRetention,
   backupVaultLock,
 } from '../../../modules/config/rules/backups';
@@ -117,5 +118,32 @@ describe('A backup schedule', () => {
     const backup = { daily: { schedule: 'cron(30 23 * * ? *)' } };
     expect(problems(backupSchedules, { backup, database: { backupWindow: '01:00-02:00' } })).toHaveLength(1);
     expect(problems(backupSchedules, { backup, database: { backupWindow: '01:30-02:30' } })).toEqual([]);
+  });
+});
+
+describe('The monthly backup', () => {
+  const daily = { schedule: 'cron(0 3 * * ? *)' };
+
+  test.each(['cron(0 11 1 * ? *)', 'cron(0 19 1 * ? *)'])(
+    'can be eight hours away from the daily one (%s)',
+    (schedule) => {
+      expect(problems(backupsApart, { backup: { daily, monthly: { schedule } } })).toEqual([]);
+    },
+  );
+
+  test('cannot be closer, also across midnight', () => {
+    expect(
+      problems(backupsApart, { backup: { daily, monthly: { schedule: 'cron(1 19 1 * ? *)' } } }),
+    ).toEqual([
+      {
+        at: 'backup.monthly.schedule',
+        got: 'cron(1 19 1 * ? *), with the daily backup at cron(0 3 * * ? *)',
+        allowed: 'at least 8 hours before and after the daily backup',
+        fix: 'Move one of the schedules, for example twelve hours away from the other.',
+      },
+    ]);
+    expect(
+      problems(backupsApart, { backup: { daily, monthly: { schedule: 'cron(59 10 1 * ? *)' } } }),
+    ).toHaveLength(1);
   });
 });
