@@ -1,5 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import { Backup } from '../../modules/backup/backup';
+import { databaseRestoreMetadata } from '../../modules/backup/restore-testing';
 import type { Environment } from '../../modules/config/schema';
 import { VectorStore } from '../../modules/efs/vector-store';
 import { Redis } from '../../modules/elasticache/redis';
@@ -41,7 +42,10 @@ export function createStores(stack: TerraformStack, environment: Environment, wi
       database: {
         arn: postgres.dbInstanceArn,
         type: 'RDS',
-        restoreMetadata: { dbSubnetGroupName: postgres.dbSubnetGroupName },
+        restoreMetadata: databaseRestoreMetadata({
+          dbSubnetGroupName: postgres.dbSubnetGroupName,
+          securityGroupId: wiring.network.securityGroupIds.database,
+        }),
       },
       documents: { arn: documents.bucketArn, type: 'S3' },
       backups: { arn: backups.bucketArn, type: 'S3' },

@@ -1,5 +1,6 @@
 import { Backup } from '../../modules/backup/backup';
 import type { ProtectedResources } from '../../modules/backup/protected-resource';
+import { databaseRestoreMetadata } from '../../modules/backup/restore-testing';
 import { backupSettings } from '../../modules/backup/settings';
 import {
   COLD_STORAGE_DAYS,
@@ -53,13 +54,18 @@ const resourceInputs = (
     }),
     type: 'RDS',
     ...(restoreTesting && {
-      restoreMetadata: {
+      restoreMetadata: databaseRestoreMetadata({
         dbSubnetGroupName: inputs.text(
           'db_subnet_group_name',
           'DB subnet group for restore tests of the database.',
           { from: outputOf('rds', 'db_subnet_group_name') },
         ),
-      },
+        securityGroupId: inputs.text(
+          'db_security_group_id',
+          'Security group for restore tests of the database; it should admit nobody but the services.',
+          { from: outputOf('security-groups', 'security_group_ids', 'database') },
+        ),
+      }),
     }),
   },
   documents: {

@@ -15,6 +15,7 @@ variables {
   topic_arn            = "arn:aws:sns:us-east-2:123456789012:example-alarms-warning"
   db_instance_arn      = "arn:aws:rds:us-east-2:123456789012:db:example-database"
   db_subnet_group_name = "example-database-subnets"
+  db_security_group_id = "sg-0123456789abcdef0"
   documents_bucket_arn = "arn:aws:s3:::example-documents-123456789012"
   backups_bucket_arn   = "arn:aws:s3:::example-backups-123456789012"
 }

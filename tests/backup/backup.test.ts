@@ -1,5 +1,6 @@
 import { TerraformOutput } from 'cdktf';
 import { Backup, type BackupProps } from '../../modules/backup/backup';
+import { databaseRestoreMetadata } from '../../modules/backup/restore-testing';
 import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
@@ -20,7 +21,11 @@ const synthesize = (props: Partial<BackupProps> = {}) =>
       accountId: '123456789012',
       backup: SETTINGS,
       resources: {
-        database: { arn: DATABASE, type: 'RDS', restoreMetadata: { dbSubnetGroupName: 'private' } },
+        database: {
+          arn: DATABASE,
+          type: 'RDS',
+          restoreMetadata: databaseRestoreMetadata({ dbSubnetGroupName: 'private', securityGroupId: 'sg-1' }),
+        },
         documents: { arn: DOCUMENTS, type: 'S3' },
         'vector-store': { arn: STORE, type: 'EFS' },
       },
@@ -249,11 +254,16 @@ describe('restore tests', () => {
     });
   });
 
-  it('set the metadata that AWS Backup cannot infer', () => {
+  it('restore the database to one small instance, reachable by nobody else', () => {
     const { restore_metadata_overrides } = tested.at(
       'aws_backup_restore_testing_selection.backup_restore-testing_database',
     );
-    expect(restore_metadata_overrides).toEqual({ dbSubnetGroupName: 'private' });
+    expect(restore_metadata_overrides).toEqual({
+      dbSubnetGroupName: 'private',
+      dbInstanceClass: 'db.t4g.micro',
+      multiAz: 'false',
+      vpcSecurityGroupIds: '["sg-1"]',
+    });
   });
 
   it('have notices of failures', () => {

@@ -83,6 +83,7 @@ module "backup" {
 
   db_instance_arn      = module.rds.db_instance_arn
   db_subnet_group_name = module.rds.db_subnet_group_name
+  db_security_group_id = module.security_groups.security_group_ids["database"]
   documents_bucket_arn = module.s3.documents_bucket_arn
   backups_bucket_arn   = module.s3.backups_bucket_arn
 
