@@ -10,9 +10,13 @@ const families: Readonly<Record<string, Sizes>> = {
   'db.m6g': generalPurpose,
   'db.m6i': generalPurpose,
   'db.m7g': generalPurpose,
+  'db.m7i': generalPurpose,
+  'db.m8g': generalPurpose,
   'db.r6g': memoryOptimized,
   'db.r6i': memoryOptimized,
   'db.r7g': memoryOptimized,
+  'db.r7i': memoryOptimized,
+  'db.r8g': memoryOptimized,
 };
 
 /**

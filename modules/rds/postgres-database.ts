@@ -8,8 +8,12 @@ import { assertSettings } from '../shared/validation';
 import { MonitoringRole } from './monitoring-role';
 import { type DatabaseSettings, databaseSettings } from './settings';
 
-/** Logs that RDS for PostgreSQL exports to CloudWatch Logs. */
-const LOGS = ['postgresql', 'upgrade'] as const;
+/**
+ * Logs that RDS for PostgreSQL exports to CloudWatch Logs. The last one tells why a login with IAM was refused.
+ * @see Amazon RDS User Guide, "Publishing PostgreSQL logs to Amazon CloudWatch Logs" and "Troubleshooting for IAM DB
+ * authentication"
+ */
+const LOGS = ['postgresql', 'upgrade', 'iam-db-auth-error'] as const;
 
 /** A parameter of the database. */
 export interface DatabaseParameter {
@@ -22,23 +26,27 @@ export interface DatabaseParameter {
 /**
  * Parameters that differ from RDS's defaults. pgvector needs none: it is not a preloaded library, and the extension
  * is created inside the database.
- * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL" and "Limitations and considerations for Amazon
- * RDS blue/green deployments"
+ * @see Amazon RDS User Guide, "Parameters for RDS for PostgreSQL"
  */
-const databaseParameters: readonly DatabaseParameter[] = [
+const databaseParameters = ({ blueGreenUpdate }: DatabaseSettings): readonly DatabaseParameter[] => [
   // Refuses connections without TLS. It is the default since PostgreSQL 15, and RDS reports defaults as
   // `pending-reboot`: any other apply method would show a difference in every plan.
   { name: 'rds.force_ssl', value: '1', atRestart: true },
-  // Blue/green deployments to another major version need logical replication. Switching it on later would need
-  // a restart before the upgrade.
-  { name: 'rds.logical_replication', value: '1', atRestart: true },
+  // A blue/green deployment needs it. It makes PostgreSQL write more WAL all the time, which is why it is on only then.
+  // @see Amazon RDS User Guide, "Limitations and considerations for Amazon RDS blue/green deployments"
+  ...(blueGreenUpdate ? [{ name: 'rds.logical_replication', value: '1', atRestart: true as const }] : []),
   { name: 'log_connections', value: '1' },
   { name: 'log_disconnections', value: '1' },
   { name: 'log_lock_waits', value: '1' },
   // Schema changes only: statements of the application may contain personal data.
   { name: 'log_statement', value: 'ddl' },
-  // Logs statements that take at least this many milliseconds.
+  // Logs statements that take at least this many milliseconds, without the values that are bound to them.
   { name: 'log_min_duration_statement', value: '1000' },
+  { name: 'log_parameter_max_length', value: '0' },
+  // Also PostgreSQL's default, which RDS reports as `pending-reboot`.
+  { name: 'log_parameter_max_length_on_error', value: '0', atRestart: true },
+  // Leaves out the DETAIL of errors: of a duplicate key, it holds the key, such as an e-mail address.
+  { name: 'log_error_verbosity', value: 'terse' },
   // Logs temporary files of at least this many KiB: work_mem was too small.
   { name: 'log_temp_files', value: '10240' },
   // Bytes of a statement that Performance Insights shows.
@@ -75,11 +83,13 @@ export interface PostgresDatabaseProps {
 /**
  * RDS for PostgreSQL in private subnets: encrypted with a customer key, TLS only, backed up, monitored.
  *
- * `engine_version` is the major version only, so minor upgrades by RDS are no drift. Deleting a protected instance,
+ * `engine_version` is the major version only, so minor upgrades by RDS are no drift. The instance is not enrolled in
+ * RDS Extended Support, which is charged per processor and hour: when the standard support of its major version ends,
+ * RDS upgrades it in a maintenance window. That is decided when an instance is created or restored. Deleting a protected instance,
  * after RDS's deletion protection is off, keeps its automated backups and the snapshot `<identifier>-final`; that
  * name must be free, so rename an older one first. The migration task creates pgvector inside the database.
  *
- * @see Amazon RDS User Guide, "Best practices for Amazon RDS"
+ * @see Amazon RDS User Guide, "Best practices for Amazon RDS" and "Amazon RDS Extended Support"
  */
 export class PostgresDatabase extends Construct {
   /** Host name of the writer. */
@@ -151,10 +161,15 @@ export class PostgresDatabase extends Construct {
       performanceInsightsRetentionPeriod: 7,
       enabledCloudwatchLogsExports: [...LOGS],
 
+      engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
       blueGreenUpdate: { enabled: database.blueGreenUpdate },
       applyImmediately: !protect,
       deletionProtection: protect,
-      lifecycle: { preventDestroy: protect },
+      lifecycle: {
+        preventDestroy: protect,
+        // RDS accepts a change of a live instance and does not make it, so that every later plan would repeat it.
+        ignoreChanges: ['engine_lifecycle_support'],
+      },
       // Otherwise RDS creates them, without retention and customer key.
       dependsOn: Object.values(logs),
     });
@@ -172,7 +187,11 @@ export class PostgresDatabase extends Construct {
         kmsKeyId: logsKeyArn,
         retentionInDays: logRetentionDays,
       });
-    return { postgresql: create('postgresql'), upgrade: create('upgrade') };
+    return {
+      postgresql: create('postgresql'),
+      upgrade: create('upgrade'),
+      iamDbAuthError: create('iam-db-auth-error'),
+    };
   }
 
   private createParameterGroup({ identifier, database }: PostgresDatabaseProps): DbParameterGroup {
@@ -180,7 +199,7 @@ export class PostgresDatabase extends Construct {
       namePrefix: `${identifier}-pg${database.engineVersion}-`,
       description: 'TLS only, slow statements logged',
       family: `postgres${database.engineVersion}`,
-      parameter: databaseParameters.map(({ name, value, atRestart }) => ({
+      parameter: databaseParameters(database).map(({ name, value, atRestart }) => ({
         name,
         value,
         applyMethod: atRestart ? 'pending-reboot' : 'immediate',

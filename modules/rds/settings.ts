@@ -88,7 +88,8 @@ export const databaseSettings = z.strictObject({
     .default(false)
     .describe(
       'Whether Terraform changes the instance through a blue/green deployment: little downtime, but every ' +
-        'change copies the instance first. Switch it on for an upgrade and off afterwards.',
+        'change copies the instance first. It also sets rds.logical_replication, which a restart makes effective and ' +
+        'which writes more WAL. Switch it on for an upgrade and off afterwards: docs/runbooks/data.md.',
     ),
   port: port()
     .min(1150)

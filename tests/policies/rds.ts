@@ -22,6 +22,15 @@ const withParameters = (parameters: Readonly<Record<string, string>>): Block =>
     },
   });
 
+const changesByBlueGreen = ({ blue_green_update }: Block): boolean =>
+  list<Block>(blue_green_update).some(({ enabled }) => enabled === true);
+
+const withoutLogicalReplication = every(
+  'aws_db_parameter_group',
+  (group) => parametersOf(group).get('rds.logical_replication') !== '1',
+  'has logical replication on without a blue/green deployment',
+);
+
 export const policies: Policies = {
   'automated-backups': {
     rule: 'databases are backed up every day',
@@ -249,6 +258,47 @@ export const policies: Policies = {
     ),
     compliant: withParameters({ log_connections: '1', log_disconnections: '1' }),
     violating: withParameters({ log_connections: '1' }),
+  },
+  'no-extended-support': {
+    rule: 'databases are not enrolled in paid extended support',
+    controls: [],
+    ...requires(
+      'aws_db_instance',
+      { engine_lifecycle_support: 'open-source-rds-extended-support-disabled' },
+      'is charged for extended support when the standard support of its version ends',
+    ),
+  },
+  'no-user-data-in-logs': {
+    rule: 'databases log neither bound values nor the rows that an error is about: both may be personal data',
+    controls: [],
+    violations: every(
+      'aws_db_parameter_group',
+      (group) => {
+        const parameters = parametersOf(group);
+        return (
+          ['log_parameter_max_length', 'log_parameter_max_length_on_error'].every(
+            (name) => parameters.get(name) === '0',
+          ) && parameters.get('log_error_verbosity') === 'terse'
+        );
+      },
+      'logs values of statements',
+    ),
+    compliant: withParameters({
+      log_parameter_max_length: '0',
+      log_parameter_max_length_on_error: '0',
+      log_error_verbosity: 'terse',
+    }),
+    violating: withParameters({ log_parameter_max_length_on_error: '0', log_error_verbosity: 'terse' }),
+  },
+  'logical-replication-for-upgrades': {
+    rule: 'databases write the WAL of logical replication for a blue/green deployment only',
+    controls: [],
+    violations: (stack) =>
+      resourcesOf(stack, 'aws_db_instance').some(([, instance]) => changesByBlueGreen(instance))
+        ? []
+        : withoutLogicalReplication(stack),
+    compliant: withParameters({ log_connections: '1' }),
+    violating: withParameters({ 'rds.logical_replication': '1' }),
   },
   'forced-tls': {
     rule: 'databases refuse connections without TLS',

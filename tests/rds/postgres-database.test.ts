@@ -97,10 +97,19 @@ describe('the database', () => {
     expect(synthesize(shipped.staging.database).at('aws_db_instance.db')['multi_az']).toBe(false);
   });
 
-  it('uses blue/green deployments if enabled', () => {
+  it('uses blue/green deployments, and the logical replication that they need, if enabled', () => {
     expect(instance['blue_green_update']).toEqual({ enabled: false });
     const switched = synthesize({ ...shipped.prod.database, blueGreenUpdate: true });
     expect(switched.at('aws_db_instance.db')['blue_green_update']).toEqual({ enabled: true });
+    expect(switched.at('aws_db_parameter_group.db_parameters')['parameter']).toContainEqual({
+      name: 'rds.logical_replication',
+      value: '1',
+      apply_method: 'pending-reboot',
+    });
+  });
+
+  it('decides about extended support when it is created: RDS makes no later change', () => {
+    expect(instance['lifecycle'].ignore_changes).toEqual(['engine_lifecycle_support']);
   });
 
   it('exports its logs into groups with the key and retention of its caller', () => {

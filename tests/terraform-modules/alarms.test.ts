@@ -32,7 +32,7 @@ describe('the module alarms', () => {
 
   it('refuses a class that is not in the table', () => {
     expect(module.refusals('database_instance_class')).toContain(
-      'database_instance_class must be a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.r6g, db.r6i, db.r7g, ' +
+      'database_instance_class must be a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.m7i, db.m8g, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g, ' +
         'of a size that is known; got ${var.database_instance_class}.',
     );
   });

@@ -18,9 +18,14 @@ const PARAMETERS = {
   log_lock_waits: '1',
   log_statement: 'ddl',
   log_min_duration_statement: '1000',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  log_error_verbosity: 'terse',
   log_temp_files: '10240',
   track_activity_query_size: '4096',
 };
+
+const LOGS = ['iam-db-auth-error', 'postgresql', 'upgrade'];
 
 /** The database is what was ordered: private, encrypted with the customer key, backed up, logged. */
 export async function expectDatabase(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
@@ -49,15 +54,16 @@ export async function expectDatabase(aws: Aws, expected: ExpectedEnvironment): P
     MonitoringInterval: 60,
     PerformanceInsightsEnabled: true,
     PerformanceInsightsKMSKeyId: key,
+    EngineLifecycleSupport: 'open-source-rds-extended-support-disabled',
   });
   expectEqual('major version of the database', instance.EngineVersion?.split('.')[0], '16');
-  expectEqual('exported logs', instance.EnabledCloudwatchLogsExports?.sort(), ['postgresql', 'upgrade']);
+  expectEqual('exported logs', instance.EnabledCloudwatchLogsExports?.sort(), LOGS);
   await expectPlace(aws, expected, instance);
   await expectParameters(aws, instance);
   await expectLogGroups(
     aws,
     expected,
-    ['postgresql', 'upgrade'].map((log) => `/aws/rds/instance/${instance.DBInstanceIdentifier}/${log}`),
+    LOGS.map((log) => `/aws/rds/instance/${instance.DBInstanceIdentifier}/${log}`),
   );
   return `${database.instanceClass}, PostgreSQL ${instance.EngineVersion}, ${Object.keys(PARAMETERS).length} parameters`;
 }

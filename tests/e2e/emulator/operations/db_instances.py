@@ -35,6 +35,7 @@ DEFAULTS: dict[str, Any] = {
 
 # Settings that moto does not keep, with what an instance has that was created without them.
 FORGOTTEN: dict[str, Any] = {
+    "engine_lifecycle_support": "open-source-rds-extended-support",
     "monitoring_interval": 0,
     "monitoring_role_arn": None,
     "enable_performance_insights": False,

@@ -69,6 +69,8 @@ PARAMETERS = {
         dynamic("log_line_prefix", None, "%t:%r:%u@%d:[%p]:", is_modifiable=False),
         dynamic("log_lock_waits", BOOLEAN),
         dynamic("log_min_duration_statement", ANY_INTEGER),
+        dynamic("log_parameter_max_length", ANY_INTEGER),
+        dynamic("log_parameter_max_length_on_error", ANY_INTEGER),
         dynamic("log_statement", "none,ddl,mod,all"),
         dynamic("log_temp_files", ANY_INTEGER),
         dynamic(
