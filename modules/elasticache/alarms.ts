@@ -1,5 +1,5 @@
 import { type AlarmDefinition, AT_ONCE, LASTING, TWICE } from '../alarms/alarm-definition';
-import { ifBurstable } from '../alarms/burstable';
+import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
 import { digits } from '../shared/digits';
 import type { Metric, Statistic } from '../shared/metric';
 import type { RedisThresholds } from './alarm-settings';
@@ -104,9 +104,10 @@ function loadAlarms(
     comparison: 'LessThanThreshold',
     threshold: thresholds.cpuCredits,
     ...lasting,
+    ...CREDITS_STAY_LOW,
     meaning:
-      `Node ${node} of Redis has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it uses more CPU than ` +
-      `${nodeType} includes.`,
+      `Node ${node} of Redis has had fewer than ${digits(thresholds.cpuCredits)} CPU credits for three hours: it uses ` +
+      `more CPU than ${nodeType} includes.`,
     runbook: 'redis-cpu-credits',
   };
   return [

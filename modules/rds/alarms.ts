@@ -5,7 +5,7 @@ import {
   LASTING,
   TWICE,
 } from '../alarms/alarm-definition';
-import { ifBurstable } from '../alarms/burstable';
+import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
 import { shareOf } from '../shared/arithmetic';
 import { digits } from '../shared/digits';
 import type { Measure, Metric, MetricMath, Statistic } from '../shared/metric';
@@ -167,8 +167,9 @@ function creditAlarms(database: Database, thresholds: DatabaseThresholds): reado
     comparison: 'LessThanThreshold',
     threshold: thresholds.cpuCredits,
     ...lasting,
+    ...CREDITS_STAY_LOW,
     meaning:
-      `The database has fewer than ${digits(thresholds.cpuCredits)} CPU credits left: it uses more CPU than ` +
+      `The database has had fewer than ${digits(thresholds.cpuCredits)} CPU credits for three hours: it uses more CPU than ` +
       `${database.instanceClass} includes, and every further credit is charged.`,
     runbook: 'database-cpu-credits',
   };

@@ -56,6 +56,14 @@ describe('the catalogue of alarms', () => {
     );
   });
 
+  it('lets a new burstable instance earn credits for more than an hour before it alarms', () => {
+    const credits = catalogue.filter(({ name }) => name.endsWith('cpu-credits'));
+    expect(credits).toHaveLength(3);
+    for (const { measure, datapointsToAlarm } of credits) {
+      expect(datapointsToAlarm * measure.periodSeconds).toBeGreaterThan(2 * 3600);
+    }
+  });
+
   it('gives each alarm a unique name that is valid in an address', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of [...names, ...events.map((event) => event.name)]) {

@@ -70,7 +70,9 @@ describe('Database connections', () => {
 
   test('an unknown family is reported with the known ones', () => {
     expect(problemsInProd({ 'database.instanceClass': 'db.x9.large' }).map(({ allowed }) => allowed)).toEqual(
-      ['a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.m7i, db.m8g, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g'],
+      [
+        'a class of db.t3, db.t4g, db.m6g, db.m6i, db.m7g, db.m7i, db.m8g, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g',
+      ],
     );
   });
 });
