@@ -98,8 +98,8 @@ const derivedNames: AccountRule = ({ replication }, [environment]) => {
 };
 
 /**
- * Nothing of the bootstrap has a name that an environment's roles may manage: they manage what begins with the
- * environment's prefix, and whoever manages the roles' own limits has none.
+ * No resource of the bootstrap has a name that the roles of an environment may manage: they manage names with the
+ * environment's prefix, and a role that managed its own limits would have none.
  */
 const namesOutOfReach: AccountRule = (_, environments) =>
   environments.flatMap((environment) => {

@@ -21,10 +21,10 @@ export const bootstrapStackName = (account: Account): string =>
   `${account.project}-terraform-state-bootstrap`;
 
 /**
- * The root that the others need before they can be planned: bucket and lock table of all states, its own
- * included, and the roles in which Terraform runs.
+ * The root that the others need before they can be planned: the bucket and the lock table of all states, its own
+ * included, and the roles that Terraform runs with.
  *
- * Everything here bears a name outside of the environments' prefixes, so that no role can widen itself.
+ * No name here has the prefix of an environment, so that no role can extend its own permissions.
  */
 export class BootstrapStack extends TerraformRoot {
   private readonly variables: BootstrapVariables;

@@ -18,8 +18,8 @@ export interface SynthesizedStack {
 }
 
 /**
- * Stops before roles are made without the permissions of a stack that was not synthesized: applied, they would
- * take those permissions away.
+ * Refuses a synthesis without every stack: the roles would be written without the permissions of the missing one, and
+ * an apply would take them away.
  * @throws UserError that lists every missing and every surplus stack
  */
 export function assertEveryStack(

@@ -144,7 +144,7 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
         stopCode: ['EssentialContainerExited'],
         containers: { exitCode: [{ 'anything-but': 0 }] },
       }),
-      message: 'A task of <service> ended by itself: <reason>. Task <task>',
+      message: 'A task of <service> exited: <reason>. Task <task>',
       values: task,
       runbook: 'task-stopped',
     },

@@ -74,7 +74,11 @@ function unionRows(path: string, alternatives: readonly SettingSchema[]): readon
   return [
     {
       path: `${path}.${discriminator}`,
-      setting: { type: described?.type ?? 'string', enum: options, description: 'Which of these it is.' },
+      setting: {
+        type: described?.type ?? 'string',
+        enum: options,
+        description: 'Selects one of these variants; the other settings of the group depend on it.',
+      },
       isRequired: true,
     },
     ...[...keys].flatMap((key) => {

@@ -12,8 +12,8 @@ const isInZone = (name: string) =>
   `(${name} == var.hosted_zone_name || endswith(${name}, ".\${var.hosted_zone_name}"))`;
 
 /**
- * Values that only a deploy or the owner of the account knows. A variable is declared only where the environment needs
- * it; one without a default must be given.
+ * Values that only a deployment or an administrator of the AWS account knows. A variable is declared only where the
+ * environment needs it; one without a default must be given.
  * @see Terraform documentation, "Custom Conditions", "Input Variable Validation"
  */
 export class ApplicationVariables {

@@ -5,7 +5,7 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 /** A topic that people subscribe to. */
 type Topic = 'critical' | 'warning';
 
-/** Subscribers of the alarm topics, which only the owner of the account knows. All are optional. */
+/** Subscribers of the alarm topics, which only an administrator of the AWS account knows. All are optional. */
 export class FoundationVariables {
   /** Email subscribers of each topic. */
   readonly emailAddresses: Readonly<Record<Topic, string[]>>;

@@ -33,7 +33,7 @@ export const cloudfrontPermissions: PermissionsTable = {
         actions: ['cloudfront:GetDistribution', 'cloudfront:ListTagsForResource'],
         resources: [distributions],
       },
-      // CloudFront looks whether the caller knows the web ACL.
+      // CloudFront checks that the caller may read the web ACL.
       {
         access: 'read',
         actions: ['wafv2:GetWebACL'],
@@ -59,7 +59,7 @@ export const cloudfrontPermissions: PermissionsTable = {
         actions: ['cloudfront:GetVpcOrigin', 'cloudfront:ListTagsForResource'],
         resources: [origins],
       },
-      // CloudFront finds the load balancer, and the way into its VPC, with the caller's permissions.
+      // CloudFront reads the load balancer and its network interfaces with the caller's permissions.
       {
         access: 'read',
         actions: ['ec2:DescribeInternetGateways', 'elasticloadbalancing:DescribeLoadBalancers'],
@@ -78,7 +78,7 @@ export const cloudfrontPermissions: PermissionsTable = {
     ];
   },
 
-  // Has a random id and no tags: nothing tells ours from others.
+  // Has a random id and no tags, so that IAM cannot distinguish this platform's from others.
   aws_cloudfront_response_headers_policy: (target) => {
     const policies = arn(target, 'response-headers-policy/*');
     return [

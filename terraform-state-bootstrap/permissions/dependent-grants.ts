@@ -3,8 +3,8 @@ import { allOf, type Condition, ownedByStack } from './conditions';
 import type { Grant, Target } from './grant';
 
 /**
- * Use of the stack's customer keys through one service, as that service does on behalf of its caller. Nobody
- * encrypts or decrypts directly with it.
+ * Permits the use of the stack's customer keys through one service, on behalf of the caller. It does not permit
+ * encrypting or decrypting directly.
  * @param service service whose name is in `kms:ViaService`, such as `rds`
  * @see AWS KMS Developer Guide, "kms:ViaService"
  */
@@ -21,7 +21,7 @@ export const keyUse = (
 });
 
 /**
- * Lets one service keep a grant on the stack's customer keys, for as long as a resource that they encrypt exists.
+ * Permits one service to hold a grant on the stack's customer keys for as long as a resource that they encrypt exists.
  * @see AWS KMS Developer Guide, "kms:GrantIsForAWSResource"
  */
 export const keyGrant = (target: Target, service: string): Grant => ({
@@ -41,7 +41,7 @@ const throughService = ({ region }: Target, service: string): Condition => ({
 const THROUGH_SERVICE: Condition = { Bool: { 'aws:ViaAWSService': 'true' } };
 
 /**
- * Network interfaces that a service puts into subnets, in the name of whoever called it.
+ * Network interfaces that a service creates in subnets with the caller's permissions.
  * @param changes actions on them besides describing, such as `ec2:CreateNetworkInterface`
  * @see IAM User Guide, "Forward access sessions"
  */

@@ -10,7 +10,7 @@ import {
 import type { Grant, PermissionsTable, Target } from './grant';
 import { passRole } from './service-roles';
 
-/** Types of EC2 resources, in the words of their ARNs. */
+/** Types of EC2 resources, as their ARNs name them. */
 type Ec2Type =
   | 'elastic-ip'
   | 'internet-gateway'
@@ -25,8 +25,8 @@ type Ec2Type =
   | 'vpc-flow-log';
 
 /*
- * EC2 checks a call once for each resource that it names, and every check must pass. So a call that joins what is ours
- * with what is the team's takes one grant per side: `creates` or `changes` for ours, `uses` for theirs.
+ * EC2 checks a call once for each resource that it names, and every check must pass. A call that joins a resource of
+ * the stack with one of the team's needs two grants: `creates` or `changes` for the first, `uses` for the second.
  */
 
 const write = (
@@ -41,14 +41,14 @@ const write = (
   condition,
 });
 
-/** Looks: EC2's Describe calls know no resource. */
-const looks = (...actions: readonly string[]): Grant => ({
+/** Describe calls of EC2, which IAM cannot limit to a resource. */
+const describes = (...actions: readonly string[]): Grant => ({
   access: 'read',
   actions,
   resources: ['*'],
 });
 
-/** Creates resources of a type, each with the stack's tag from the start; and tags nothing that exists. */
+/** Creates resources of a type with the stack's tag. Does not permit tagging existing ones. */
 const creates = (target: Target, type: Ec2Type, ...actions: readonly string[]): readonly Grant[] => [
   write(target, actions, [type], taggedForStack(target)),
   write(
@@ -67,11 +67,11 @@ const changes = (target: Target, types: readonly Ec2Type[], ...actions: readonly
 const retags = (target: Target, type: Ec2Type): Grant =>
   changes(target, [type], 'ec2:CreateTags', 'ec2:DeleteTags');
 
-/** Puts something of the stack's into a VPC or a subnet of the environment, which may be the team's. */
+/** Creates something of the stack's in a VPC or a subnet of the environment, which may be the team's. */
 const uses = (target: Target, types: readonly Ec2Type[], ...actions: readonly string[]): Grant =>
   write(target, actions, types, namedForEnvironment(target));
 
-/** Tags for the stack what AWS created without any tag. */
+/** Gives the stack's tag to what AWS created without tags. */
 const claims = (target: Target, type: Ec2Type): Grant =>
   write(
     target,
@@ -86,7 +86,10 @@ const readVpcAttributes = (target: Target): Grant => ({
   resources: [regionalArn(target, 'ec2', 'vpc/*')],
 });
 
-/** Subnets that a route table of the stack's may serve: its own, and those that the team tags as private. */
+/**
+ * Subnets that a route table of the stack may be associated with: the stack's, and those that the team tags as
+ * private.
+ */
 const routeSubnets = (target: Target, ...actions: readonly string[]): readonly Grant[] => [
   changes(target, ['subnet'], ...actions),
   {
@@ -97,10 +100,10 @@ const routeSubnets = (target: Target, ...actions: readonly string[]): readonly G
   },
 ];
 
-/** What Terraform needs for a VPC, its subnets and the ways out of it. */
+/** What Terraform needs for a VPC, its subnets, routes and gateways. */
 const networkPermissions: PermissionsTable = {
   aws_vpc: (target) => [
-    looks(
+    describes(
       'ec2:DescribeNetworkAcls',
       'ec2:DescribeRouteTables',
       'ec2:DescribeSecurityGroups',
@@ -112,9 +115,9 @@ const networkPermissions: PermissionsTable = {
     retags(target, 'vpc'),
   ],
 
-  // Deleting looks for network interfaces that were left behind. Ours go with what they belong to.
+  // Before it deletes a subnet, the provider looks for remaining network interfaces.
   aws_subnet: (target) => [
-    looks('ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'),
+    describes('ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'),
     ...creates(target, 'subnet', 'ec2:CreateSubnet'),
     changes(target, ['vpc'], 'ec2:CreateSubnet'),
     changes(target, ['subnet'], 'ec2:DeleteSubnet', 'ec2:ModifySubnetAttribute'),
@@ -122,7 +125,7 @@ const networkPermissions: PermissionsTable = {
   ],
 
   aws_internet_gateway: (target) => [
-    looks('ec2:DescribeInternetGateways'),
+    describes('ec2:DescribeInternetGateways'),
     ...creates(target, 'internet-gateway', 'ec2:CreateInternetGateway'),
     changes(target, ['internet-gateway', 'vpc'], 'ec2:AttachInternetGateway', 'ec2:DetachInternetGateway'),
     changes(target, ['internet-gateway'], 'ec2:DeleteInternetGateway'),
@@ -130,10 +133,10 @@ const networkPermissions: PermissionsTable = {
   ],
 
   aws_eip: (target) => [
-    looks('ec2:DescribeAddresses', 'ec2:DescribeAddressesAttribute'),
+    describes('ec2:DescribeAddresses', 'ec2:DescribeAddressesAttribute'),
     ...creates(target, 'elastic-ip', 'ec2:AllocateAddress'),
     changes(target, ['elastic-ip'], 'ec2:DisassociateAddress', 'ec2:ReleaseAddress'),
-    // The NAT gateway's interface, which AWS owns and does not tag. The address must be ours all the same.
+    // The network interface of the NAT gateway, which AWS owns and does not tag. The address must be the stack's.
     {
       access: 'write',
       actions: ['ec2:DisassociateAddress'],
@@ -143,7 +146,7 @@ const networkPermissions: PermissionsTable = {
   ],
 
   aws_nat_gateway: (target) => [
-    looks('ec2:DescribeNatGateways'),
+    describes('ec2:DescribeNatGateways'),
     ...creates(target, 'natgateway', 'ec2:CreateNatGateway'),
     changes(target, ['elastic-ip'], 'ec2:CreateNatGateway'),
     uses(target, ['subnet', 'vpc'], 'ec2:CreateNatGateway'),
@@ -152,7 +155,7 @@ const networkPermissions: PermissionsTable = {
   ],
 
   aws_route_table: (target) => [
-    looks('ec2:DescribeRouteTables'),
+    describes('ec2:DescribeRouteTables'),
     ...creates(target, 'route-table', 'ec2:CreateRouteTable'),
     uses(target, ['vpc'], 'ec2:CreateRouteTable'),
     changes(target, ['route-table'], 'ec2:DeleteRouteTable', 'ec2:DisassociateRouteTable'),
@@ -161,7 +164,7 @@ const networkPermissions: PermissionsTable = {
   ],
 
   aws_route: (target) => [
-    looks('ec2:DescribeRouteTables'),
+    describes('ec2:DescribeRouteTables'),
     changes(target, ['route-table'], 'ec2:CreateRoute', 'ec2:DeleteRoute', 'ec2:ReplaceRoute'),
   ],
 
@@ -172,28 +175,28 @@ const networkPermissions: PermissionsTable = {
       'ec2:ReplaceRouteTableAssociation',
     ];
     return [
-      looks('ec2:DescribeRouteTables'),
+      describes('ec2:DescribeRouteTables'),
       changes(target, ['route-table'], ...actions),
       ...routeSubnets(target, ...actions),
     ];
   },
 
-  'data.aws_route_tables': () => [looks('ec2:DescribeRouteTables')],
-  'data.aws_subnet': () => [looks('ec2:DescribeSubnets')],
-  'data.aws_subnets': () => [looks('ec2:DescribeSubnets')],
+  'data.aws_route_tables': () => [describes('ec2:DescribeRouteTables')],
+  'data.aws_subnet': () => [describes('ec2:DescribeSubnets')],
+  'data.aws_subnets': () => [describes('ec2:DescribeSubnets')],
   'data.aws_vpc': (target) => [
-    looks('ec2:DescribeRouteTables', 'ec2:DescribeVpcs'),
+    describes('ec2:DescribeRouteTables', 'ec2:DescribeVpcs'),
     readVpcAttributes(target),
   ],
-  'data.aws_vpcs': () => [looks('ec2:DescribeVpcs')],
+  'data.aws_vpcs': () => [describes('ec2:DescribeVpcs')],
 };
 
-/** AWS's own prefix lists, such as CloudFront's: everybody's account, so nothing to own. */
+/** AWS managed prefix lists, such as CloudFront's, which belong to no account. */
 const prefixLists = ({ region }: Target): string => `arn:aws:ec2:${region}:aws:prefix-list/*`;
 
 function ruleGrants(target: Target, authorize: string, revoke: string): readonly Grant[] {
   return [
-    looks('ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups'),
+    describes('ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups'),
     ...creates(target, 'security-group-rule', authorize),
     changes(target, ['security-group'], authorize, 'ec2:ModifySecurityGroupRules', revoke),
     changes(target, ['security-group-rule'], 'ec2:ModifySecurityGroupRules'),
@@ -204,9 +207,10 @@ function ruleGrants(target: Target, authorize: string, revoke: string): readonly
 
 /** What Terraform needs for security groups and their rules. */
 const securityGroupPermissions: PermissionsTable = {
-  // Creating one removes the rule that AWS puts into every new group; deleting looks for interfaces left behind.
+  // Creation removes the egress rule that AWS adds to every new group; before deletion, the provider looks for
+  // remaining network interfaces.
   aws_security_group: (target) => [
-    looks('ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups'),
+    describes('ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups'),
     ...creates(target, 'security-group', 'ec2:CreateSecurityGroup'),
     uses(target, ['vpc'], 'ec2:CreateSecurityGroup'),
     changes(
@@ -219,9 +223,9 @@ const securityGroupPermissions: PermissionsTable = {
     retags(target, 'security-group'),
   ],
 
-  // AWS creates this one with the VPC, and without tags: it is tagged first, and changed as ours then.
+  // AWS creates this group with the VPC, without tags: Terraform tags it before it changes it.
   aws_default_security_group: (target) => [
-    looks('ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups'),
+    describes('ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups'),
     claims(target, 'security-group'),
     changes(target, ['security-group'], 'ec2:RevokeSecurityGroupEgress', 'ec2:RevokeSecurityGroupIngress'),
     retags(target, 'security-group'),
@@ -233,7 +237,7 @@ const securityGroupPermissions: PermissionsTable = {
     ruleGrants(target, 'ec2:AuthorizeSecurityGroupIngress', 'ec2:RevokeSecurityGroupIngress'),
 
   'data.aws_ec2_managed_prefix_list': (target) => [
-    looks('ec2:DescribeManagedPrefixLists'),
+    describes('ec2:DescribeManagedPrefixLists'),
     { access: 'read', actions: ['ec2:GetManagedPrefixListEntries'], resources: [prefixLists(target)] },
   ],
 };
@@ -242,14 +246,14 @@ const securityGroupPermissions: PermissionsTable = {
 const endpointPermissions: PermissionsTable = {
   aws_vpc_endpoint: (target) => [
     // Prefix lists for gateway endpoints, network interfaces for interface endpoints.
-    looks('ec2:DescribeNetworkInterfaces', 'ec2:DescribePrefixLists', 'ec2:DescribeVpcEndpoints'),
+    describes('ec2:DescribeNetworkInterfaces', 'ec2:DescribePrefixLists', 'ec2:DescribeVpcEndpoints'),
     ...creates(target, 'vpc-endpoint', 'ec2:CreateVpcEndpoint'),
     uses(target, ['vpc'], 'ec2:CreateVpcEndpoint'),
     uses(target, ['subnet'], 'ec2:CreateVpcEndpoint', 'ec2:ModifyVpcEndpoint'),
     changes(target, ['security-group'], 'ec2:CreateVpcEndpoint', 'ec2:ModifyVpcEndpoint'),
     changes(target, ['vpc-endpoint'], 'ec2:DeleteVpcEndpoints', 'ec2:ModifyVpcEndpoint'),
     retags(target, 'vpc-endpoint'),
-    // Interface endpoints answer under the service's own name, from a zone that AWS keeps.
+    // Interface endpoints with private DNS: AWS associates its own hosted zone with the VPC.
     {
       access: 'write',
       actions: ['route53:AssociateVPCWithHostedZone'],
@@ -258,12 +262,12 @@ const endpointPermissions: PermissionsTable = {
   ],
 
   aws_vpc_endpoint_route_table_association: (target) => [
-    looks('ec2:DescribeVpcEndpoints'),
+    describes('ec2:DescribeVpcEndpoints'),
     changes(target, ['route-table', 'vpc-endpoint'], 'ec2:ModifyVpcEndpoint'),
   ],
 
   aws_flow_log: (target) => [
-    looks('ec2:DescribeFlowLogs'),
+    describes('ec2:DescribeFlowLogs'),
     ...creates(target, 'vpc-flow-log', 'ec2:CreateFlowLogs'),
     uses(target, ['vpc'], 'ec2:CreateFlowLogs'),
     changes(target, ['vpc-flow-log'], 'ec2:DeleteFlowLogs'),
@@ -277,7 +281,7 @@ const endpointPermissions: PermissionsTable = {
   ],
 };
 
-/** What Terraform needs of EC2, which is the network here. */
+/** What Terraform needs of EC2: the network. */
 export const ec2Permissions: PermissionsTable = {
   ...networkPermissions,
   ...securityGroupPermissions,

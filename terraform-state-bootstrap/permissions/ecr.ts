@@ -3,8 +3,8 @@ import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { Grant, PermissionsTable, Target } from './grant';
 
 /**
- * Repositories below the environment's name, and below the project's: production's are called
- * `bmo-learning/ai-service`. The `Stack` tag tells which environment those belong to.
+ * Repositories with the environment's prefix, and with the project's: those of production are named
+ * `bmo-learning/ai-service`. The `Stack` tag says which environment they belong to.
  */
 const repositories = (target: Target): readonly string[] =>
   [target.prefix, target.project].map((name) => regionalArn(target, 'ecr', `repository/${name}/*`));
@@ -32,7 +32,7 @@ export const ecrPermissions: PermissionsTable = {
       resources: repositories(target),
       condition: taggedForStack(target),
     },
-    // Also for a repository that somebody made by hand and Terraform imports: it is tagged before it is changed.
+    // Also for a repository that was created by hand and is imported: Terraform tags it before it changes it.
     {
       access: 'write',
       actions: ['ecr:TagResource'],

@@ -9,8 +9,8 @@ const arns = (target: Target, ...types: readonly string[]) =>
 const TAGGING = ['elasticache:AddTagsToResource', 'elasticache:RemoveTagsFromResource'];
 
 /**
- * Redis writes its logs into log groups through log deliveries, which the service sets up for its caller. IAM knows
- * no resource for them.
+ * Redis writes its logs to log groups through log deliveries, which ElastiCache creates with the caller's
+ * permissions. IAM cannot limit these calls to a resource.
  * @see Amazon ElastiCache User Guide, "Log delivery"
  */
 const logDelivery: readonly Grant[] = [
@@ -95,7 +95,7 @@ export const elasticachePermissions: PermissionsTable = {
         'elasticache:IncreaseReplicaCount',
         'elasticache:DecreaseReplicaCount',
         'elasticache:DeleteReplicationGroup',
-        // The last one, when the group is deleted.
+        // The final snapshot, when the group is deleted.
         'elasticache:CreateSnapshot',
         ...TAGGING,
       ],

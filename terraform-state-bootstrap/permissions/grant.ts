@@ -10,7 +10,7 @@ export interface Target {
   readonly project: string;
   /** Name of the environment: `prod`. */
   readonly environment: string;
-  /** `bmo-learning-prod`: how the names of the environment's resources begin. */
+  /** `bmo-learning-prod`: prefix of the names of the environment's resources. */
   readonly prefix: string;
   /** `bmo-learning-prod-foundation`: value of the `Stack` tag on all that the stack creates. */
   readonly stack: string;

@@ -20,7 +20,8 @@ export const boundaryArn = (target: Target): string =>
   globalArn(target, 'iam', `policy/${boundaryName({ project: target.project, name: target.environment })}`);
 
 /**
- * The role has the boundary, or gets it in this call. Whoever writes policies could otherwise write themselves any.
+ * Requires the permissions boundary on the role, before or in this call: otherwise a role that may write policies
+ * could give itself any permission.
  * @see IAM User Guide, "Delegating responsibility to others using permissions boundaries"
  */
 const bounded = (target: Target): Condition => ({
@@ -44,7 +45,10 @@ const changes = (
   condition,
 });
 
-/** What Terraform needs for the roles that services and tasks assume. Types that hand a role on say so themselves. */
+/**
+ * What Terraform needs for the roles that services and tasks assume. Types that pass a role to a service have
+ * iam:PassRole in their own entry.
+ */
 export const iamPermissions: PermissionsTable = {
   aws_iam_role: (target) => [
     reads(

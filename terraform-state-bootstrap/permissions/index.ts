@@ -59,7 +59,8 @@ export const permissionsTables: readonly PermissionsTable[] = [
 ];
 
 /**
- * What Terraform's AWS provider needs, for every type of resource and data that any environment's stacks may hold. A
- * role gets the entries of the types that its stack synthesizes; `terraform_remote_state` is no type of the provider's.
+ * Permissions of Terraform's AWS provider, for every resource type and data source that the stacks of an environment
+ * may hold. A role gets the entries of the types that its stack synthesizes. `terraform_remote_state` is not part of
+ * the provider.
  */
 export const permissions: PermissionsTable = Object.assign({}, ...permissionsTables);

@@ -48,7 +48,7 @@ export const logDeliveriesPermissions: PermissionsTable = {
       actions: ['logs:GetDelivery', 'logs:ListTagsForResource'],
       resources: arns(target, 'delivery:*'),
     },
-    // The service looks whether the bucket's policy admits it; that it does is the foundation's work.
+    // The service checks that the bucket policy admits it; the foundation writes that policy.
     {
       access: 'read',
       actions: ['s3:GetBucketPolicy'],

@@ -11,9 +11,10 @@ const arns = (target: Target, ...resources: readonly string[]) =>
 const TAGGING = ['rds:AddTagsToResource', 'rds:RemoveTagsFromResource'];
 
 /**
- * A change that would restart the database is made on a copy, which then takes its place under its name. The copy
- * is called `<identifier>-green-…`, what it replaced `<identifier>-old1`. Deployments carry no tags, so they are
- * not told apart here; taking one over or deleting it takes the permission on its instances as well.
+ * Blue/green deployments: a change that would restart the database is made on a copy, named `<identifier>-green-…`.
+ * The switchover gives the copy the identifier, and the old instance becomes `<identifier>-old1`. Deployments have no
+ * tags, so that this permits all of them; switching over or deleting one needs the permissions on its instances as
+ * well.
  * @see Amazon RDS User Guide, "Authorizing access to Amazon RDS blue/green deployment operations"
  */
 const blueGreenUpdate = (target: Target): readonly Grant[] => [
@@ -66,13 +67,13 @@ export const rdsPermissions: PermissionsTable = {
     },
   ],
   aws_db_instance: (target) => [
-    // The provider finds an instance by its resource id, and RDS takes that as a question about all of them.
+    // The provider looks an instance up by its resource id, which RDS treats as a request for all instances.
     { access: 'read', actions: ['rds:DescribeDBInstances'], resources: arns(target, 'db:*') },
     { access: 'read', actions: ['rds:ListTagsForResource'], resources: arns(target, ...named(target, 'db')) },
     {
       access: 'write',
       actions: ['rds:CreateDBInstance', 'rds:CreateDBInstanceReadReplica', 'rds:ModifyDBInstance'],
-      // AWS's own option group is part of every PostgreSQL instance.
+      // Every PostgreSQL instance uses an option group of AWS.
       resources: arns(target, ...named(target, 'db', 'pg', 'subgrp'), 'og:default:*'),
     },
     {

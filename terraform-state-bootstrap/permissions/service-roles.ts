@@ -3,8 +3,8 @@ import { passedTo } from './conditions';
 import type { Grant, Target } from './grant';
 
 /**
- * Lets a service's own role come into being: AWS creates it on behalf of whoever uses the service for the first time
- * in an account.
+ * Permits the creation of a service-linked role: AWS creates it for the first caller that uses the service in an
+ * account.
  * @param service service principal, such as `ecs.amazonaws.com`
  * @see IAM User Guide, "Service-linked role permissions"
  */
@@ -16,7 +16,7 @@ export const createServiceLinkedRole = (target: Target, service: string): Grant 
 });
 
 /**
- * Lets roles of the environment be handed to one service.
+ * Permits passing roles of the environment to one service.
  * @param service service principal that the roles trust, such as `ecs-tasks.amazonaws.com`
  * @param roles names of the roles behind the prefix, such as `flow-logs`; `*` and `?` are wildcards
  * @see IAM User Guide, "Grant a user permissions to pass a role to an AWS service"

@@ -44,8 +44,8 @@ export const servicediscoveryPermissions: PermissionsTable = {
       condition: ownedByStack(target),
     },
     ...tagging(target),
-    // Cloud Map keeps a private hosted zone for the namespace, with the caller's permissions. A zone that holds
-    // records of its own cannot be deleted.
+    // Cloud Map creates a private hosted zone for the namespace with the caller's permissions. A zone with further
+    // records cannot be deleted.
     {
       access: 'read',
       actions: ['ec2:DescribeRegions', 'ec2:DescribeVpcs', 'route53:ListHostedZonesByName'],
@@ -93,7 +93,7 @@ export const servicediscoveryPermissions: PermissionsTable = {
       condition: ownedByStack(target),
     },
     ...tagging(target),
-    // Deleting first deregisters the tasks that are left (`force_destroy`), and their records with them.
+    // Deleting deregisters the remaining tasks first (`force_destroy`), and with them their records.
     { access: 'read', actions: ['route53:ListHostedZonesByName'], resources: ['*'] },
     { access: 'read', actions: ['route53:GetHostedZone'], resources: [HOSTED_ZONES] },
     {

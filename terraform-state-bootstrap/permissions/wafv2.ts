@@ -58,7 +58,7 @@ export const wafv2Permissions: PermissionsTable = {
     },
   ],
 
-  // Both ends are checked, and Elastic Load Balancing once more for its own.
+  // IAM checks the web ACL and the load balancer; Elastic Load Balancing checks its own action as well.
   aws_wafv2_web_acl_association: (target) => [
     {
       access: 'read',
@@ -79,7 +79,7 @@ export const wafv2Permissions: PermissionsTable = {
     { access: 'write', actions: ['elasticloadbalancing:SetWebAcl'], resources: ['*'] },
   ],
 
-  // Writing to a log group takes a log delivery, which AWS WAF sets up with the caller's permissions.
+  // Logs reach a log group through a log delivery, which AWS WAF creates with the caller's permissions.
   aws_wafv2_web_acl_logging_configuration: (target) => [
     {
       access: 'read',

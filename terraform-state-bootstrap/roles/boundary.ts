@@ -12,14 +12,14 @@ export interface BoundaryProps {
 }
 
 /**
- * What any role that the stacks create can ever do: tasks and what starts them, Enhanced Monitoring, AWS Backup for
- * RDS, S3 and EFS, flow logs, the log archive, Slack. Most of it names the environment's resources; where a name
- * says nothing, as with keys, the role's own policy does.
+ * Permissions boundary: the most that a role of the stacks can ever do. It covers ECS tasks, Enhanced Monitoring, AWS
+ * Backup for RDS, S3 and EFS, flow logs, the log archive and Slack. Most statements name the environment's resources;
+ * where names do not identify them, as with keys, the role's own policy does.
  *
- * Whoever may create roles could otherwise give one what they are refused themselves. Therefore nothing here
- * deletes what holds data, except what AWS Backup made itself.
+ * Without the boundary, a role that may create roles could give them permissions that it is denied itself. Therefore
+ * nothing here deletes data, except what AWS Backup created.
  *
- * The refusals at the end hold against resource policies, too: those can reach past what a boundary leaves out.
+ * The deny statements at the end also hold against resource policies, which can permit more than a boundary does.
  *
  * @see IAM User Guide, "Permissions boundaries for IAM entities"
  */
@@ -77,7 +77,7 @@ const deliveryStatements = ({ environment, accountId }: BoundaryProps): PolicySt
     [`arn:aws:firehose:*:${accountId}:deliverystream/${environment.prefix}*`],
   ),
   allow(
-    'LookAtLogsAndMetrics',
+    'ReadLogsAndMetrics',
     [
       'cloudwatch:DescribeAlarms',
       'cloudwatch:GetMetric*',
@@ -88,13 +88,13 @@ const deliveryStatements = ({ environment, accountId }: BoundaryProps): PolicySt
   ),
 ];
 
-/** How AWS Backup begins the names of what it restores on trial. */
-const RESTORED_ON_TRIAL = 'awsbackup-restore-test-*';
+/** Prefix of the names of what AWS Backup restores in restore tests. */
+const RESTORE_TEST = 'awsbackup-restore-test-*';
 
 /**
- * Of what AWS's policies for AWS Backup allow, what snapshots of RDS, backups of S3 and EFS, and their restores
- * need. Left out: other services, continuous backups, and deleting anything but what AWS Backup made.
- * `s3:DeleteObject`, which a task needs for documents as well, hides an object and deletes no version.
+ * The part of AWS's managed policies for AWS Backup that snapshots of RDS, backups of S3 and EFS, and their restores
+ * need. Left out: other services, continuous backups, and deletes of anything that AWS Backup did not create.
+ * `s3:DeleteObject`, which tasks need for documents, adds a delete marker and deletes no version.
  *
  * @see AWS Backup Developer Guide, "Managed policies for AWS Backup" and "Restore testing"
  */
@@ -113,7 +113,7 @@ const backupStatements = ({ environment, accountId }: BoundaryProps): PolicyStat
       's3:PutInventoryConfiguration',
       's3:PutObject*',
     ],
-    [`arn:aws:s3:::${environment.prefix}-*`, `arn:aws:s3:::${RESTORED_ON_TRIAL}`],
+    [`arn:aws:s3:::${environment.prefix}-*`, `arn:aws:s3:::${RESTORE_TEST}`],
   ),
   allow(
     'WatchBuckets',
@@ -151,13 +151,13 @@ const backupStatements = ({ environment, accountId }: BoundaryProps): PolicyStat
     ['rds:DeleteDBSnapshot', 'rds:ModifyDBSnapshotAttribute'],
     [`arn:aws:rds:*:${accountId}:snapshot:awsbackup:*`],
   ),
-  allow('EndTrials', ['rds:DeleteDBInstance'], [`arn:aws:rds:*:${accountId}:db:${RESTORED_ON_TRIAL}`]),
+  allow('DeleteRestoreTests', ['rds:DeleteDBInstance'], [`arn:aws:rds:*:${accountId}:db:${RESTORE_TEST}`]),
 ];
 
 const refusals = ({ accountId, state }: BoundaryProps): PolicyStatement[] => [
-  deny('NoIdentities', ['account:*', 'iam:*', 'organizations:*', 'sts:AssumeRole*'], ['*']),
+  deny('DenyIdentities', ['account:*', 'iam:*', 'organizations:*', 'sts:AssumeRole*'], ['*']),
   deny(
-    'NoStates',
+    'DenyStates',
     ['dynamodb:*', 's3:*'],
     [`arn:aws:s3:::${state.bucket}`, `arn:aws:s3:::${state.bucket}/*`, lockTableArn(state, accountId)],
   ),

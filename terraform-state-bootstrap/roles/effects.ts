@@ -20,5 +20,5 @@ const effect =
 /** Statement that allows. */
 export const allow = effect('Allow');
 
-/** Statement that refuses, whatever others allow. */
+/** Statement that denies, whatever others allow. */
 export const deny = effect('Deny');

@@ -29,17 +29,17 @@ interface RoleDescription {
 /** The roles of every environment. */
 export const ROLES: Readonly<Record<RoleName, RoleDescription>> = {
   plan: { description: 'Plans both stacks', hours: 1, github: '-plan' },
-  // Creating the database takes half an hour, changing it more.
+  // Creating the database takes half an hour, changing it longer.
   foundation: { description: 'Applies the foundation', hours: 4, github: '' },
   application: { description: 'Applies the application', hours: 4, github: '' },
   deploy: { description: 'Pushes images and runs the migration', hours: 2, github: '' },
 };
 
 /**
- * The four roles of an environment, and the boundary of all roles that its stacks create. A change in what a stack
- * holds changes the policies of its role in place.
+ * The four roles of an environment, and the permissions boundary of all roles that its stacks create. When a stack
+ * gets another resource type, the policies of its role change in place.
  *
- * @throws UserError when a stack holds a type whose permissions nobody wrote down
+ * @throws UserError when a stack holds a type that has no entry in permissions/
  * @throws Error when the permissions of a role do not fit into its policies
  * @see IAM User Guide, "Permissions boundaries for IAM entities", "Delegating responsibility to others"
  */
@@ -56,7 +56,7 @@ export class EnvironmentRoles extends Construct {
       name: boundaryName(environment),
       policy: policyDocument(...boundaryStatements(props)),
     });
-    // By its name: a plan should show what names it before it exists.
+    // By its name, so that a plan shows the ARN before the policy exists.
     this.boundaryArn = `arn:aws:iam::${accountId}:policy/${boundaryName(environment)}`;
     const guardrails = guardrailStatements({ ...props, boundaryArn: this.boundaryArn });
     const create = (role: RoleName): string =>

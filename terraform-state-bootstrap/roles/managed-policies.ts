@@ -14,11 +14,11 @@ const POLICIES_PER_ROLE = 10;
 const ACCOUNT_ID = '0'.repeat(12);
 
 /**
- * Divides statements into policies that IAM accepts. A part that is too long goes on in `<part>-2`; a statement
- * that is too long by itself becomes several with fewer actions each. A change in one part leaves the others alone.
+ * Divides statements into policies that IAM accepts. A part that is too long continues in `<part>-2`; a statement
+ * that is too long is divided into several with fewer actions each. A change in one part does not change the others.
  *
  * @param parts statements by the last word of their policy's name
- * @param accountId as it stands in the statements; a token counts as the 12 digits it becomes
+ * @param accountId as it is written in the statements; a token counts as 12 digits
  * @returns statements of each policy, by the last words of its name
  * @throws Error when there are more policies than a role takes, or one action alone exceeds a policy
  */

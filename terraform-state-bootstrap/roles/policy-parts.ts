@@ -2,8 +2,8 @@ import type { PolicyStatement } from '../../modules/shared/policy-document';
 import { serviceOf } from './statements';
 
 /**
- * Policies that the permissions of a role are divided into, and the services in each. The name of a part is in
- * the name of its policy and in its address: moving a service replaces two policies in one apply.
+ * The policies that hold the permissions of a role, and the services in each. The name of a part is in the name of its
+ * policy and in its address: moving a service to another part replaces two policies in one apply.
  */
 const SERVICES = {
   network: ['ec2'],
@@ -29,7 +29,7 @@ export type Parts = Readonly<Record<string, readonly PolicyStatement[]>>;
 
 /**
  * Statements by part: `network`, `services`, `data`, `roles`, `secrets`, `operations`.
- * @throws Error for a service in none of them; it has to be put in one for good
+ * @throws Error for a service that is in none of them
  */
 export function partsOf(statements: readonly PolicyStatement[]): Parts {
   const parts: Record<string, PolicyStatement[]> = {};

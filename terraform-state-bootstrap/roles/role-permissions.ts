@@ -29,8 +29,8 @@ export interface RolePermissions {
 }
 
 /**
- * What each role of an environment may do.
- * @throws UserError when a stack holds a type whose permissions nobody wrote down
+ * Permissions of each role of an environment.
+ * @throws UserError when a stack holds a type that has no entry in permissions/
  */
 export function rolePermissions(props: RolePermissionsProps): Readonly<Record<RoleName, RolePermissions>> {
   const foundation = stackOf(props, 'foundation');

@@ -11,10 +11,10 @@ export interface StateAccess {
 }
 
 /**
- * What the S3 backend calls for these states, and for no others.
+ * Permissions of the S3 backend for these states, and no others.
  *
- * Listing is open to calls without a prefix: S3 asks for `s3:ListBucket` when an object is looked up that is not
- * there yet, and says 403 instead of 404 without it. It tells the names of states, not what is in them.
+ * Listing is permitted without a prefix: for an object that does not exist yet, S3 answers 404 to callers with
+ * `s3:ListBucket` and 403 to others. Listing shows the names of states, not their content.
  *
  * @see Terraform documentation, "Backend Type: s3", "Permissions Required"
  * @see Amazon S3 API Reference, "HeadObject"

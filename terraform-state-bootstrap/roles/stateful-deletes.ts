@@ -1,10 +1,10 @@
 /**
- * Calls that lose what no configuration can bring back: data, its copies, and the keys it is encrypted with.
- * The roles of a protected environment are refused them, whatever else they are granted.
+ * Calls that delete what no apply can create again: data, its copies, and the keys that encrypt it. The roles of a
+ * protected environment are denied them, whatever else they are granted.
  *
- * Not among them: what an apply builds again without a loss, such as a VPC, a load balancer or a role; log groups,
- * whose events are in the log archive and which go whenever a service does; and `s3:DeleteObject`, which hides an
- * object of a versioned bucket and loses nothing.
+ * Not listed: what an apply creates again without a loss, such as a VPC, a load balancer or a role; log groups, whose
+ * events are in the log archive and which are deleted with their service; and `s3:DeleteObject`, which adds a delete
+ * marker to an object of a versioned bucket.
  */
 export const STATEFUL_DELETES = [
   'backup:DeleteBackupVault',

@@ -14,7 +14,7 @@ export interface TerraformRoleProps {
   readonly trustPolicy: string;
   /**
    * Longest session, from 1 to 12 hours; `role-duration-seconds` of a workflow may ask for as much. Terraform
-   * does not renew a session: a longer apply ends in the middle.
+   * does not renew a session: an apply that takes longer fails half-way.
    */
   readonly maxSessionHours: number;
   /** 12-digit id of this account. */
@@ -28,9 +28,9 @@ export interface TerraformRoleProps {
 }
 
 /**
- * Role that Terraform or a deployment runs in. What it is refused, and its access to states, are inline: they belong
- * to this one role, and nobody can detach them by mistake. Permissions are customer managed policies, which have more
- * room.
+ * Role that Terraform or a deployment runs with. Deny statements and the access to states are inline policies: they
+ * belong to this role, and cannot be detached by mistake. Permissions are customer managed policies, which may be
+ * longer.
  *
  * @see IAM User Guide, "Managed policies and inline policies" and "Update the maximum session duration for a role"
  */

@@ -7,11 +7,12 @@ export interface LockTableProps {
 }
 
 /**
- * Table of state locks, and of the digest of each state, by which Terraform notices that somebody else wrote it.
+ * Table of state locks, and of the digest of each state, with which Terraform detects a state that another writer
+ * changed.
  *
- * Encrypted with the key that DynamoDB owns: a lock names a state and who holds it, nothing secret, and no
- * plan should wait for a KMS key that was disabled. Deletion protection refuses what `prevent_destroy` cannot
- * see: a delete in the console. An existing table is imported as `aws_dynamodb_table.<id>` and changed in place.
+ * Encrypted with the key that DynamoDB owns: a lock holds the name of a state and of its user, nothing secret, and a
+ * disabled KMS key must not stop every plan. Deletion protection also refuses a delete in the console, which
+ * `prevent_destroy` cannot. An existing table is imported as `aws_dynamodb_table.<id>` and changed in place.
  *
  * @see Terraform documentation, "Backend Type: s3", "DynamoDB State Locking"
  * @see Amazon DynamoDB Developer Guide, "DynamoDB encryption at rest" and "Using deletion protection to protect
@@ -24,7 +25,7 @@ export class LockTable extends Construct {
     super(scope, id);
     const table = new DynamodbTable(this, 'this', {
       name: props.tableName,
-      // What the backend calls its key, to the letter.
+      // The name that the backend requires.
       hashKey: 'LockID',
       attribute: [{ name: 'LockID', type: 'S' }],
       billingMode: 'PAY_PER_REQUEST',

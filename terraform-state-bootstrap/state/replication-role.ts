@@ -15,11 +15,11 @@ export interface ReplicationRoleProps {
 }
 
 /**
- * Role in which S3 copies objects from one bucket to another, and nothing else.
+ * Role with which S3 replicates objects from one bucket to another.
  *
- * The trust names no source: S3 documents none for live replication, and a condition that S3 does not fulfil
- * would stop the copying without a word. A bucket can name a role of its own account only, and only by
- * somebody who may pass it.
+ * The trust policy has no source condition: S3 documents none for live replication, and a condition that S3 does not
+ * meet would stop the replication without an error. A bucket can use a role of its own account only, configured by a
+ * principal with iam:PassRole.
  *
  * @see Amazon S3 User Guide, "Setting up permissions for live replication"
  */

@@ -13,15 +13,15 @@ export interface StateBucketProps {
 }
 
 /**
- * Bucket of Terraform states: private, versioned, TLS 1.2 or newer, SSE-S3 only, its versions safe from
- * everybody's delete, and refused by every plan that would destroy it.
+ * Bucket of Terraform states: private, versioned, TLS 1.2 or newer, SSE-S3 only. Nobody can delete a version, and
+ * Terraform rejects every plan that would destroy the bucket.
  *
- * SSE-S3 and not a KMS key: the backend of every root in it says `encrypt = true` and names no key, so it asks
- * for AES256 in each upload, which overrides the bucket's default. A root outside of this repository keeps
- * working without a change; who may read a state, IAM policies decide.
+ * SSE-S3 and not a KMS key: the backend of every root has `encrypt = true` and no key, so that it requests AES256 in
+ * each upload, which overrides the bucket's default. Roots outside of this repository work without a change. IAM
+ * policies decide who may read a state.
  *
- * An existing bucket is imported as `aws_s3_bucket.<id>`; its settings are then written over what they were, its
- * policy included, and its objects stay as they are.
+ * An existing bucket is imported as `aws_s3_bucket.<id>`; Terraform then overwrites its settings, including
+ * the bucket policy; its objects stay as they are.
  *
  * @see Terraform documentation, "Backend Type: s3"
  * @see Amazon S3 User Guide, "Security best practices for Amazon S3"

@@ -17,9 +17,8 @@ export interface StateLogBucketProps {
 const NONCURRENT_DAYS = 7;
 
 /**
- * Bucket with the records of requests to the state bucket: who read or wrote which state, and when. Encrypted
- * with SSE-S3, which S3 demands of a log bucket. It keeps no records of its own: every delivery would cause
- * another.
+ * Bucket for the access logs of the state bucket: who read or wrote which state, and when. Encrypted with SSE-S3,
+ * which S3 requires of a log bucket. It has no access log itself: every delivery would cause another.
  *
  * @see Amazon S3 User Guide, "Logging requests with server access logging"
  */

@@ -23,14 +23,14 @@ export interface StateReplicaProps {
 }
 
 /**
- * Copy of the state bucket in another region, with the same protections, behind by seconds to minutes.
+ * Copy of the state bucket in another region, with the same protections, delayed by seconds to minutes.
  *
- * What is written from now on is copied, SSE-S3 and all, and so are delete markers; versions that were deleted
- * or have expired stay in the copy until its own rules expire them. A state that was there before is copied
- * when it is written next. Requests to the copy are not recorded: that would take a log bucket in its region.
+ * S3 copies what is written after replication is switched on, and delete markers. Versions that were deleted or have
+ * expired stay in the copy until its own rules expire them. A state that existed before is copied when it is written
+ * next. The copy has no access log: that would need a log bucket in its region.
  *
- * Taken away again, S3 stops copying and Terraform fails on the copy, which S3 does not delete while it holds
- * states: forget it with `terraform state rm`.
+ * When replication is switched off again, S3 stops copying and the apply fails at the copy, which S3 does not delete
+ * while it holds states: remove it from the state with `terraform state rm`.
  *
  * @see Amazon S3 User Guide, "What does Amazon S3 replicate?" and "Replicating delete markers between buckets"
  */
@@ -55,13 +55,13 @@ export class StateReplica extends Construct {
         {
           id: 'states',
           status: 'Enabled',
-          // There and empty: without it, S3 takes the rule for one in the old format, which knows no markers.
+          // Present and empty: without a filter, S3 assumes the old format of rules, which has no delete markers.
           filter: {},
           deleteMarkerReplication: { status: 'Enabled' },
           destination: { bucket: replica.bucketArn },
         },
       ],
-      // S3 copies between buckets only that are versioned already.
+      // S3 replicates only between buckets that are versioned already.
       dependsOn: [...resourcesOf(props.stateBucket), ...resourcesOf(replica)],
     });
   }

@@ -10,9 +10,9 @@ export interface NoncurrentVersions {
 }
 
 /**
- * Keeps current states for ever and earlier versions by number and by age: a version goes when it is older
- * than `days` and `keep` newer ones were overwritten after it. A state that nobody touched for years keeps its
- * history, and one that is written every hour keeps a year of it.
+ * Keeps current states for ever, and earlier versions by number and age: S3 deletes a version that is older than
+ * `days` and has `keep` newer noncurrent ones. A state that nobody changed for years keeps its history, and one that
+ * is written every hour keeps a year of it.
  *
  * @see Amazon S3 User Guide, "Lifecycle configuration elements", `NewerNoncurrentVersions`
  */
