@@ -132,12 +132,11 @@ module.exports = {
       name: 'no-unused-modules',
       comment:
         'Every file in modules/ serves what is synthesized, or a command of ops/. Every file in ' +
-        'terraform-modules/ serves its main.ts.',
+        'terraform-modules/ serves `npm run modules`.',
       severity: 'error',
-      from: { path: '^(main\\.ts$|ops/|terraform-modules/main\\.ts$|terraform-state-bootstrap/)' },
+      from: { path: '^(main\\.ts$|ops/|terraform-state-bootstrap/)' },
       to: {
         path: '^(modules|terraform-modules)/',
-        pathNot: '^terraform-modules/main\\.ts$',
         reachable: false,
       },
     },

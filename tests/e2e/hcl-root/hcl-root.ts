@@ -60,7 +60,7 @@ export class HclRoot extends PlannedRoot {
     copyRoot(this.account.folder, this.props.configuration);
     const { code, output } = await run(
       process.execPath,
-      ['--require', 'tsx/cjs', 'terraform-modules/main.ts', '--outdir', this.modules],
+      ['--require', 'tsx/cjs', 'ops/modules/main.ts', '--outdir', this.modules],
       { cwd: PROJECT },
     );
     assert.equal(code, 0, tail(output));

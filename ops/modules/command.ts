@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { environments } from '../environments';
-import { loadEnvironments } from '../modules/config/load';
-import { parseCommandLine } from '../modules/shared/parse-command-line';
-import { countProblems, formatProblems, type Problem, show } from '../modules/shared/problems';
-import { UserError } from '../modules/shared/user-error';
-import { definitions } from './definitions';
-import { synthesizeModules } from './synthesis';
-import { outdirProblems, writeModules } from './write';
+import { environments } from '../../environments';
+import { loadEnvironments } from '../../modules/config/load';
+import { parseCommandLine } from '../../modules/shared/parse-command-line';
+import { countProblems, formatProblems, type Problem, show } from '../../modules/shared/problems';
+import { UserError } from '../../modules/shared/user-error';
+import { definitions } from '../../terraform-modules/definitions';
+import { synthesizeModules } from '../../terraform-modules/synthesis';
+import { outdirProblems, writeModules } from '../../terraform-modules/write';
 
 const USAGE = `usage: npm run modules -- [--environment NAME] [--outdir FOLDER]
 

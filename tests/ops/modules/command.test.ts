@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { modulesCommand } from '../../terraform-modules/command';
-import { refusal } from '../support/refusal';
+import { modulesCommand } from '../../../ops/modules/command';
+import { refusal } from '../../support/refusal';
 
-const root = join(__dirname, '..', '..');
+const root = join(__dirname, '..', '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'modules-main-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,7 +23,7 @@ const refusalOf = (...args: readonly string[]) => refusal(() => modulesCommand(a
 
 /** Runs the command in a process of its own, as `npm run modules` does. */
 const run = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['--require', 'tsx/cjs', 'terraform-modules/main.ts', ...args], {
+  spawnSync(process.execPath, ['--require', 'tsx/cjs', 'ops/modules/main.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
