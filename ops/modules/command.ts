@@ -1,28 +1,34 @@
 import { join } from 'node:path';
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
 import { countProblems, formatProblems, type Problem, show } from '../../modules/shared/problems';
 import { UserError } from '../../modules/shared/user-error';
 import { definitions } from '../../terraform-modules/definitions';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
 import { outdirProblems, writeModules } from '../../terraform-modules/write';
+import { parseArguments } from '../toolbox/command-line';
 
-const USAGE = `usage: npm run modules -- [--environment NAME] [--outdir FOLDER]
+export const USAGE = `usage: npm run modules -- [--environment NAME] [--outdir FOLDER]
 
 Writes each construct of the platform as a Terraform module that HCL can call.
 
   --environment   decides what the modules are made of, and gives the defaults of their variables; prod if not given
   --outdir        dist/modules if not given; what lies in the modules' folders is replaced, if it was written here`;
 
+/** What the command line asks for. */
+interface Request {
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Folder that gets a folder for each module. */
+  readonly outdir: string;
+}
+
 /**
- * Does what `npm run modules` does with these arguments.
- * @returns what it prints
+ * Writes every module.
+ * @returns what the command prints
  * @throws UserError that lists every problem; nothing is written then
  */
-export function modulesCommand(args: readonly string[]): string {
-  const { environment: name, outdir, help } = readArguments(args);
-  if (help) return USAGE;
+export function writeEveryModule({ environment: name, outdir }: Request): string {
   const names = Object.keys(environments);
   refuse(names.includes(name) ? [] : [unknownEnvironment(name, names)]);
   const [environment] = loadEnvironments(environments, name);
@@ -46,17 +52,12 @@ function refuse(problems: readonly Problem[]): void {
   );
 }
 
-function readArguments(args: readonly string[]) {
-  const { values } = parseCommandLine(
-    {
-      args: [...args],
-      options: {
-        environment: { type: 'string', default: 'prod' },
-        outdir: { type: 'string', default: join('dist', 'modules') },
-        help: { type: 'boolean', default: false },
-      },
+/** @throws UsageError */
+export const readArguments = (args: readonly string[]): Request =>
+  parseArguments({
+    args: [...args],
+    options: {
+      environment: { type: 'string', default: 'prod' },
+      outdir: { type: 'string', default: join('dist', 'modules') },
     },
-    (complaint) => new UserError(`${complaint}\n\n${USAGE}`),
-  );
-  return values;
-}
+  }).values;

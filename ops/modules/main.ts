@@ -1,4 +1,11 @@
-import { explainUserErrors } from '../../modules/shared/user-error';
-import { modulesCommand } from './command';
+import { runCommand } from '../toolbox/command-line';
+import { readArguments, USAGE, writeEveryModule } from './command';
 
-explainUserErrors(() => console.log(modulesCommand(process.argv.slice(2))));
+runCommand({
+  usage: USAGE,
+  read: readArguments,
+  run: async (request) => {
+    console.log(writeEveryModule(request));
+    return 0;
+  },
+});

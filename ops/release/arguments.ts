@@ -1,5 +1,4 @@
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
-import { UserError } from '../../modules/shared/user-error';
+import { parseArguments, UsageError } from '../toolbox/command-line';
 
 export const USAGE = `usage: npm run release -- VERSION [--dry-run]
        npm run release -- --archive
@@ -12,28 +11,22 @@ commit v<VERSION>, and packs the Terraform modules into dist/release/ with their
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly action: 'help' | 'archive' }
+  | { readonly action: 'archive' }
   | { readonly action: 'release'; readonly version: string; readonly dryRun: boolean };
 
-/** @throws UserError with the usage for any other command line */
+/** @throws UsageError for any other command line */
 export function readArguments(args: readonly string[]): Request {
-  const refusal = (complaint: string) => new UserError(`${complaint}\n\n${USAGE}`);
-  const { values, positionals } = parseCommandLine(
-    {
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'dry-run': { type: 'boolean', default: false },
-        archive: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
+  const { values, positionals } = parseArguments({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      archive: { type: 'boolean', default: false },
     },
-    refusal,
-  );
-  if (values.help) return { action: 'help' };
+  });
   const [version, ...rest] = positionals;
   if (values.archive && version === undefined && !values['dry-run']) return { action: 'archive' };
-  if (values.archive || rest.length > 0) throw refusal('Give one version, or --archive alone.');
-  if (version === undefined) throw refusal('Give the version to release.');
+  if (values.archive || rest.length > 0) throw new UsageError('Give one version, or --archive alone.');
+  if (version === undefined) throw new UsageError('Give the version to release.');
   return { action: 'release', version, dryRun: values['dry-run'] };
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
-import { explainUserErrors } from '../../modules/shared/user-error';
 import { definitions } from '../../terraform-modules/definitions';
 import { synthesizeModules } from '../../terraform-modules/synthesis';
 import { writeModules } from '../../terraform-modules/write';
-import { readArguments, USAGE } from './arguments';
+import { runCommand } from '../toolbox/command-line';
+import { type Request, readArguments, USAGE } from './arguments';
 import { rebuildArchive, release } from './release';
 
 /** The modules for production, whose values are the defaults of their variables. */
@@ -16,12 +16,17 @@ function writeForProduction(folder: string): void {
 
 const project = { root: join(__dirname, '..', '..'), writeModules: writeForProduction };
 
-explainUserErrors(() => {
-  const request = readArguments(process.argv.slice(2));
-  if (request.action === 'release') {
-    const date = new Date().toISOString().slice(0, 10);
-    console.log(release(project, { ...request, date }));
-  } else {
-    console.log(request.action === 'help' ? USAGE : rebuildArchive(project));
-  }
+function run(request: Request): string {
+  if (request.action === 'archive') return rebuildArchive(project);
+  const date = new Date().toISOString().slice(0, 10);
+  return release(project, { ...request, date });
+}
+
+runCommand({
+  usage: USAGE,
+  read: readArguments,
+  run: async (request) => {
+    console.log(run(request));
+    return 0;
+  },
 });

@@ -1,5 +1,4 @@
-import type { ParseArgsConfig } from 'node:util';
-import { parseCommandLine } from '../../modules/shared/parse-command-line';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../../modules/shared/user-error';
 
 /** Exit code when the command line is not valid. */
@@ -69,8 +68,15 @@ const asksForHelp = (args: readonly string[]): boolean => {
  * Parses options and positional arguments.
  * @throws UsageError with the first sentence of Node's message; the others are about options that no command has
  */
-export const parseArguments = <const Config extends ParseArgsConfig>(config: Config) =>
-  parseCommandLine(config, (message) => new UsageError(`${message.split(/\.(?:\s|$)/)[0]}.`));
+export function parseArguments<const Config extends ParseArgsConfig>(
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split(/\.(?:\s|$)/)[0]}.`);
+  }
+}
 
 /**
  * The name of an environment, and what follows it.

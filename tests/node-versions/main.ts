@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArguments, runCommand, UsageError } from '../../ops/toolbox/command-line';
 
 /** Newest releases at npm of every line in `engines`; npm installs them without a download from elsewhere. */
 const VERSIONS = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' } as const;
@@ -10,8 +10,7 @@ type Line = keyof typeof VERSIONS;
 
 const USAGE = `usage: npm run check:node -- [${Object.keys(VERSIONS).join('|')} ...]
 
-Runs npm start, npm test and the operator's commands with each of these lines of Node.js, all of them unless some are named.
-`;
+Runs npm start, npm test and the operator's commands with each of these lines of Node.js, all of them unless some are named.`;
 
 const root = join(__dirname, '..', '..');
 
@@ -84,20 +83,26 @@ function check(line: Line, folder: string): number {
   return failures;
 }
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: 'boolean', default: false } },
-});
-const lines = (positionals.length > 0 ? positionals : Object.keys(VERSIONS)) as unknown as Line[];
-if (values.help || lines.some((line) => !(line in VERSIONS))) {
-  console.log(USAGE);
-  process.exit(values.help ? 0 : 1);
+/** @throws UsageError */
+function readLines(args: readonly string[]): readonly Line[] {
+  const { positionals } = parseArguments({ args: [...args], allowPositionals: true, options: {} });
+  const known = Object.keys(VERSIONS);
+  const unknown = positionals.find((line) => !known.includes(line));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no line ${unknown} of Node.js here. Choose from ${known.join(', ')}.`);
+  }
+  return (positionals.length > 0 ? positionals : known).map(Number) as Line[];
 }
-const folder = mkdtempSync(join(tmpdir(), 'node-versions-'));
-try {
-  const failures = lines.reduce((sum, line) => sum + check(line, folder), 0);
-  console.log(`\n${failures === 0 ? 'Every command passed.' : `${failures} commands failed.`}`);
-  process.exitCode = failures === 0 ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true });
+
+async function checkLines(lines: readonly Line[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'node-versions-'));
+  try {
+    const failures = lines.reduce((sum, line) => sum + check(line, folder), 0);
+    console.log(`\n${failures === 0 ? 'Every command passed.' : `${failures} commands failed.`}`);
+    return failures === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+runCommand({ usage: USAGE, read: readLines, run: checkLines });

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { modulesCommand } from '../../../ops/modules/command';
+import { readArguments, writeEveryModule } from '../../../ops/modules/command';
 import { refusal } from '../../support/refusal';
 
 const root = join(__dirname, '..', '..', '..');
@@ -18,7 +18,10 @@ const folder = mkdtempSync(join(tmpdir(), 'modules-main-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the command refuses, in this process; nothing may be written then. */
+/** Does what the command does with these arguments, in this process. */
+const modulesCommand = (args: readonly string[]): string => writeEveryModule(readArguments(args));
+
+/** What it refuses; nothing may be written then. */
 const refusalOf = (...args: readonly string[]) => refusal(() => modulesCommand(args));
 
 /** Runs the command in a process of its own, as `npm run modules` does. */
@@ -56,19 +59,10 @@ describe('npm run modules', () => {
     expect(read(again)).toBe(read(outdir));
   });
 
-  it('ends with 1 and without a stack trace when it refuses', () => {
-    const nothing = join(folder, 'nothing');
-    const refused = run('--outdir', nothing, '--environment', 'prd');
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain('prd');
-    expect(refused.stderr).not.toMatch(/^\s+at /m);
-    expect(existsSync(nothing)).toBe(false);
-  });
-
   it('names an option that it does not know', async () => {
     const nothing = join(folder, 'nothing');
-    expect(await refusalOf('--outdir', nothing, '--envronment', 'prod')).toContain(
-      "Unknown option '--envronment'",
+    expect(await refusalOf('--outdir', nothing, '--envronment', 'prod')).toBe(
+      "Unknown option '--envronment'.",
     );
     expect(existsSync(nothing)).toBe(false);
   });
@@ -117,9 +111,5 @@ package.json
   allowed: 'prod', 'staging'
   fix:     Choose one of these.`,
     );
-  });
-
-  it('explains itself', () => {
-    expect(modulesCommand(['--help'])).toMatch(/^usage: npm run modules /);
   });
 });
