@@ -29,7 +29,7 @@ export const redisThresholds = z.strictObject({
   cpuCredits: count(
     { min: 1, max: 4608 },
     20,
-    'Alarms when fewer CPU credits than this are left, cache.t types only. Default 20.',
+    'Alarms when fewer CPU credits than this are left for three hours, cache.t types only. Default 20.',
   ),
 });
 

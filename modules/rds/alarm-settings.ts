@@ -27,15 +27,11 @@ export const databaseThresholds = z.strictObject({
     "Alarms when freeable memory is below this percentage of the class's memory for 15 minutes. Default 10: " +
       'below it PostgreSQL has little cache left and begins to swap.',
   ),
-  burstPercent: percent(
-    20,
-    'Alarms when less than this percentage of the I/O burst credits is left, gp2 storage only. Default 20.',
-  ),
   cpuCredits: count(
     { min: 1, max: 4608 },
     20,
-    'Alarms when fewer CPU credits than this are left, db.t classes only. Default 20: without credits, RDS ' +
-      'charges for every further one. A new instance starts with none, so it alarms for its first hours.',
+    'Alarms when fewer CPU credits than this are left for three hours, db.t classes only. Default 20: without ' +
+      'credits, RDS charges for every further one.',
   ),
   readLatencySeconds: seconds(
     60,

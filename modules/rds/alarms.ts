@@ -36,8 +36,6 @@ export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceI
     freeStorage,
     storageDaysLeft: daysLeft(freeStorage),
     freeableMemory: metric('FreeableMemory', 'Minimum', 'Freeable memory, bytes'),
-    /** gp2 storage only: gp3 has no burst credits. */
-    burstBalance: metric('BurstBalance', 'Minimum', 'I/O burst credits, percent'),
     /** db.t classes only. */
     cpuCredits: metric('CPUCreditBalance', 'Minimum', 'CPU credits'),
     readLatency: metric('ReadLatency', 'Average', 'Read latency, seconds'),
@@ -75,7 +73,6 @@ export interface Database {
   readonly maxConnections: number;
   /** Size at creation; RDS may have grown the volume since. */
   readonly allocatedStorageGiB: number;
-  readonly storageType: 'gp2' | 'gp3';
 }
 
 const BYTES_PER_GIB = 1024 ** 3;
@@ -157,35 +154,23 @@ function latencyAlarms(
   return [slow('read', readLatency, readLatencySeconds), slow('write', writeLatency, writeLatencySeconds)];
 }
 
-/** Credits of burstable classes and volumes; others have no such metric. */
+/** CPU credits of burstable classes; others have no such metric. */
 function creditAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
-  const { burstBalance, cpuCredits } = databaseMetrics(database);
-  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
+  const { cpuCredits } = databaseMetrics(database);
   const cpu: AlarmDefinition = {
     name: 'database-cpu-credits',
     measure: cpuCredits,
     comparison: 'LessThanThreshold',
     threshold: thresholds.cpuCredits,
-    ...lasting,
     ...CREDITS_STAY_LOW,
+    missingData: 'missing',
+    impact: 'none',
     meaning:
       `The database has had fewer than ${digits(thresholds.cpuCredits)} CPU credits for three hours: it uses more CPU than ` +
       `${database.instanceClass} includes, and every further credit is charged.`,
     runbook: 'database-cpu-credits',
   };
-  const burst: AlarmDefinition = {
-    name: 'database-burst-balance',
-    measure: burstBalance,
-    comparison: 'LessThanThreshold',
-    threshold: thresholds.burstPercent,
-    ...lasting,
-    meaning: `The database volume has less than ${digits(thresholds.burstPercent)} % of its I/O credits left.`,
-    runbook: 'database-burst-balance',
-  };
-  return [
-    ...ifBurstable(database.instanceClass, 'db.t', cpu),
-    ...(database.storageType === 'gp2' ? [burst] : []),
-  ];
+  return ifBurstable(database.instanceClass, 'db.t', cpu);
 }
 
 /** Free storage. */

@@ -65,7 +65,6 @@ function definitions(scope: Construct, environment: Environment, watched: Watche
         memoryGiB: lookUp(scope, 'database-memory-gib', INSTANCE_MEMORY_GIB, instanceClass) ?? 0,
         maxConnections: lookUp(scope, 'database-connections', USABLE_CONNECTIONS, instanceClass) ?? 0,
         allocatedStorageGiB,
-        storageType: 'gp3',
       },
       alarms.database,
     ),

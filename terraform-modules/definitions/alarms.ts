@@ -20,7 +20,6 @@ export const alarms: ModuleDefinition = {
   name: 'alarms',
   summary: 'Alarms on services and data stores, the two composite alarms that page, and the budget.',
   fixed: {
-    'database.burstPercent': 'Applies to gp2 volumes only. The database has none.',
     'loadBalancer.latencySeconds.ai': 'An input where the AI service has public routes.',
     vectorStore: 'An input where the vector store is on.',
     'redis.nodes': 'Decides how many alarms there are.',
@@ -93,8 +92,6 @@ function withSettings(inputs: Inputs, environment: Environment): Environment {
 
 /** Thresholds of what an environment does not have. */
 const withoutAlarm = ({ services, domain, network, redis, vectorStore }: Environment): readonly string[] => [
-  // Of gp2 volumes only.
-  'database.burstPercent',
   ...(services.ai.publicRoutes ? [] : ['loadBalancer.latencySeconds.ai']),
   ...(domain.certificate === 'none' ? ['certificate'] : []),
   ...(network.nat.mode === 'existing' ? ['nat'] : []),

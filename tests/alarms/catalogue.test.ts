@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUNBOOK, runbookLink } from '../../modules/alarms/alarm-definition';
-import { databaseAlarms } from '../../modules/rds/alarms';
 import { isMath, type Measure, type Metric } from '../../modules/shared/metric';
 import { unpublished } from './published-metrics';
-import { catalogue, database, events, standard } from './support/catalogue';
+import { catalogue, events } from './support/catalogue';
 
 const names = catalogue.map(({ name }) => name);
 
@@ -98,8 +97,7 @@ describe('the catalogue of alarms', () => {
   it('links to every section of the runbook, and to existing ones only', () => {
     const text = readFileSync(join(__dirname, '..', '..', RUNBOOK), 'utf8');
     const headings = [...text.matchAll(/^### ([a-z-]+)$/gm)].map(([, heading]) => heading);
-    const burst = databaseAlarms({ ...database, storageType: 'gp2' }, standard.database);
-    const linked = [...catalogue, ...burst, ...events].map(({ runbook }) => runbook);
+    const linked = [...catalogue, ...events].map(({ runbook }) => runbook);
     expect(headings).toEqual(expect.arrayContaining([...new Set(linked)]));
     expect(headings.filter((heading) => !linked.includes(heading as string))).toEqual([
       'users-affected',

@@ -1,10 +1,6 @@
-import { MetricAlarms } from '../../modules/alarms/metric-alarms';
-import { databaseAlarms } from '../../modules/rds/alarms';
 import { subjects } from '../support/subjects';
-import { synthesizeConstruct } from '../support/synthesize';
 import type { TerraformConfiguration } from '../support/terraform-configuration';
 import { alarmProblems, type MetricAlarm } from './limits';
-import { catalogue, database, standard } from './support/catalogue';
 
 const problemsOf = (stack: TerraformConfiguration): readonly string[] =>
   Object.entries(stack.resources('aws_cloudwatch_metric_alarm')).flatMap(([address, alarm]) =>
@@ -19,17 +15,6 @@ describe('metric alarms', () => {
       expect(problemsOf(stack)).toEqual([]);
     },
   );
-
-  it('stay within the limits if no environment has the alarm', () => {
-    const definitions = [
-      ...catalogue.filter(({ name }) => !name.startsWith('database-')),
-      ...databaseAlarms({ ...database, storageType: 'gp2' }, standard.database),
-    ];
-    const stack = synthesizeConstruct((scope) => {
-      new MetricAlarms(scope, 'alarm', { namePrefix: 'prod', definitions, topicArn: 'arn:warning' });
-    });
-    expect(problemsOf(stack)).toEqual([]);
-  });
 });
 
 describe('the check of the limits', () => {

@@ -155,7 +155,6 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
     source: 'Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"',
     metrics: each(
       [
-        'BurstBalance',
         'CPUCreditBalance',
         'CPUUtilization',
         'DatabaseConnections',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Block } from '../support/terraform-configuration';
 import { type Policies, type Policy, samples } from './support/policy';
 import { requires, requiresBackup, requiresOwnKey } from './support/requirements';
@@ -5,7 +6,12 @@ import { accompanied, every, list } from './support/resources';
 import { document, statementsOf } from './support/statements';
 
 /** Demands that the policy of each file system denies everybody to mount it, on a condition. */
-const deniesMounting = (conditionKey: string, problem: string): Policy['violations'] =>
+const deniesMounting = (
+  conditionKey: string,
+  problem: string,
+  /** Values of the condition. @default any */
+  onValues?: readonly string[],
+): Policy['violations'] =>
   every(
     'aws_efs_file_system',
     (_, address, stack) =>
@@ -15,7 +21,8 @@ const deniesMounting = (conditionKey: string, problem: string): Policy['violatio
           principals.includes('*') &&
           actions.includes('elasticfilesystem:ClientMount') &&
           resources.includes(`\${${address}.arn}`) &&
-          conditionKey in conditions,
+          conditionKey in conditions &&
+          (onValues === undefined || isDeepStrictEqual(conditions[conditionKey], onValues)),
       ),
     problem,
   );
@@ -85,9 +92,9 @@ export const policies: Policies = {
   'tls-only': {
     rule: 'file systems are mounted over TLS only',
     controls: [],
-    violations: deniesMounting('aws:securetransport', 'can be mounted without TLS'),
+    violations: deniesMounting('aws:securetransport', 'can be mounted without TLS', ['false']),
     compliant: denyingOn({ Bool: { 'aws:SecureTransport': 'false' } }),
-    violating: withStatement({ Resource: '*' }),
+    violating: denyingOn({ Bool: { 'aws:SecureTransport': 'true' } }),
   },
   'own-root-directory': {
     rule: 'access points lead to a directory of their own',

@@ -20,7 +20,6 @@ export const database: Database = {
   memoryGiB: 4,
   maxConnections: 380,
   allocatedStorageGiB: 100,
-  storageType: 'gp3',
 };
 
 const loadBalancerArnSuffix = 'app/bmo-learning-prod-alb/1';
