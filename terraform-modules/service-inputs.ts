@@ -1,9 +1,9 @@
 import {
+  allowedDeploymentPercents,
+  allowedTasks,
   inWords,
-  noMoreThan,
   noSoonerThan,
   offeredMemory,
-  roomToDeploy,
   sidekiqStops,
 } from '../modules/config/rules/compute';
 import type { Environment } from '../modules/config/schema';
@@ -101,11 +101,11 @@ function addRulesOfSeveralTasks(inputs: Inputs, prefix: string): void {
   const [fewest, most] = [`${prefix}_tasks_min`, `${prefix}_tasks_max`];
   inputs.rule(fewest, {
     condition: `var.${fewest} <= var.${most}`,
-    errorMessage: `${fewest} must be ${noMoreThan(`\${var.${most}}`)}, which is ${most}; got \${var.${fewest}}.`,
+    errorMessage: `${fewest} must be ${allowedTasks(`\${var.${most}}`)}, which is ${most}; got \${var.${fewest}}.`,
   });
   const [least, largest] = ['minimum_healthy', 'maximum'].map((end) => `${prefix}_deployment_${end}_percent`);
   inputs.rule(`${largest}`, {
     condition: `var.${least} < 100 || var.${largest} > 100`,
-    errorMessage: `There must be ${roomToDeploy(`${least}`, `${largest}`)}; got 100 for both.`,
+    errorMessage: `There must be ${allowedDeploymentPercents(`${least}`, `${largest}`)}; got 100 for both.`,
   });
 }

@@ -3,10 +3,10 @@ import type { ProtectedResources } from '../../modules/backup/protected-resource
 import { databaseRestoreMetadata } from '../../modules/backup/restore-testing';
 import { backupSettings } from '../../modules/backup/settings';
 import {
+  allowedWithColdStorage,
   COLD_STORAGE_DAYS,
-  longEnoughForColdStorage,
-  longEnoughForVault,
-  shortEnoughForVault,
+  longestInVault,
+  shortestInVault,
 } from '../../modules/config/rules/backups';
 import type { Environment } from '../../modules/config/schema';
 import { isOn } from '../../modules/shared/schema';
@@ -97,11 +97,11 @@ function addRules(inputs: Inputs, environment: Environment): void {
     const [least, most] = ['vault_lock_min_retention_days', 'vault_lock_max_retention_days'] as const;
     inputs.rule(keepDays, {
       condition: `var.${keepDays} >= var.${least}`,
-      errorMessage: `${keepDays} must be ${longEnoughForVault(`\${var.${least}}`, least)}; ${got}`,
+      errorMessage: `${keepDays} must be ${shortestInVault(`\${var.${least}}`, least)}; ${got}`,
     });
     inputs.rule(keepDays, {
       condition: `var.${keepDays} <= var.${most}`,
-      errorMessage: `${keepDays} must be ${shortEnoughForVault(`\${var.${most}}`, most)}; ${got}`,
+      errorMessage: `${keepDays} must be ${longestInVault(`\${var.${most}}`, most)}; ${got}`,
     });
   }
   if (monthly?.coldAfterDays === undefined) return;
@@ -109,7 +109,7 @@ function addRules(inputs: Inputs, environment: Environment): void {
   inputs.rule('monthly_keep_days', {
     condition: `var.monthly_keep_days >= ${shortest}`,
     errorMessage:
-      `monthly_keep_days must be ${longEnoughForColdStorage(`\${${shortest}}`)}; ` +
+      `monthly_keep_days must be ${allowedWithColdStorage(`\${${shortest}}`)}; ` +
       'got ${var.monthly_keep_days}.',
   });
 }

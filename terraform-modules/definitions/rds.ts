@@ -1,4 +1,4 @@
-import { enoughGrowth } from '../../modules/config/rules/data-stores';
+import { allowedMaximumStorage } from '../../modules/config/rules/data-stores';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/secret-value';
@@ -106,7 +106,7 @@ function addRules(inputs: Inputs): void {
   inputs.rule('max_allocated_storage_gib', {
     condition: 'var.max_allocated_storage_gib * 10 >= var.allocated_storage_gib * 11',
     errorMessage:
-      `max_allocated_storage_gib must be ${enoughGrowth('${ceil(var.allocated_storage_gib * 11 / 10)}', 'allocated_storage_gib')}; ` +
+      `max_allocated_storage_gib must be ${allowedMaximumStorage('${ceil(var.allocated_storage_gib * 11 / 10)}', 'allocated_storage_gib')}; ` +
       'got ${var.max_allocated_storage_gib}.',
   });
 }

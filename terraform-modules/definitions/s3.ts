@@ -1,7 +1,7 @@
 import {
+  earliestArchive,
+  earliestExpiration,
   INFREQUENT_ACCESS_DAYS,
-  lateEnoughToArchive,
-  lateEnoughToExpire,
 } from '../../modules/config/rules/data-stores';
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
@@ -89,7 +89,7 @@ function addLifecycleRules(inputs: Inputs, { storage }: Environment): void {
     inputs.rule('documents_archive_after_days', {
       condition: `var.documents_archive_after_days >= ${earliest}`,
       errorMessage:
-        `documents_archive_after_days must be ${lateEnoughToArchive(`\${${earliest}}`)}; ` +
+        `documents_archive_after_days must be ${earliestArchive(`\${${earliest}}`)}; ` +
         'got ${var.documents_archive_after_days}.',
     });
   }
@@ -101,7 +101,7 @@ function addLifecycleRules(inputs: Inputs, { storage }: Environment): void {
     inputs.rule(`${bucket}_expire_after_days`, {
       condition: `var.${bucket}_expire_after_days > max(${last.join(', ')})`,
       errorMessage:
-        `${bucket}_expire_after_days must be ${lateEnoughToExpire(`\${max(${last.join(', ')}) + 1}`)}; ` +
+        `${bucket}_expire_after_days must be ${earliestExpiration(`\${max(${last.join(', ')}) + 1}`)}; ` +
         `got \${var.${bucket}_expire_after_days}.`,
     });
   }

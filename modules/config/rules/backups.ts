@@ -7,15 +7,15 @@ import type { Rule } from './rule';
 export const COLD_STORAGE_DAYS = 90;
 
 /** Allowed retention with cold storage, in words. */
-export const longEnoughForColdStorage = (shortest: number | string): string =>
+export const allowedWithColdStorage = (shortest: number | string): string =>
   `at least ${shortest} days: cold storage requires ${COLD_STORAGE_DAYS} days`;
 
 /** Retention that the vault lock allows, in words. */
-export const longEnoughForVault = (least: number | string, lock: string): string =>
+export const shortestInVault = (least: number | string, lock: string): string =>
   `at least ${least} days, ${lock}`;
 
 /** Retention that the vault lock allows, in words. */
-export const shortEnoughForVault = (most: number | string, lock: string): string =>
+export const longestInVault = (most: number | string, lock: string): string =>
   `at most ${most} days, ${lock}`;
 
 /**
@@ -31,7 +31,7 @@ export const backupColdStorage: Rule = ({ backup }) => {
     {
       at: 'backup.monthly.keepDays',
       got: `${keepDays} days with coldAfterDays at ${coldAfterDays}`,
-      allowed: longEnoughForColdStorage(shortest),
+      allowed: allowedWithColdStorage(shortest),
       fix: 'Raise keepDays, or lower or remove coldAfterDays.',
     },
   ];
@@ -53,8 +53,8 @@ export const backupVaultLock: Rule = ({ backup }) => {
         at: `backup.${plan}.keepDays`,
         got: `${keepDays} days`,
         allowed: isTooShort
-          ? longEnoughForVault(least, 'backup.vaultLock.minRetentionDays')
-          : shortEnoughForVault(`${most}`, 'backup.vaultLock.maxRetentionDays'),
+          ? shortestInVault(least, 'backup.vaultLock.minRetentionDays')
+          : longestInVault(`${most}`, 'backup.vaultLock.maxRetentionDays'),
         fix: isTooShort
           ? 'Raise keepDays or lower minRetentionDays.'
           : 'Lower keepDays or raise maxRetentionDays.',

@@ -36,7 +36,7 @@ export function inWords(sizes: readonly number[]): string {
 }
 
 /** Allowed minimum number of tasks, in words. */
-export const noMoreThan = (most: number | string): string => `from 1 to ${most}`;
+export const allowedTasks = (most: number | string): string => `from 1 to ${most}`;
 
 /** The minimum number of tasks does not exceed the maximum. */
 const taskCounts: Rule = ({ services }) =>
@@ -47,7 +47,7 @@ const taskCounts: Rule = ({ services }) =>
       {
         at: `services.${name}.tasks.min`,
         got: `${min}, more than tasks.max, which is ${max}`,
-        allowed: noMoreThan(max),
+        allowed: allowedTasks(max),
         fix: 'Lower tasks.min or raise tasks.max.',
       },
     ];
@@ -107,7 +107,7 @@ const schedules: Rule = ({ services }) =>
   );
 
 /** Percentages that allow a deployment, in words. */
-export const roomToDeploy = (minimum: string, maximum: string): string =>
+export const allowedDeploymentPercents = (minimum: string, maximum: string): string =>
   `a ${minimum} below 100 or a ${maximum} above 100`;
 
 /** A deployment can either stop a task first or start an additional one. */
@@ -119,7 +119,7 @@ const deployments: Rule = ({ services }) =>
       {
         at: `services.${name}.deployment`,
         got: '100 % minimum and 100 % maximum',
-        allowed: roomToDeploy('minimumHealthyPercent', 'maximumPercent'),
+        allowed: allowedDeploymentPercents('minimumHealthyPercent', 'maximumPercent'),
         fix: 'Raise maximumPercent to 200, or lower minimumHealthyPercent to 0 if two tasks must never run at once.',
       },
     ];

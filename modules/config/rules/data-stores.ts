@@ -61,7 +61,7 @@ function demandOf([name, service]: [string, Service | undefined]) {
 }
 
 /** Allowed maximum storage, in words; `least` is a number or a Terraform expression. */
-export const enoughGrowth = (least: number | string, allocated: string): string =>
+export const allowedMaximumStorage = (least: number | string, allocated: string): string =>
   `at least ${least} GiB, 10 % above ${allocated}`;
 
 /**
@@ -75,7 +75,7 @@ const storageGrowth: Rule = ({ database }) => {
     {
       at: 'database.maxAllocatedStorageGiB',
       got: `${most} GiB for ${allocated} GiB allocated`,
-      allowed: enoughGrowth(Math.ceil((allocated * 11) / 10), 'database.allocatedStorageGiB'),
+      allowed: allowedMaximumStorage(Math.ceil((allocated * 11) / 10), 'database.allocatedStorageGiB'),
       fix: 'Raise maxAllocatedStorageGiB.',
     },
   ];
@@ -164,11 +164,11 @@ const redisFailover: Rule = ({ redis }) =>
 export const INFREQUENT_ACCESS_DAYS = 30;
 
 /** Allowed days until the transition to Glacier, in words. */
-export const lateEnoughToArchive = (earliest: number | string): string =>
+export const earliestArchive = (earliest: number | string): string =>
   `at least ${earliest} days: Standard-IA requires ${INFREQUENT_ACCESS_DAYS} days`;
 
 /** Allowed days until expiration, in words. */
-export const lateEnoughToExpire = (earliest: number | string): string =>
+export const earliestExpiration = (earliest: number | string): string =>
   `at least ${earliest} days: S3 expires objects after their last transition only`;
 
 interface Lifecycle {
@@ -197,7 +197,7 @@ function earlyArchive(bucket: string, lifecycle: Lifecycle): Problem[] {
     {
       at: `storage.${bucket}.archiveAfterDays`,
       got: `${archive} days with infrequentAccessAfterDays at ${infrequent}`,
-      allowed: lateEnoughToArchive(earliest),
+      allowed: earliestArchive(earliest),
       fix: 'Raise archiveAfterDays, or lower or remove infrequentAccessAfterDays.',
     },
   ];
@@ -216,7 +216,7 @@ function earlyExpiration(bucket: string, lifecycle: Lifecycle): Problem[] {
     {
       at: `storage.${bucket}.expireAfterDays`,
       got: `${expire} days with ${last.setting} at ${last.days}`,
-      allowed: lateEnoughToExpire(last.days + 1),
+      allowed: earliestExpiration(last.days + 1),
       fix: `Raise expireAfterDays, or lower or remove ${last.setting}.`,
     },
   ];

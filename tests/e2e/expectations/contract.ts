@@ -1,12 +1,12 @@
 import { ACCOUNT_ID, REGION } from '../emulator';
 import type { ExpectedEnvironment } from './expected';
-import type { ProcessName } from './expected-application';
+import type { TaskName } from './expected-application';
 
-/** What the source of one process reads, and what ECS must know about it. */
+/** What the source of one task reads, and what ECS must know about it. */
 interface Contract {
   /** Variables that hold secrets: these and no others. */
   readonly secrets: readonly string[];
-  /** Variables with their values, in the format that this process parses. */
+  /** Variables with their values, in the format that this task parses. */
   readonly environment: Readonly<Record<string, string>>;
   /** TCP port that it listens on. */
   readonly port?: number;
@@ -32,7 +32,7 @@ export const FORBIDDEN = [
 ];
 
 /** Written down from what the application's source reads, not from what the stacks set. */
-export function contracts(expected: ExpectedEnvironment): Readonly<Record<ProcessName, Contract>> {
+export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskName, Contract>> {
   const { prefix, application } = expected;
   const origin = `https://${application.domainName}`;
   const documents = `${prefix}-documents-${ACCOUNT_ID}`;

@@ -4,7 +4,7 @@ import { containerOf, findService } from './ecs-lookups';
 import type { ExpectedEnvironment } from './expected';
 import { expectAttributes, expectEqual, only } from './lookups';
 import { expectFlow } from './reachability';
-import { findProcess } from './task-definitions';
+import { findTask } from './task-definitions';
 
 interface Named {
   readonly Id: string;
@@ -15,10 +15,10 @@ interface Named {
 /** AI_SERVICE_URL of Rails and Sidekiq is the name that the tasks of the AI service are registered under. */
 export async function expectDiscovery(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
   const ai = await findService(aws, expected, 'ai');
-  const [port] = containerOf(await findProcess(aws, expected, 'ai')).portMappings ?? [];
+  const [port] = containerOf(await findTask(aws, expected, 'ai')).portMappings ?? [];
   let address = '';
   for (const caller of ['rails', 'sidekiq'] as const) {
-    const { environment = [] } = containerOf(await findProcess(aws, expected, caller));
+    const { environment = [] } = containerOf(await findTask(aws, expected, caller));
     const url = new URL(environment.find(({ name }) => name === 'AI_SERVICE_URL')?.value ?? '');
     const [first = '', ...domain] = url.hostname.split('.');
     const entry = await findEntry(aws, first, domain.join('.'));

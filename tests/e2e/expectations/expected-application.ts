@@ -1,10 +1,10 @@
 /** Services of the platform. */
 export type ServiceName = 'ai' | 'rails' | 'sidekiq';
 /** Everything that has a task definition. */
-export type ProcessName = ServiceName | 'migration';
+export type TaskName = ServiceName | 'migration';
 
 export const SERVICES: readonly ServiceName[] = ['ai', 'rails', 'sidekiq'];
-export const PROCESSES: readonly ProcessName[] = [...SERVICES, 'migration'];
+export const TASKS: readonly TaskName[] = [...SERVICES, 'migration'];
 
 interface ExpectedService {
   /** CPU units and MiB of a task, in ECS's words. */
@@ -22,8 +22,8 @@ export interface ExpectedApplication {
   readonly domainName: string;
   /** Whether the cluster is created here; it has the environment's prefix as its name either way. */
   readonly clusterIsOurs: boolean;
-  /** Repository of each process's image. */
-  readonly repositories: Readonly<Record<ProcessName, string>>;
+  /** Repository of each task's image. */
+  readonly repositories: Readonly<Record<TaskName, string>>;
   readonly keptImages: number;
   readonly services: Readonly<Record<ServiceName, ExpectedService>>;
   /** Which service answers requests to each path pattern of the load balancer. */

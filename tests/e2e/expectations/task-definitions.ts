@@ -11,42 +11,42 @@ import {
   findTaskDefinition,
 } from './ecs-lookups';
 import type { ExpectedEnvironment } from './expected';
-import { PROCESSES, type ProcessName } from './expected-application';
+import { TASKS, type TaskName } from './expected-application';
 import { expectLogGroups } from './log-groups';
 import { expectAttributes, expectEqual } from './lookups';
 
-/** What runs, and what a migration would run, has everything that the source of each process reads. */
+/** What runs, and what a migration would run, has everything that the source of each task reads. */
 export async function expectTaskDefinitions(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
   let variables = 0;
-  for (const process of PROCESSES) {
-    const definition = await findProcess(aws, expected, process);
-    expectSize(expected, process, definition);
+  for (const task of TASKS) {
+    const definition = await findTask(aws, expected, task);
+    expectSize(expected, task, definition);
     const container = containerOf(definition);
-    expectVariables(expected, process, container);
-    expectBehaviour(expected, process, container);
-    await expectImageAndLog(aws, expected, process, container);
+    expectVariables(expected, task, container);
+    expectBehaviour(expected, task, container);
+    await expectImageAndLog(aws, expected, task, container);
     variables += (container.environment?.length ?? 0) + (container.secrets?.length ?? 0);
   }
-  return `${variables} variables of ${PROCESSES.length} processes`;
+  return `${variables} variables of ${TASKS.length} tasks`;
 }
 
 /** The revision that a service runs, or the newest one of the migration, which has no service. */
-export async function findProcess(
+export async function findTask(
   aws: Aws,
   expected: ExpectedEnvironment,
-  process: ProcessName,
+  task: TaskName,
 ): Promise<EcsTaskDefinition> {
-  if (process === 'migration') return findTaskDefinition(aws, `${expected.prefix}-${process}`);
-  return findTaskDefinition(aws, (await findService(aws, expected, process)).taskDefinition);
+  if (task === 'migration') return findTaskDefinition(aws, `${expected.prefix}-${task}`);
+  return findTaskDefinition(aws, (await findService(aws, expected, task)).taskDefinition);
 }
 
 function expectSize(
   { application }: ExpectedEnvironment,
-  process: ProcessName,
+  task: TaskName,
   definition: EcsTaskDefinition,
 ): void {
-  const [cpu, memory] = application.services[process === 'migration' ? 'rails' : process].size;
-  expectAttributes(`the task of ${process}`, definition, {
+  const [cpu, memory] = application.services[task === 'migration' ? 'rails' : task].size;
+  expectAttributes(`the task of ${task}`, definition, {
     cpu,
     memory,
     networkMode: 'awsvpc',
@@ -56,34 +56,34 @@ function expectSize(
   });
 }
 
-function expectVariables(expected: ExpectedEnvironment, process: ProcessName, container: EcsContainer): void {
+function expectVariables(expected: ExpectedEnvironment, task: TaskName, container: EcsContainer): void {
   const { environment = [], secrets = [] } = container;
-  const contract = contracts(expected)[process];
+  const contract = contracts(expected)[task];
   const values = Object.fromEntries(environment.map(({ name, value }) => [name, value]));
-  expectAttributes(`the environment of ${process}`, values, contract.environment);
-  expectEqual(`secrets of ${process}`, secrets.map(({ name }) => name).sort(), contract.secrets);
+  expectAttributes(`the environment of ${task}`, values, contract.environment);
+  expectEqual(`secrets of ${task}`, secrets.map(({ name }) => name).sort(), contract.secrets);
   const names = [...environment, ...secrets].map(({ name }) => name);
-  expectEqual(`variables of ${process} given twice`, names.length, new Set(names).size);
+  expectEqual(`variables of ${task} given twice`, names.length, new Set(names).size);
   expectEqual(
-    `variables that ${process} must not have`,
+    `variables that ${task} must not have`,
     FORBIDDEN.filter((name) => names.includes(name)),
     [],
   );
 }
 
-function expectBehaviour(expected: ExpectedEnvironment, process: ProcessName, container: EcsContainer): void {
-  const contract = contracts(expected)[process];
+function expectBehaviour(expected: ExpectedEnvironment, task: TaskName, container: EcsContainer): void {
+  const contract = contracts(expected)[task];
   const ports = container.portMappings?.map(({ containerPort }) => containerPort) ?? [];
-  expectEqual(`ports of ${process}`, ports, contract.port ? [contract.port] : []);
-  expectText(`command of ${process}`, container.command, contract.command);
-  expectText(`health check of ${process}`, container.healthCheck?.command, contract.healthCheck);
-  assert.ok((container.stopTimeout ?? 0) >= contract.stopsWithin, `${process} is killed too early`);
+  expectEqual(`ports of ${task}`, ports, contract.port ? [contract.port] : []);
+  expectText(`command of ${task}`, container.command, contract.command);
+  expectText(`health check of ${task}`, container.healthCheck?.command, contract.healthCheck);
+  assert.ok((container.stopTimeout ?? 0) >= contract.stopsWithin, `${task} is killed too early`);
   expectEqual(
-    `init process of ${process}`,
+    `init process of ${task}`,
     container.linuxParameters?.initProcessEnabled ?? false,
     contract.initProcess,
   );
-  expectEqual(`user of ${process}`, container.user?.split(':')[0], '1000');
+  expectEqual(`user of ${task}`, container.user?.split(':')[0], '1000');
 }
 
 function expectText(what: string, words: readonly string[] | undefined, pattern: RegExp | undefined): void {
@@ -94,15 +94,15 @@ function expectText(what: string, words: readonly string[] | undefined, pattern:
 async function expectImageAndLog(
   aws: Aws,
   expected: ExpectedEnvironment,
-  process: ProcessName,
+  task: TaskName,
   { image, logConfiguration }: EcsContainer,
 ): Promise<void> {
-  const repository = expected.application.repositories[process];
+  const repository = expected.application.repositories[task];
   const registry = `${ACCOUNT_ID}.dkr.ecr.${REGION}.amazonaws.com`;
-  expectEqual(`image of ${process}`, image, `${registry}/${repository}:${FIRST_TAG}`);
-  const logGroup = `/ecs/${expected.prefix}/${process}`;
-  expectEqual(`log driver of ${process}`, logConfiguration?.logDriver, 'awslogs');
-  expectAttributes(`the log of ${process}`, logConfiguration?.options ?? {}, {
+  expectEqual(`image of ${task}`, image, `${registry}/${repository}:${FIRST_TAG}`);
+  const logGroup = `/ecs/${expected.prefix}/${task}`;
+  expectEqual(`log driver of ${task}`, logConfiguration?.logDriver, 'awslogs');
+  expectAttributes(`the log of ${task}`, logConfiguration?.options ?? {}, {
     'awslogs-group': logGroup,
     'awslogs-region': REGION,
     mode: 'non-blocking',

@@ -3,10 +3,10 @@ import type { Aws } from '../aws';
 import { askQuery } from '../aws-api';
 import { containerOf } from './ecs-lookups';
 import type { ExpectedEnvironment } from './expected';
-import { PROCESSES } from './expected-application';
+import { TASKS } from './expected-application';
 import { expectEqual } from './lookups';
 import { listSecrets } from './secrets';
-import { findProcess } from './task-definitions';
+import { findTask } from './task-definitions';
 
 interface Statement {
   readonly Effect: string;
@@ -15,7 +15,7 @@ interface Statement {
 }
 
 /**
- * Each secret of a process is pinned to the version that is current, and the role that starts its tasks reads
+ * Each secret of a task is pinned to the version that is current, and the role that starts its tasks reads
  * these secrets and no others.
  */
 export async function expectTaskSecrets(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
@@ -28,22 +28,22 @@ export async function expectTaskSecrets(aws: Aws, expected: ExpectedEnvironment)
     if (version) current.set(variable, `${ARN}:::${version.VersionId}`);
   }
   let pins = 0;
-  for (const process of PROCESSES) {
-    const definition = await findProcess(aws, expected, process);
+  for (const task of TASKS) {
+    const definition = await findTask(aws, expected, task);
     const { secrets: injected = [] } = containerOf(definition);
     for (const { name, valueFrom } of injected) {
-      expectEqual(`version of ${name} in ${process}`, valueFrom, current.get(name));
+      expectEqual(`version of ${name} in ${task}`, valueFrom, current.get(name));
     }
     const arns = injected.map(({ valueFrom }) => valueFrom.split(':::')[0] ?? '').sort();
     const readable = await readableSecrets(aws, roleName(definition.executionRoleArn));
-    expectEqual(`secrets that the execution role of ${process} reads`, readable, arns);
+    expectEqual(`secrets that the execution role of ${task} reads`, readable, arns);
     if (definition.taskRoleArn) {
       const byItself = await readableSecrets(aws, roleName(definition.taskRoleArn));
-      expectEqual(`secrets that ${process} reads by itself`, byItself, []);
+      expectEqual(`secrets that ${task} reads by itself`, byItself, []);
     }
     pins += injected.length;
   }
-  return `${pins} current versions, each readable by its own process`;
+  return `${pins} current versions, each readable by its own task`;
 }
 
 const roleName = (arn: string) => arn.split('/').at(-1) ?? '';

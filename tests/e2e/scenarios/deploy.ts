@@ -1,12 +1,12 @@
 import type { EnvironmentRun } from '../environment';
 import { containerOf } from '../expectations/ecs-lookups';
-import type { ProcessName } from '../expectations/expected-application';
+import type { TaskName } from '../expectations/expected-application';
 import { expectEqual } from '../expectations/lookups';
-import { findProcess } from '../expectations/task-definitions';
+import { findTask } from '../expectations/task-definitions';
 import { rollOut } from './roll-out';
 
 /** Processes that run the image of the Rails API. */
-export const RAILS_IMAGE: readonly ProcessName[] = ['rails', 'sidekiq', 'migration'];
+export const RAILS_IMAGE: readonly TaskName[] = ['rails', 'sidekiq', 'migration'];
 
 /** Tag of the image that is deployed. */
 export const DEPLOYED_TAG = '8f2b6d4';
@@ -24,7 +24,7 @@ export async function deploy(environment: EnvironmentRun): Promise<void> {
   );
   await steps.prove('deploy', `${name}: images after a deploy`, async (say) => {
     for (const process of RAILS_IMAGE) {
-      const { image } = containerOf(await findProcess(aws, expected, process));
+      const { image } = containerOf(await findTask(aws, expected, process));
       expectEqual(`tag of ${process}`, image.split(':').at(-1), DEPLOYED_TAG);
     }
     say(`${DEPLOYED_TAG} in ${RAILS_IMAGE.join(', ')}`);

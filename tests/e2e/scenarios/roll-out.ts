@@ -1,7 +1,7 @@
 import type { Claim } from '../claims';
 import type { EnvironmentRun } from '../environment';
 import { findService } from '../expectations/ecs-lookups';
-import { type ProcessName, SERVICES } from '../expectations/expected-application';
+import { SERVICES, type TaskName } from '../expectations/expected-application';
 import { expectEqual } from '../expectations/lookups';
 import type { PlannedChange } from '../plan-changes';
 import { WITHOUT_REFRESH } from '../planned-root';
@@ -13,7 +13,7 @@ import { WITHOUT_REFRESH } from '../planned-root';
 export async function planRollOut(
   environment: EnvironmentRun,
   of: string,
-  processes: readonly ProcessName[],
+  processes: readonly TaskName[],
 ): Promise<void> {
   const { application, steps } = environment;
   await steps.prove('deploy changes', `${application.name}: plan of ${of}`, async (say) => {
@@ -30,7 +30,7 @@ export async function rollOut(
   environment: EnvironmentRun,
   claim: Claim,
   of: string,
-  processes: readonly ProcessName[],
+  processes: readonly TaskName[],
 ): Promise<void> {
   const { application, steps } = environment;
   const before = await runningRevisions(environment);
@@ -71,7 +71,7 @@ export async function runningRevisions({
 const actionOf = ({ address, action, attributes }: PlannedChange): string =>
   address.startsWith('aws_ecs_service.') ? `${action} ${attributes.map(({ name }) => name).join()}` : action;
 
-function expectedChanges(processes: readonly ProcessName[]): Record<string, string> {
+function expectedChanges(processes: readonly TaskName[]): Record<string, string> {
   const services = SERVICES.filter((name) => processes.includes(name));
   return Object.fromEntries(
     [
