@@ -82,7 +82,7 @@ export class BootstrapStack extends TerraformRoot {
   }
 
   private createRoles(environments: readonly Environment[], stacks: readonly SynthesizedStack[]): void {
-    const { accountId, githubRepository, trustedPrincipalArns } = this.variables;
+    const { accountId, githubSubjectRepository, trustedPrincipalArns } = this.variables;
     const github = new GithubOidcProvider(this, 'github', { source: this.account.github.oidcProvider });
     const roleArns = environments.map((environment) => {
       const { name, project, region, state, deletionProtection } = environment;
@@ -98,7 +98,7 @@ export class BootstrapStack extends TerraformRoot {
         state,
         otherStateKeys: [TEAM_STATE_KEY, this.account.stateKey],
         stacks: stacks.filter((stack) => stack.environment === name),
-        githubRepository,
+        githubSubjectRepository,
         oidcProviderArn: github.arn,
         trustedPrincipalArns,
       });

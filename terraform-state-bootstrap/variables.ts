@@ -1,7 +1,17 @@
-import { type TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  TerraformLocal,
+  type TerraformStack,
+  TerraformVariable,
+  type TerraformVariableValidationConfig,
+} from 'cdktf';
 
 /** Owner: letters, digits and single hyphens between them. Repository: also dots and underscores. */
 const REPOSITORY = '^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/[A-Za-z0-9._-]{1,100}$';
+
+/** Number of an account or a repository, or nothing. */
+const GITHUB_ID = '^([1-9][0-9]*)?$';
+
+const PRINT_IDS = "`gh api repos/OWNER/NAME --jq '.owner.id, .id'` prints them";
 
 const PRINCIPAL = '^arn:aws:iam::\\\\d{12}:(?:role|user)/[A-Za-z0-9+=,.@_/-]+$';
 
@@ -12,8 +22,11 @@ const PRINCIPAL = '^arn:aws:iam::\\\\d{12}:(?:role|user)/[A-Za-z0-9+=,.@_/-]+$';
 export class BootstrapVariables {
   /** 12-digit id of the account. */
   readonly accountId: string;
-  /** `OWNER/NAME` */
-  readonly githubRepository: string;
+  /**
+   * The repository as GitHub names it in the subject of a token: `OWNER@OWNER-ID/NAME@ID` where the ids are given,
+   * otherwise `OWNER/NAME`.
+   */
+  readonly githubSubjectRepository: string;
   /** Roles and users who may assume the roles besides GitHub. */
   readonly trustedPrincipalArns: string[];
 
@@ -31,7 +44,7 @@ export class BootstrapVariables {
         },
       ],
     }).stringValue;
-    this.githubRepository = new TerraformVariable(stack, 'github_repository', {
+    new TerraformVariable(stack, 'github_repository', {
       type: 'string',
       nullable: false,
       description:
@@ -44,7 +57,8 @@ export class BootstrapVariables {
             '"octo-org/infrastructure".',
         },
       ],
-    }).stringValue;
+    });
+    this.githubSubjectRepository = githubSubjectRepository(stack);
     this.trustedPrincipalArns = new TerraformVariable(stack, 'trusted_principal_arns', {
       type: 'list(string)',
       nullable: false,
@@ -60,4 +74,57 @@ export class BootstrapVariables {
       ],
     }).listValue;
   }
+}
+
+/**
+ * Declares the ids of the repository and its owner, and returns the repository as the subject of a token names it.
+ *
+ * GitHub has two forms of it, and a role trusts one: a name alone can belong to somebody else once it is free, so the
+ * form without ids is not trusted beside the one with them.
+ * @see GitHub Docs, "OpenID Connect reference", "Immutable subject claims"
+ */
+function githubSubjectRepository(stack: TerraformStack): string {
+  githubId(stack, 'github_owner_id', 'Id of the owner of github_repository; see github_repository_id.');
+  githubId(
+    stack,
+    'github_repository_id',
+    'Id of github_repository. GitHub has both ids in its tokens if the repository was created, renamed or transferred ' +
+      `after 15 July 2026, or uses immutable subject claims; ${PRINT_IDS}. Set none for an older repository.`,
+    // Only one of the two can test the other: Terraform reports a cycle if both do.
+    {
+      condition: '${(var.github_owner_id == "") == (var.github_repository_id == "")}',
+      errorMessage:
+        'github_owner_id and github_repository_id must both have a value, or neither, because tokens of GitHub ' +
+        `contain both ids or none; ${PRINT_IDS}.`,
+    },
+  );
+  const withIds =
+    'format("%s@%s/%s@%s", split("/", var.github_repository)[0], var.github_owner_id, ' +
+    'split("/", var.github_repository)[1], var.github_repository_id)';
+  return new TerraformLocal(
+    stack,
+    'github_subject_repository',
+    `\${var.github_owner_id == "" ? var.github_repository : ${withIds}}`,
+  ).asString;
+}
+
+function githubId(
+  stack: TerraformStack,
+  name: string,
+  description: string,
+  ...further: readonly TerraformVariableValidationConfig[]
+): void {
+  new TerraformVariable(stack, name, {
+    type: 'string',
+    nullable: false,
+    default: '',
+    description,
+    validation: [
+      {
+        condition: `\${can(regex("${GITHUB_ID}", var.${name}))}`,
+        errorMessage: `${name} must be a number, such as "123456"; ${PRINT_IDS}.`,
+      },
+      ...further,
+    ],
+  });
 }

@@ -11,8 +11,8 @@ import { trustPolicy } from './trust';
 export interface EnvironmentRolesProps extends RolePermissionsProps {
   /** Keys of other roots' states in the bucket, which the roles are kept out of whatever they are granted. */
   readonly otherStateKeys: readonly string[];
-  /** `OWNER/NAME` of the repository whose workflows take the roles. */
-  readonly githubRepository: string;
+  /** Repository whose workflows assume the roles, as the subject of its tokens names it. */
+  readonly githubSubjectRepository: string;
   readonly oidcProviderArn: string;
   /** Roles and users who may take the roles besides GitHub; may be empty, and known to Terraform only. */
   readonly trustedPrincipalArns: readonly string[];

@@ -5,8 +5,8 @@ import { GITHUB_ISSUER, STS_AUDIENCE } from './github-oidc-provider';
 /** Who may take a role. */
 export interface Trust {
   readonly oidcProviderArn: string;
-  /** `OWNER/NAME` */
-  readonly githubRepository: string;
+  /** The repository as the subject of its tokens names it: `OWNER@OWNER-ID/NAME@ID`, of older ones `OWNER/NAME`. */
+  readonly githubSubjectRepository: string;
   /** Environment of that repository, whose rules say who may deploy from which branch: `prod`, `prod-plan`. */
   readonly githubEnvironment: string;
   /** IAM roles and users besides GitHub; a list that Terraform may know only later, and that may be empty. */
@@ -20,7 +20,7 @@ export interface Trust {
  * Terraform puts the JSON together, because only it knows whether there are people: IAM refuses a statement for
  * nobody.
  *
- * @see GitHub Docs, "OpenID Connect reference", "Filtering for a specific environment"
+ * @see GitHub Docs, "OpenID Connect reference", "Filtering for a specific environment" and "Immutable subject claims"
  */
 export function trustPolicy(trust: Trust): string {
   const people = [...trust.trustedPrincipalArns];
@@ -36,7 +36,7 @@ export function trustPolicy(trust: Trust): string {
 /** The subject is compared as a whole: a token of a pull request, a branch or a fork has another one. */
 const githubStatement = ({
   oidcProviderArn,
-  githubRepository,
+  githubSubjectRepository,
   githubEnvironment,
 }: Trust): PolicyStatement => ({
   Sid: 'GitHubActions',
@@ -46,7 +46,12 @@ const githubStatement = ({
   Condition: {
     StringEquals: {
       [`${GITHUB_ISSUER}:aud`]: STS_AUDIENCE,
-      [`${GITHUB_ISSUER}:sub`]: Fn.join(':', ['repo', githubRepository, 'environment', githubEnvironment]),
+      [`${GITHUB_ISSUER}:sub`]: Fn.join(':', [
+        'repo',
+        githubSubjectRepository,
+        'environment',
+        githubEnvironment,
+      ]),
     },
   },
 });

@@ -200,6 +200,10 @@ export const CLAIMS = {
     ['commands'],
     'an empty account is bootstrapped, its state moves into the bucket, and a second run has nothing to do',
   ),
+  'bootstrap trusts GitHub': proved(
+    ['commands'],
+    'the roles trust one subject of GitHub: with the ids of repository and owner where both are given, otherwise without; one id alone is refused',
+  ),
   'bootstrap lock': proved(
     ['commands'],
     'a held lock is refused, and the commands that the message names release it',

@@ -47,8 +47,14 @@ describe('Synthesizing the bootstrap', () => {
       # 12-digit id of the only AWS account that is bootstrapped.
       aws_account_id = ""
 
+      # Id of the owner of github_repository; see github_repository_id.
+      # github_owner_id = ""
+
       # GitHub repository whose workflows may assume the roles, as OWNER/NAME, in the capitals that GitHub shows.
       github_repository = ""
+
+      # Id of github_repository. GitHub has both ids in its tokens if the repository was created, renamed or transferred after 15 July 2026, or uses immutable subject claims; \`gh api repos/OWNER/NAME --jq '.owner.id, .id'\` prints them. Set none for an older repository.
+      # github_repository_id = ""
 
       # ARNs of IAM roles and users, those of people, who may assume the roles besides GitHub.
       # trusted_principal_arns = []

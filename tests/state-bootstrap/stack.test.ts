@@ -178,20 +178,20 @@ describe('Variables of the bootstrap', () => {
   it('are the account, the repository and people', () => {
     expect(Object.keys(variables).sort()).toEqual([
       'aws_account_id',
+      'github_owner_id',
       'github_repository',
+      'github_repository_id',
       'trusted_principal_arns',
     ]);
     const required = Object.entries<object>(variables).filter(([, variable]) => !('default' in variable));
     expect(required.map(([name]) => name)).toEqual(['aws_account_id', 'github_repository']);
     expect(variables.trusted_principal_arns.default).toEqual([]);
+    expect(variables.github_owner_id.default).toBe('');
+    expect(variables.github_repository_id.default).toBe('');
   });
 
   it('are never null', () => {
-    expect(Object.values<{ nullable: boolean }>(variables).map(({ nullable }) => nullable)).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    expect(Object.values<{ nullable: boolean }>(variables).filter(({ nullable }) => nullable)).toEqual([]);
   });
 
   /** The regular expression in a condition, the way Terraform reads it out of the JSON. */
@@ -207,6 +207,8 @@ describe('Variables of the bootstrap', () => {
       'octo-org/Infra.structure_1',
       ['octo-org', 'octo-org/*', '*/infra', '-octo/infra', 'octo--org/infra', 'octo/infra:ref', 'a/b/c', '/'],
     ],
+    ['github_owner_id', '123456', ['octo-org', '012', '0', '12 ', '1@2', '*', '1.5']],
+    ['github_repository_id', '456789', ['infrastructure', '012', '0', '-1', '4?', '*']],
     [
       'trusted_principal_arns',
       'arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/us-east-2/AWSReservedSSO_Admin_0a1b',
@@ -235,11 +237,50 @@ describe('Variables of the bootstrap', () => {
       'github_repository must be the owner and the name of one repository without wildcards, such as "octo-org/infrastructure".',
     ],
     [
+      'github_owner_id',
+      'github_owner_id must be a number, such as "123456"; `gh api repos/OWNER/NAME --jq \'.owner.id, .id\'` prints them.',
+    ],
+    [
+      'github_repository_id',
+      'github_repository_id must be a number, such as "123456"; `gh api repos/OWNER/NAME --jq \'.owner.id, .id\'` prints them.',
+    ],
+    [
       'trusted_principal_arns',
       'trusted_principal_arns must be ARNs of single IAM roles or users, such as "arn:aws:iam::123456789012:role/Administrator"; a whole account or a wildcard is none.',
     ],
   ])('%s says in our words what it must be', (name, message) => {
-    expect(variables[name].validation).toHaveLength(1);
     expect(variables[name].validation[0].error_message).toBe(message);
+  });
+
+  it('github_owner_id and github_repository_id have a value both, or neither', () => {
+    expect(variables.github_owner_id.validation).toHaveLength(1);
+    expect(variables.github_repository_id.validation.slice(1)).toEqual([
+      {
+        condition: '${(var.github_owner_id == "") == (var.github_repository_id == "")}',
+        error_message:
+          'github_owner_id and github_repository_id must both have a value, or neither, because tokens of GitHub ' +
+          "contain both ids or none; `gh api repos/OWNER/NAME --jq '.owner.id, .id'` prints them.",
+      },
+    ]);
+  });
+
+  it('give every role the one subject that GitHub has for the repository: with the ids, or without', () => {
+    expect(configuration.json['locals']).toEqual({
+      github_subject_repository:
+        '${var.github_owner_id == "" ? var.github_repository : format("%s@%s/%s@%s", ' +
+        'split("/", var.github_repository)[0], var.github_owner_id, ' +
+        'split("/", var.github_repository)[1], var.github_repository_id)}',
+    });
+    const subjects = Object.values(configuration.resources('aws_iam_role'))
+      .map(
+        ({ assume_role_policy }) => /githubusercontent\.com:sub" = (.+?\]\))/.exec(assume_role_policy)?.[1],
+      )
+      .filter((subject) => subject !== undefined);
+    expect([...new Set(subjects)].sort()).toEqual(
+      ['prod', 'prod-plan', 'staging', 'staging-plan'].map(
+        (environment) =>
+          `join(":", ["repo", local.github_subject_repository, "environment", "${environment}"])`,
+      ),
+    );
   });
 });

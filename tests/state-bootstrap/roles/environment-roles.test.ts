@@ -74,7 +74,7 @@ describe('an account that Terraform knows later', () => {
         ...propsOf(prod),
         accountId: text('account_id'),
         otherStateKeys: OTHER_STATE_KEYS,
-        githubRepository: text('github_repository'),
+        githubSubjectRepository: text('github_repository'),
         oidcProviderArn: text('identity_provider'),
         trustedPrincipalArns: [],
       }),

@@ -5,7 +5,7 @@ import { synthesizeConstruct } from '../../support/synthesize';
 
 const known = {
   oidcProviderArn: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com',
-  githubRepository: 'octo-org/infrastructure',
+  githubSubjectRepository: 'octo-org/infrastructure',
 };
 
 const synthesize = (of: (text: (name: string) => string) => typeof known): string =>
@@ -35,14 +35,14 @@ const expression = (provider: string, repository: string): string =>
 describe('the trust policy', () => {
   it('takes tokens of one environment of one repository, and people only where there are some', () => {
     expect(synthesize(() => known)).toBe(
-      expression(`"${known.oidcProviderArn}"`, `"${known.githubRepository}"`),
+      expression(`"${known.oidcProviderArn}"`, `"${known.githubSubjectRepository}"`),
     );
   });
 
   it('takes provider and repository that are known at plan time only', () => {
     const later = synthesize((text) => ({
       oidcProviderArn: text('identity_provider'),
-      githubRepository: text('repository'),
+      githubSubjectRepository: text('repository'),
     }));
     expect(later).toBe(expression('var.identity_provider', 'var.repository'));
   });

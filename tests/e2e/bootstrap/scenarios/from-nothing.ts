@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Aws } from '../../aws';
+import { askQuery } from '../../aws-api';
 import type { Steps } from '../../steps';
 import { type AccountProps, EmulatedAccount, STATE_KEY } from '../emulated-account';
 import { expectEnd } from '../expect-end';
@@ -40,6 +42,18 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
     say('No changes.');
   });
 
+  await steps.prove('bootstrap trusts GitHub', 'nothing: ids of repository and owner', async (say) => {
+    const [owner, repository] = ['--var=github_owner_id=123456', '--var=github_repository_id=456789'];
+    await account.expectRefusal(['must both have a value, or neither'], owner);
+    await account.expectRefusal(['must both have a value, or neither'], repository);
+    await expectSubject(account.aws, 'repo:octo-org/infrastructure:environment:prod');
+    await account.expectRun(0, ['0 added, 8 changed, 0 destroyed'], owner, repository, '--yes');
+    await expectSubject(account.aws, 'repo:octo-org@123456/infrastructure@456789:environment:prod');
+    await account.expectRun(0, ['0 added, 8 changed, 0 destroyed'], '--yes');
+    await expectSubject(account.aws, 'repo:octo-org/infrastructure:environment:prod');
+    say('one subject, with both ids or without');
+  });
+
   await steps.prove('bootstrap lock', 'nothing: lock held by somebody else', async (say) => {
     const { terraform } = account;
     await state.whileLocked(STATE_KEY, async () => {
@@ -50,4 +64,16 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
     });
     say('refused, with the name of who holds it; the way out works');
   });
+}
+
+/** Production's apply role takes tokens with this subject only. */
+async function expectSubject(aws: Aws, subject: string): Promise<void> {
+  const { Role } = await askQuery<{ readonly Role: { readonly AssumeRolePolicyDocument: string } }>(
+    aws,
+    'iam',
+    'GetRole',
+    { RoleName: 'bmo-learning-terraform-prod-foundation' },
+  );
+  const { Statement } = JSON.parse(decodeURIComponent(Role.AssumeRolePolicyDocument));
+  assert.equal(Statement[0].Condition.StringEquals['token.actions.githubusercontent.com:sub'], subject);
 }

@@ -75,7 +75,7 @@ export function synthesizeRoles(
       ...propsOf(form),
       ...changes,
       otherStateKeys: OTHER_STATE_KEYS,
-      githubRepository: 'octo-org/infrastructure',
+      githubSubjectRepository: 'octo-org/infrastructure',
       oidcProviderArn: `arn:aws:iam::${ACCOUNT_ID}:oidc-provider/token.actions.githubusercontent.com`,
       trustedPrincipalArns: [],
     });
