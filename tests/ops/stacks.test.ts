@@ -88,7 +88,7 @@ describe('the description of a synthesis', () => {
     ]);
   });
 
-  it('names the folders that an earlier synthesis left', () => {
+  it('names the folders of an earlier synthesis', () => {
     expect(describeStacks('cdktf.out')).not.toMatch(/earlier/);
     mkdirSync('cdktf.out/stacks/site-old-foundation');
     expect(linesOf(describeStacks('cdktf.out')).at(-1)).toBe(

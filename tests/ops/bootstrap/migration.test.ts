@@ -52,7 +52,7 @@ describe('A migration', () => {
     expect(done).not.toContain('remove the local state');
   });
 
-  it('overwrites nothing that somebody else wrote since the first look', async () => {
+  it('does not overwrite a state that changed since it was read', async () => {
     const { done, migrating } = migration(stateOf('aws_s3_bucket.state', 'aws_s3_bucket.logs'));
     expect(await refusal(migrating)).toMatch(/^There are two states of the bootstrap, and they differ/);
     expect(done).toEqual([]);

@@ -19,11 +19,11 @@ describe('The state', () => {
     expect(place({})).toEqual({ backend: 'local', isCopied: false });
   });
 
-  it('in the working folder goes on there', () => {
+  it('in the working folder is used', () => {
     expect(place({ local: one })).toEqual({ backend: 'local', state: one, isCopied: false });
   });
 
-  it('in the bucket goes on there', () => {
+  it('in the bucket is used', () => {
     expect(place({ bucket: one })).toEqual({ backend: 's3', state: one, isCopied: false });
   });
 
@@ -66,12 +66,12 @@ describe('The state', () => {
     expect(() => place({ bucket })).toThrow('is the state of another root');
   });
 
-  it('that holds something we no longer have is still ours', () => {
+  it("with a resource that the configuration no longer has is still the bootstrap's", () => {
     const bucket = stateOf('aws_s3_bucket.state', 'aws_iam_policy.gone');
     expect(place({ bucket })).toMatchObject({ backend: 's3' });
   });
 
-  it('that holds nothing is ours', () => {
+  it("without resources is the bootstrap's", () => {
     expect(place({ bucket: stateOf() })).toMatchObject({ backend: 's3' });
   });
 });

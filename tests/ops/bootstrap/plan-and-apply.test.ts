@@ -113,13 +113,13 @@ describe('A change', () => {
     expect(files['plan']).toEqual(expected);
   });
 
-  it('leaves neither imports nor a plan behind', async () => {
+  it('removes import blocks and the saved plan', async () => {
     await change({ actions: { 'aws_iam_role.it': ['create'] } }).done;
     expect(existsSync(join(folder.root, 'imports.tf.json'))).toBe(false);
     expect(existsSync(folder.plan)).toBe(false);
   });
 
-  it('that nobody allows is not applied', async () => {
+  it('is not applied without a confirmation', async () => {
     const { commands, done } = change({ yes: false, actions: { 'aws_iam_role.it': ['create'] } });
     expect(await refusal(() => done)).toMatch(
       /^Apply this plan\? There is no terminal to ask on; nothing was changed/,
@@ -137,7 +137,7 @@ describe('A change', () => {
     expect(commands).toEqual([INIT, `${PLAN} -var-file=/a.tfvars`]);
   });
 
-  it('keeps what was created only in part', async () => {
+  it('keeps a resource that was created only in part', async () => {
     const [half] = stateOf('aws_iam_role.half').resources;
     const state = { resources: [{ ...half, instances: [{ status: 'tainted' }] }] } as State;
     const { commands, done } = change({ state });

@@ -25,7 +25,7 @@ describe('The folder of the root', () => {
     expect(join(folder.root, '../../../terraform.tfstate')).toBe(folder.localState);
   });
 
-  it('leaves Terraform to the bucket again, also when it was there already', () => {
+  it('configures the bucket as the backend again, also when the state was there already', () => {
     folder.useLocalState();
     folder.useBucketState();
     folder.useBucketState();

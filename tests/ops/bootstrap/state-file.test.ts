@@ -27,20 +27,20 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe('A state', () => {
   const data = { mode: 'data', type: 'aws_vpc', name: 'it', instances: [] };
 
-  it('holds resources, and not the data that it read', () => {
+  it('has resources, without data sources', () => {
     const state = stateOf('aws_s3_bucket.state', 'module.vpc.aws_vpc.main');
     const withData = { resources: [...state.resources, data] };
     expect(addressesIn(withData)).toEqual(['aws_s3_bucket.state', 'module.vpc.aws_vpc.main']);
   });
 
-  it('does not hold what an interrupted apply had only begun to create', () => {
+  it('has no resource that an interrupted apply only began to create', () => {
     const [whole, begun] = stateOf('aws_iam_role.whole', 'aws_iam_role.begun').resources;
     const state = { resources: [whole, { ...begun, instances: [] }] } as Parameters<typeof begunIn>[0];
     expect(addressesIn(state)).toEqual(['aws_iam_role.whole']);
     expect(begunIn(state)).toEqual(['aws_iam_role.begun']);
   });
 
-  it('says what a create left half-done', () => {
+  it('names a resource whose creation was interrupted', () => {
     const [whole, half] = stateOf('aws_iam_role.whole', 'aws_iam_role.half').resources;
     const resources = [whole, { ...half, instances: [{ status: 'tainted' }] }];
     expect(taintedIn({ resources } as Parameters<typeof taintedIn>[0])).toEqual(['aws_iam_role.half']);
@@ -92,7 +92,7 @@ describe('The state in the bucket', () => {
     expect(s3.asked).toEqual([{ Bucket: 'a-bucket', Key: 'a.tfstate' }]);
   });
 
-  it('is nothing when there is no such object', async () => {
+  it('is undefined when the object does not exist', async () => {
     const none = new NoSuchKey({ message: '', $metadata: {} });
     expect(await readBucketState(answers(none), place)).toBeUndefined();
   });
@@ -104,7 +104,7 @@ describe('The state in the bucket', () => {
     );
   });
 
-  it('is not nothing because nobody may read it', async () => {
+  it('is not undefined when it may not be read', async () => {
     expect(await refusal(() => readBucketState(answers(awsError('AccessDenied')), place))).toBe(
       'These credentials may not read s3://a-bucket/a.tfstate, or may not see that it is absent; nothing was ' +
         'changed.\nThey need s3:GetObject on it and s3:ListBucket on the bucket.',

@@ -65,7 +65,7 @@ describe('A survey', () => {
     expect(asked.filter((question) => /^Get(Object|Item)/.test(question))).toEqual([]);
   });
 
-  it('tells what was there before from what an earlier run created', async () => {
+  it('distinguishes what existed before from what an earlier run created', async () => {
     const { existing, inherited } = await look(EVERYTHING).found;
     expect(existing.map(({ resource: { address } }) => address)).toEqual(
       resources.map(({ address }) => address),
@@ -73,7 +73,7 @@ describe('A survey', () => {
     expect(inherited).toEqual({ buckets: ['a-state', 'a-state-logs'], tables: [] });
   });
 
-  it('knows a bucket that an earlier run had begun to create', async () => {
+  it('recognizes a bucket that an earlier run had begun to create', async () => {
     const [begun] = stateOf('aws_s3_bucket.state').resources;
     writeFileSync(folder.localState, JSON.stringify({ resources: [{ ...begun, instances: [] }] }));
     const { existing, inherited } = await look(EVERYTHING).found;
@@ -81,7 +81,7 @@ describe('A survey', () => {
     expect(inherited.buckets).toEqual(['a-state-logs']);
   });
 
-  it('does not ask for what a state holds', async () => {
+  it('does not look up what the state holds', async () => {
     const GetObject = objectOf('aws_s3_bucket.state', 'aws_dynamodb_table.lock', 'aws_iam_role.plan');
     const { asked, found } = look({ ...EVERYTHING, GetObject });
     expect(await found).toMatchObject({
@@ -92,12 +92,12 @@ describe('A survey', () => {
     expect(asked.filter((question) => question.startsWith('GetRole'))).toEqual([]);
   });
 
-  it('goes on with the local state', async () => {
+  it('continues with the local state', async () => {
     writeFileSync(folder.localState, JSON.stringify(stateOf('aws_s3_bucket.state')));
     expect(await look(NOTHING).found).toMatchObject({ placement: { backend: 'local', state: {} } });
   });
 
-  it('stops where somebody holds the lock, and says how to go on', async () => {
+  it('stops at a held lock, and says how to continue', async () => {
     const info = {
       ID: 'f2c0f0a4',
       Operation: 'OperationTypeApply',

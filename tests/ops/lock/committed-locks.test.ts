@@ -49,7 +49,7 @@ function faults(
 }
 
 describe('The committed lock files', () => {
-  it('are there for every stack and the bootstrap, and for nothing else', () => {
+  it('exist for every stack and the bootstrap, and for nothing else', () => {
     expect(readdirSync(LOCKS).sort()).toEqual(roots.map(({ name }) => name).sort());
     expect(roots).toHaveLength(5);
   });

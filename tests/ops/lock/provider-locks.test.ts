@@ -87,7 +87,7 @@ describe('Refreshing the lock files', () => {
     expect(existsSync('locks/one')).toBe(false);
   });
 
-  it('leaves every file as it is when there is no answer, and says what was needed', async () => {
+  it('changes no file without an answer, and says what it needed', async () => {
     code = 1;
     expect(await refusal(() => refresh(root('one'), root('two')))).toBe(
       'Terraform could not lock the providers of one, two; its own words are above. It needs ' +

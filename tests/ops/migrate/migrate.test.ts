@@ -65,7 +65,7 @@ describe('The end of the migration', () => {
     expect(await wait({ tasks: [] }, running, stopped({ containers: [{ exitCode }] }))).toBe(exitCode);
   });
 
-  it('is not awaited for ever, and the task is left alone', async () => {
+  it('is awaited for a limited time, and the task is not stopped', async () => {
     await expect(wait({ tasks: [{ lastStatus: 'RUNNING' }] })).rejects.toThrow(
       'The migration has not ended in time; its status is RUNNING. It is not stopped: look at its log, and decide.\n' +
         `  aws ecs stop-task --cluster bmo-learning-prod --task ${taskArn}`,

@@ -55,7 +55,7 @@ describe('npm run plan-review', () => {
     ]);
   });
 
-  it('writes what workflows read', () => {
+  it('writes the outputs that workflows read', () => {
     const outputs = join(folder, 'outputs');
     const request = readArguments(['prod', 'foundation', '--outputs', outputs]);
     reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }]);
@@ -65,7 +65,7 @@ describe('npm run plan-review', () => {
     );
   });
 
-  it('stops at what the stack protects, after it has written everything', () => {
+  it('fails for a protected resource, after it has written everything', () => {
     const markdown = join(folder, 'review.md');
     const request = readArguments(['prod', 'foundation', '--markdown', markdown]);
     expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).toThrow(
@@ -106,7 +106,7 @@ describe('npm run plan-review', () => {
     );
   });
 
-  it('says which command saves a plan when there is none', async () => {
+  it('names the command that saves a plan when none is saved', async () => {
     await expect(readSavedPlan(root('foundation'))).rejects.toThrow(
       `There is no saved plan ${join(folder, 'tfplan')}. Save one: npm run tf -- prod plan foundation`,
     );

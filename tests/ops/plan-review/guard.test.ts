@@ -13,7 +13,7 @@ const changes = reviewPlan(
 );
 const reason = 'The database moves to another region.';
 
-describe('What must not be applied', () => {
+describe('A loss of data', () => {
   it('is the end of a database', () => {
     expect(() => requireNoLoss(stack, changes, { addresses: [] })).toThrow(
       [
@@ -27,13 +27,13 @@ describe('What must not be applied', () => {
     );
   });
 
-  it('is not the end of what can be made again', () => {
+  it('is not the destroy of what can be created again', () => {
     const harmless = changes.filter(({ address }) => address !== database);
     expect(harmless).toHaveLength(1);
     expect(() => requireNoLoss(stack, harmless, { addresses: [] })).not.toThrow();
   });
 
-  it('is not what somebody decided on and gave a reason for', () => {
+  it('is not what was decided with a reason', () => {
     expect(() => requireNoLoss(stack, changes, { addresses: [database], reason })).not.toThrow();
   });
 

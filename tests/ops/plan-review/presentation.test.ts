@@ -26,7 +26,7 @@ describe('A review in a terminal', () => {
     expect(reviewTable(STACK, [])).toBe('bmo-learning-prod-foundation: no changes');
   });
 
-  it('says what is done to what, and what to look at', () => {
+  it('lists the changes and what deserves a review', () => {
     const rows = reviewTable(STACK, review(replacement, opening, update))
       .split('\n')
       .filter((line) => line.startsWith('│'))
@@ -56,7 +56,7 @@ describe('A review in Markdown', () => {
     expect(reviewMarkdown(STACK, [])).toBe('### bmo-learning-prod-foundation: no changes\n');
   });
 
-  it('shows what deserves a look and folds the rest away', () => {
+  it('shows what deserves a review and folds the rest', () => {
     expect(reviewMarkdown(STACK, review(replacement, opening, update))).toBe(
       [
         '### bmo-learning-prod-foundation: 1 replace, 1 update, 1 create',
@@ -79,7 +79,7 @@ describe('A review in Markdown', () => {
     );
   });
 
-  it('shows every end, also of what can be made again', () => {
+  it('shows every destroy, also of what can be created again', () => {
     expect(reviewMarkdown(STACK, review(changeOf('aws_lb.alb', ['delete'])))).not.toContain('<details>');
   });
 

@@ -90,7 +90,7 @@ describe('The review of a plan', () => {
     expect(loss(['forget'])).toBeUndefined();
   });
 
-  it('calls the end of what the stack protects a loss, whatever it is', () => {
+  it('calls the destroy of a protected resource a loss, whatever its type', () => {
     const resources = { aws_lb: { alb: { lifecycle: { prevent_destroy: true } }, other: {} } };
     const plan = planOf([changeOf('aws_lb.alb', ['delete']), changeOf('aws_lb.other', ['delete'])]);
     expect(reviewPlan(plan, resources).map(({ loss }) => loss)).toEqual([
@@ -99,7 +99,7 @@ describe('The review of a plan', () => {
     ]);
   });
 
-  it('tells an object that is left over from a replacement from the resource itself', () => {
+  it('distinguishes the deposed object of a replacement from the resource', () => {
     const plan = planOf([changeOf('aws_s3_bucket.logs', ['delete'], { deposed: 'ab12' })]);
     expect(reviewPlan(plan, {})[0]).toMatchObject({
       address: 'aws_s3_bucket.logs (deposed object ab12)',
@@ -107,7 +107,7 @@ describe('The review of a plan', () => {
     });
   });
 
-  it('says what was changed without Terraform', () => {
+  it('lists what was changed outside of Terraform', () => {
     const change = database({ engine_version: '16.3' }, {});
     const elsewhere = database({ publicly_accessible: null }, {});
     const changedOutside = (...drift: readonly object[]) =>
@@ -117,7 +117,7 @@ describe('The review of a plan', () => {
     expect(changedOutside()).toBe(false);
   });
 
-  it('says what was deleted without Terraform', () => {
+  it('lists what was deleted outside of Terraform', () => {
     const gone = changeOf('aws_lb.alb', ['delete'], { before: { name: 'alb' } });
     const plan = planOf([changeOf('aws_lb.alb', ['create'], { after: { name: 'alb' } })], { drift: [gone] });
     expect(reviewPlan(plan, {})[0]?.changedOutside).toBe(true);

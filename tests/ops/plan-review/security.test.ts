@@ -12,7 +12,7 @@ const exposure = (address: string, after: object, before: object | null = null) 
 
 const policy = (statement: object) => ({ policy: JSON.stringify({ Statement: [statement] }) });
 
-describe('What is about security', () => {
+describe('Security changes', () => {
   it.each([
     'aws_iam_role_policy',
     'aws_iam_role_policy_attachment',
@@ -30,14 +30,14 @@ describe('What is about security', () => {
     (type) => expect(securityRelevance(type)).toBeUndefined(),
   );
 
-  it('a new resource is, whatever its attributes', () => {
+  it('include every new resource, whatever its attributes', () => {
     expect(securityRelevance('aws_kms_key')).toBe('who may decrypt');
     expect(securityRelevance('aws_kms_key', ['policy'])).toBe('who may decrypt');
     expect(securityRelevance('aws_kms_key', ['description'])).toBeUndefined();
   });
 });
 
-describe('What is opened to everybody', () => {
+describe('Access for everybody', () => {
   it('a rule that admits every address', () => {
     const rule = 'aws_vpc_security_group_ingress_rule.alb';
     expect(exposure(rule, { cidr_ipv4: '0.0.0.0/0' })).toBe('admits every address');
@@ -96,7 +96,7 @@ describe('What is opened to everybody', () => {
     expect(exposure('aws_x.y', { policy: 'TLS13' })).toBeUndefined();
   });
 
-  it('not again what was open before', () => {
+  it('is not reported when it was open before', () => {
     const open = { cidr_ipv4: '0.0.0.0/0' };
     const rule = 'aws_vpc_security_group_ingress_rule.alb';
     expect(exposure(rule, { ...open, description: 'b' }, { ...open, description: 'a' })).toBeUndefined();

@@ -228,7 +228,7 @@ describe('the first release', () => {
 });
 
 describe('a release that fails half-way', () => {
-  it('leaves all as it was when the modules cannot be written', () => {
+  it('changes nothing when the modules cannot be written', () => {
     const before = repository.state();
     const project = {
       root: repository.root,
@@ -240,7 +240,7 @@ describe('a release that fails half-way', () => {
     expect(repository.state()).toEqual(before);
   });
 
-  it('leaves all as it was when a hook refuses the commit', () => {
+  it('changes nothing when a hook refuses the commit', () => {
     const hook = join('.git', 'hooks', 'pre-commit');
     mkdirSync(join(repository.root, '.git', 'hooks'), { recursive: true });
     repository.write(hook, '#!/bin/sh\necho "not today" >&2\nexit 1\n');
@@ -250,7 +250,7 @@ describe('a release that fails half-way', () => {
     );
   });
 
-  it('takes the commit back when the tag cannot be made', () => {
+  it('removes the commit when the tag cannot be created', () => {
     repository.git('config', 'tag.gpgSign', 'true');
     repository.git('config', 'gpg.program', 'false');
     expect(failure()).toMatch(/^git tag failed: /);

@@ -45,7 +45,7 @@ describe('Tags that run', () => {
     );
   });
 
-  it('are found in a cluster of our own, too', async () => {
+  it('are found in a managed cluster, too', async () => {
     const ecs = running({ ai: 'a', rails: 'b' });
     await runningTags(rootOf(shipped.staging), ecs);
     expect(ecs.send.mock.calls[0]?.[0].input.cluster).toBe('bmo-learning-staging');

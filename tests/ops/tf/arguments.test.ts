@@ -5,7 +5,7 @@ import { refusal } from '../../support/refusal';
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
 describe('The arguments of npm run tf', () => {
-  it('are an environment and what to do with its stacks', () => {
+  it('are an environment and an action', () => {
     expect(read('prod plan')).toEqual({
       environment: 'prod',
       verb: 'plan',
@@ -28,7 +28,7 @@ describe('The arguments of npm run tf', () => {
     expect(read('prod plan --detailed-exitcode')).toMatchObject({ detailedExitCode: true });
   });
 
-  it('hand everything after -- to Terraform, options of our own name too', () => {
+  it("pass everything after -- to Terraform, also options with the names of the command's own", () => {
     expect(read('prod plan -- -target=aws_vpc.vpc --no-synth -- x')).toMatchObject({
       synth: true,
       terraformArguments: ['-target=aws_vpc.vpc', '--no-synth', '--', 'x'],

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 describe('npm run tf', () => {
-  it('synthesizes, says whose credentials it has, and plans stack by stack', async () => {
+  it('synthesizes, prints the account of the credentials, and plans stack by stack', async () => {
     expect(await session.tf('test plan')).toBe(0);
     expect(session.log).toEqual([
       'node ops/bundle/run.cjs main.ts',
@@ -42,7 +42,7 @@ describe('npm run tf', () => {
     expect(session.commands[0]).toBe('env -u BMO_ENVIRONMENT node ops/bundle/run.cjs main.ts');
   });
 
-  it('leaves the Terraform JSON as it is when told so', async () => {
+  it('does not synthesize with --no-synth', async () => {
     await session.tf('test plan foundation --no-synth');
     expect(session.commands[0]).toBe('site-test-foundation init');
   });
@@ -71,7 +71,7 @@ describe('npm run tf', () => {
     expect(session.commands.at(-1)).toBe('site-test-foundation plan -out=tfplan');
   });
 
-  it('asks nothing, prints no color and takes no provider that is not locked in CI', async () => {
+  it('in CI asks nothing, prints no colors and installs no provider that is not locked', async () => {
     session.project.write('locks/site-test-foundation/.terraform.lock.hcl', '');
     await session.tf('test plan foundation --no-synth', { ci: true });
     expect(session.commands).toEqual([
@@ -156,7 +156,7 @@ describe('An apply', () => {
     expect(existsSync(`${APPLICATION}/tfplan`)).toBe(true);
   });
 
-  it('goes from the foundation to the application', async () => {
+  it('handles the foundation before the application', async () => {
     await session.tf('test apply --no-synth');
     expect(session.commands.filter((line) => line.includes(' apply'))).toEqual([
       'site-test-foundation apply',
@@ -180,13 +180,13 @@ describe('A destroy', () => {
     ]);
   });
 
-  it('leaves the foundation alone when the application is not destroyed', async () => {
+  it('keeps the foundation when the application was not destroyed', async () => {
     session.codes['site-test-application destroy'] = 1;
     expect(await session.tf('test destroy --no-synth')).toBe(1);
     expect(session.commands.join()).not.toContain('foundation');
   });
 
-  it('removes a saved plan, which is one of what is no more', async () => {
+  it('removes a saved plan, which is of an older configuration', async () => {
     await session.tf('test plan foundation --no-synth');
     await session.tf('test destroy foundation --no-synth');
     expect(existsSync(`${FOUNDATION}/tfplan`)).toBe(false);

@@ -29,7 +29,7 @@ const failWith = (error: Error) => async () => {
 };
 
 describe('The exit code of a command', () => {
-  it('is its own', async () => {
+  it("is the command's own", async () => {
     expect(await command(['prod'], async (environment) => (environment === 'prod' ? 7 : 0))).toBe(7);
     expect([...printed, ...errors]).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe('The exit code of a command', () => {
     expect(errors).toEqual(['The environment is missing.\n\nusage: npm run it']);
   });
 
-  it('is another one after a usage error that says so', async () => {
+  it('is another one after a usage error with a code of its own', async () => {
     expect(await command(['prod'], failWith(new UsageError('No.', 1)))).toBe(1);
     expect(errors).toEqual(['No.\n\nusage: npm run it']);
   });

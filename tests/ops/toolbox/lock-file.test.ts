@@ -43,19 +43,19 @@ describe('The lock file of a stack', () => {
     expect(readFileSync(COMMITTED, 'utf8')).toBe('committed, and a checksum');
   });
 
-  it('is taken for the first time when there was none', () => {
+  it('is accepted the first time, without an earlier one', () => {
     project.write(used, 'new');
     expect(keepLockFile(STACK, folder, 'locks')).toBe(COMMITTED);
     expect(readFileSync(COMMITTED, 'utf8')).toBe('new');
   });
 
-  it('is left alone when init added nothing', () => {
+  it('is not written when init added nothing', () => {
     project.write(COMMITTED, 'committed');
     project.write(used, 'committed');
     expect(keepLockFile(STACK, folder, 'locks')).toBeUndefined();
   });
 
-  it('is left alone when init wrote none', () => {
+  it('is not written when init wrote none', () => {
     expect(keepLockFile(STACK, folder, 'locks')).toBeUndefined();
     expect(existsSync('locks')).toBe(false);
   });

@@ -50,7 +50,7 @@ describe('A saved plan', () => {
     expect(await session.tf('test apply application --no-synth')).toBe(0);
   });
 
-  it('is refused when somebody else saved it', async () => {
+  it('is refused when another command saved it', async () => {
     session.project.writeInStack('foundation', 'tfplan', 'a plan by hand');
     expect(await refusal(() => session.tf('test apply foundation --no-synth'))).toBe(
       [
@@ -70,7 +70,7 @@ describe('A saved plan', () => {
     expect(existsSync(`${APPLICATION}/tfplan`)).toBe(false);
   });
 
-  it('says what it was made from, as sha256sum has it', () => {
+  it('has the checksum of its input, as sha256sum prints it', () => {
     const lines = readFileSync(`${APPLICATION}/tfplan.sha256`, 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => line.replace(/^[0-9a-f]{64} {2}/, ''))).toEqual([
       'cdk.tf.json',

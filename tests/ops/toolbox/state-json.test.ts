@@ -29,7 +29,7 @@ const state = stateSchema.parse({
 });
 
 describe('The state of the application', () => {
-  it('says which services there are, and which revision was created last for each', () => {
+  it('lists the services, with the latest revision of each', () => {
     expect(expectedServices(state)).toEqual([
       { name: 'ai', clusterArn: arn('cluster/c'), taskDefinitionArn: arn('task-definition/c-ai:7') },
     ]);
@@ -37,11 +37,11 @@ describe('The state of the application', () => {
 
   it('says in which region they are', () => expect(regionOf(arn('cluster/c'))).toBe('us-east-2'));
 
-  it('that was never written holds nothing', () => {
+  it('that was never written has no outputs', () => {
     expect(expectedServices(stateSchema.parse({ format_version: '1.0' }))).toEqual([]);
   });
 
-  it('holds outputs', () => {
+  it('has outputs after an apply', () => {
     expect(applicationOutput('s', state, 'public_url')).toBe('https://learning.example.com');
   });
 

@@ -25,7 +25,7 @@ describe('The synthesized stacks', () => {
     expect(roots().map(({ name }) => name)).toEqual(['site-test-foundation', 'site-test-application']);
   });
 
-  it('are ordered by what they declare, not by their names', () => {
+  it('are ordered by their declared dependencies, not by their names', () => {
     const depends = (...dependencies: string[]) => ({ dependencies });
     expect(inApplyOrder({ a: depends('b'), b: depends('d', 'c'), c: depends(), d: depends('c') })).toEqual([
       'c',
@@ -104,7 +104,7 @@ describe('The selected stacks', () => {
     expect(selectRoots(roots(), 'test', 'application').map(({ role }) => role)).toEqual(['application']);
   });
 
-  it('must be of an environment that there is', async () => {
+  it('must be of an existing environment', async () => {
     expect(await refusal(() => selectRoots(roots(), 'prod'))).toBe(
       'There is no environment prod. There is: test.',
     );

@@ -33,7 +33,7 @@ describe('A command', () => {
     );
   });
 
-  it('is printed as a shell takes it', () => {
+  it("is printed with a shell's quoting", () => {
     expect(asTyped(terraform('a', 'plan', '-var', "name=it's me", '-target=a["b"]'))).toBe(
       `terraform -chdir=a plan -var 'name=it'\\''s me' '-target=a["b"]'`,
     );
@@ -56,7 +56,7 @@ describe('A command', () => {
     expect(await runOnTerminal(node("process.kill(process.pid, 'SIGKILL')"))).toBe(137);
   });
 
-  it('tells Terraform that others say what comes next', async () => {
+  it('tells Terraform to print no next steps', async () => {
     expect(await runOnTerminal(node('process.exit(Number(process.env.TF_IN_AUTOMATION))'))).toBe(1);
   });
 
@@ -75,7 +75,7 @@ describe('A command', () => {
     expect(process.listenerCount('SIGINT')).toBe(0);
   });
 
-  it('passes on what only this process is told', async () => {
+  it('passes on the variables of this call', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'terraform-process-'));
     const ready = join(folder, 'ready');
     const ended = runOnTerminal(
@@ -100,12 +100,12 @@ describe('A command', () => {
 });
 
 describe('The output of a command', () => {
-  it('is returned and not shown', async () => {
+  it('is returned and not printed', async () => {
     expect(await readOutput(node("console.log('a'); console.error('b')"))).toBe('a\n');
     expect(printed).not.toHaveBeenCalled();
   });
 
-  it('is replaced by what the command says when it fails', async () => {
+  it('is replaced by the error output when the command fails', async () => {
     const script = "console.error('no state'); process.exit(3)";
     expect(await refusal(() => readOutput(node(script)))).toMatch(/ ended with exit code 3:\n\nno state$/);
   });

@@ -43,7 +43,7 @@ describe('The variables of a stack', () => {
     });
   });
 
-  it('are added to the file when it is there', () => {
+  it('are added to an existing file', () => {
     project.write(FILE, '# image_tag = "commented out"\nother = "x"\n');
     expect(variablesProblem(project.application, [])).toMatchObject({
       got: 'no value for image_tag',
@@ -82,7 +82,7 @@ describe('The only allowed account', () => {
     expect(expected()).toBeUndefined();
   });
 
-  it('is what the variables say, the later source before the earlier one', () => {
+  it('comes from the variables, a later source before an earlier one', () => {
     process.env['TF_VAR_aws_account_id'] = '111111111111';
     expect(expected()).toEqual({ accountId: '111111111111', saidBy: 'TF_VAR_aws_account_id' });
     project.write('environments/test.foundation.tfvars', 'aws_account_id = "222222222222"\n');

@@ -9,7 +9,7 @@ const fix =
   'another name: `state` in environments/ for the state bucket, terraform-state-bootstrap/account.ts for any other.';
 
 describe('A bucket', () => {
-  it('is absent when nobody has its name', async () => {
+  it('is absent when no resource has its name', async () => {
     expect(await checkBucket(bucket, context({ HeadBucket: awsError('NotFound', '', 404) }))).toEqual({
       is: 'absent',
     });

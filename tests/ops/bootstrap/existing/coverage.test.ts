@@ -45,7 +45,7 @@ const THERE = {
   GetBucketReplication: {},
 };
 
-describe('The looks', () => {
+describe('Lookups', () => {
   it('cover every resource of the root, and find each of their names', async () => {
     const { resources } = wholeRoot();
     const found = await findExisting(resources, context(THERE, resources));
@@ -55,7 +55,7 @@ describe('The looks', () => {
     expect(found.filter(({ importId }) => importId.includes('$'))).toEqual([]);
   });
 
-  it('ask for the copy of the bucket in its own region', async () => {
+  it('read the copy of the bucket in its own region', async () => {
     const { resources } = wholeRoot();
     const asking = context(THERE, resources);
     await findExisting(resources, asking);

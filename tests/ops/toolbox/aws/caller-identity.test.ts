@@ -81,7 +81,7 @@ describe('The caller identity', () => {
     );
   });
 
-  it('leaves any other error as it is: that one is a defect', async () => {
+  it('does not explain any other error: that one is a defect', async () => {
     const defect = awsError('InternalFailure');
     await expect(callerIdentity(answers(defect))).rejects.toBe(defect);
   });

@@ -29,11 +29,11 @@ describe('The lock of a state', () => {
     ]);
   });
 
-  it('is nothing when nobody holds it', async () => {
+  it('is undefined when the state is not locked', async () => {
     expect(await lockIn({})).toBeUndefined();
   });
 
-  it('says who holds it, what for and since when', async () => {
+  it('names its holder, its operation and its time', async () => {
     expect(await lockIn(item(info))).toEqual({
       id: 'f2c0f0a4',
       who: 'alice@laptop',
@@ -80,7 +80,7 @@ describe('The lock of a state', () => {
     expect(await refusal(() => lockIn(connectionError('ECONNRESET')))).toMatch(/^connection to AWS$/m);
   });
 
-  it('leaves any other error as it is: that one is a defect', async () => {
+  it('does not explain any other error: that one is a defect', async () => {
     const defect = awsError('InternalServerError');
     await expect(lockIn(defect)).rejects.toBe(defect);
   });

@@ -24,7 +24,7 @@ const tablePlace = {
 };
 
 describe('The state backend', () => {
-  it('can be used when bucket and table are there', async () => {
+  it('can be used when bucket and table exist', async () => {
     expect(await problemsOf({})).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('The state backend', () => {
     ]);
   });
 
-  it('refuses the bucket of somebody else', async () => {
+  it('refuses a bucket of another account', async () => {
     expect(await problemsOf({ s3: awsError('403', '', 403) })).toEqual([
       {
         ...bucketPlace,
@@ -104,21 +104,21 @@ describe('The state backend', () => {
     ]);
   });
 
-  it('refuses a lock table that is not there yet', async () => {
+  it('refuses a lock table that does not exist yet', async () => {
     expect(await problemsOf({ dynamodb: table({ TableStatus: 'CREATING' }) })).toEqual([
       { ...tablePlace, got: 'a table that is CREATING', fix: 'Wait until it is ACTIVE, then try again.' },
     ]);
   });
 
-  it('takes a lock table that is being updated: it still answers', async () => {
+  it('accepts a lock table that is being updated: it still answers', async () => {
     expect(await problemsOf({ dynamodb: table({ TableStatus: 'UPDATING' }) })).toEqual([]);
   });
 
-  it('takes a lock table on trust that may be used but not described, as Terraform does', async () => {
+  it('accepts a lock table that may be used but not described, as Terraform does', async () => {
     expect(await problemsOf({ dynamodb: awsError('AccessDeniedException', '', 400) })).toEqual([]);
   });
 
-  it('reports what is wrong with both at once', async () => {
+  it('reports the problems of both at once', async () => {
     const problems = await problemsOf({
       s3: awsError('NotFound', '', 404),
       dynamodb: awsError('ResourceNotFoundException', '', 400),
@@ -132,7 +132,7 @@ describe('The state backend', () => {
     expect(problems.map(({ at }) => at)).toEqual(['connection to AWS']);
   });
 
-  it('tells credentials that S3 rejects from a bucket that it refuses', async () => {
+  it('distinguishes rejected credentials from a refused bucket', async () => {
     const problems = await problemsOf({ s3: awsError('InvalidAccessKeyId', '', 403) });
     expect(problems.map(({ got }) => got)).toEqual(['credentials that AWS rejects (InvalidAccessKeyId)']);
   });
