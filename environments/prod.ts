@@ -127,7 +127,7 @@ export const prod = {
 
   storage: {
     documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 180, noncurrentDays: 90 },
-    backups: { archiveAfterDays: 30, expireAfterDays: 365, noncurrentDays: 30 },
+    backups: { archiveAfterDays: 30, expireAfterDays: 365, noncurrentDays: 90 },
     logs: { retentionDays: 365 },
   },
   vectorStore: { enabled: false },

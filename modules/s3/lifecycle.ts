@@ -19,7 +19,7 @@ export interface Retention {
  * Lifecycle rule for all objects of a bucket. The empty filter is required: without it, the provider assumes the
  * old rule format.
  *
- * @see Amazon S3 User Guide, "Lifecycle configuration elements"
+ * @see Amazon S3 User Guide, "Lifecycle configuration elements" and "Removing expired object delete markers"
  */
 export function objectsRule(id: string, retention: Retention): S3BucketLifecycleConfigurationRule {
   const { transitions = [], expireAfterDays, noncurrentDays, newerNoncurrentVersions } = retention;
@@ -29,7 +29,10 @@ export function objectsRule(id: string, retention: Retention): S3BucketLifecycle
     status: 'Enabled',
     filter: [{}],
     ...(configured.length > 0 && { transition: [...configured] }),
-    ...(expireAfterDays !== undefined && { expiration: [{ days: expireAfterDays }] }),
+    // A rule with days also removes delete markers whose versions are all gone; without days, it must be told to.
+    expiration: [
+      expireAfterDays === undefined ? { expiredObjectDeleteMarker: true } : { days: expireAfterDays },
+    ],
     noncurrentVersionExpiration: [{ noncurrentDays, newerNoncurrentVersions }],
     abortIncompleteMultipartUpload: [{ daysAfterInitiation: ABANDONED_UPLOAD_DAYS }],
   };

@@ -7,7 +7,8 @@ const days = (min: number) => z.int().min(min).max(MOST_DAYS);
 
 const noncurrentDays = days(1).describe(
   'Recovery window in days: overwritten and deleted objects can be restored until then. Lowering it ' +
-    'permanently deletes older versions within a day or two.',
+    'permanently deletes older versions within a day or two. At least 90 with archiveAfterDays, 30 with ' +
+    'infrequentAccessAfterDays: S3 bills that many days anyway.',
 );
 
 const archiveAfterDays = (after: string) =>
@@ -22,7 +23,7 @@ const expireAfterDays = (what: string) =>
   days(1)
     .optional()
     .describe(
-      `Days after which ${what} are deleted; must exceed the days of every move. Unset, they are kept forever. ` +
+      `Days after which ${what} are deleted; at least 90 days after archiveAfterDays. Unset, they are kept forever. ` +
         'Setting or lowering it deletes older objects within a day or two; they can be restored for ' +
         'noncurrentDays.',
     );

@@ -1,6 +1,7 @@
 import {
+  BILLED_DAYS,
   earliestArchive,
-  earliestExpiration,
+  earliestDeletion,
   INFREQUENT_ACCESS_DAYS,
 } from '../../modules/config/rules/data-stores';
 import type { Environment } from '../../modules/config/schema';
@@ -16,6 +17,7 @@ import { accountIdInput, nameInput, regionInput } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
+import { snakeCase } from '../varied-settings';
 
 /** Documents, backups and the log bucket, which records the requests to both. */
 export const s3: ModuleDefinition = {
@@ -94,24 +96,23 @@ function addLifecycleRules(inputs: Inputs, { storage }: Environment): void {
     });
   }
   for (const bucket of ['documents', 'backups'] as const) {
-    const { expireAfterDays, ...moves } = storage[bucket];
-    if (expireAfterDays === undefined) continue;
-    const last = movesOf(moves).map((move) => `var.${bucket}_${move}`);
-    if (last.length === 0) continue;
-    inputs.rule(`${bucket}_expire_after_days`, {
-      condition: `var.${bucket}_expire_after_days > max(${last.join(', ')})`,
-      errorMessage:
-        `${bucket}_expire_after_days must be ${earliestExpiration(`\${max(${last.join(', ')}) + 1}`)}; ` +
-        `got \${var.${bucket}_expire_after_days}.`,
-    });
+    const lifecycle: Partial<Record<(typeof MOVES)[number], number>> = storage[bucket];
+    const moves = MOVES.filter((move) => lifecycle[move] !== undefined);
+    const last = moves.at(-1);
+    if (last === undefined) continue;
+    const variable = (setting: string) => `${bucket}_${snakeCase(setting)}`;
+    const rule = (setting: string, least: number | string) =>
+      inputs.rule(variable(setting), {
+        condition: `var.${variable(setting)} >= ${least}`,
+        errorMessage:
+          `${variable(setting)} must be ${earliestDeletion(typeof least === 'number' ? least : `\${${least}}`)}; ` +
+          `got \${var.${variable(setting)}}.`,
+      });
+    rule('noncurrentDays', BILLED_DAYS[last]);
+    if (storage[bucket].expireAfterDays === undefined) continue;
+    const earliest = moves.map((move) => `var.${variable(move)} + ${BILLED_DAYS[move]}`);
+    rule('expireAfterDays', `max(${earliest.join(', ')})`);
   }
 }
 
-/** Variables of the moves that take place. */
-const movesOf = (lifecycle: {
-  readonly infrequentAccessAfterDays?: number | undefined;
-  readonly archiveAfterDays?: number | undefined;
-}): readonly string[] => [
-  ...(lifecycle.infrequentAccessAfterDays === undefined ? [] : ['infrequent_access_after_days']),
-  ...(lifecycle.archiveAfterDays === undefined ? [] : ['archive_after_days']),
-];
+const MOVES = ['infrequentAccessAfterDays', 'archiveAfterDays'] as const;

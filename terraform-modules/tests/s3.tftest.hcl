@@ -19,7 +19,7 @@ run "plans_private_encrypted_buckets" {
   command = plan
 
   variables {
-    documents_noncurrent_days = 45
+    documents_noncurrent_days = 145
   }
 
   assert {
@@ -33,7 +33,7 @@ run "plans_private_encrypted_buckets" {
   }
 
   assert {
-    condition     = one(aws_s3_bucket_lifecycle_configuration.documents_lifecycle.rule).noncurrent_version_expiration[0].noncurrent_days == 45
+    condition     = one(aws_s3_bucket_lifecycle_configuration.documents_lifecycle.rule).noncurrent_version_expiration[0].noncurrent_days == 145
     error_message = "Retention is the caller's."
   }
 
@@ -77,15 +77,25 @@ run "refuses_an_archive_before_infrequent_access_lets_go" {
   expect_failures = [var.documents_archive_after_days]
 }
 
-run "refuses_expiration_before_the_move" {
+run "refuses_expiration_before_the_days_that_are_billed" {
   command = plan
 
   variables {
-    backups_expire_after_days  = 20
+    backups_expire_after_days  = 119
     backups_archive_after_days = 30
   }
 
   expect_failures = [var.backups_expire_after_days]
+}
+
+run "refuses_deletes_that_are_billed_anyway" {
+  command = plan
+
+  variables {
+    backups_noncurrent_days = 89
+  }
+
+  expect_failures = [var.backups_noncurrent_days]
 }
 
 run "refuses_days_that_s3_does_not_take" {

@@ -104,12 +104,13 @@ describe.each([
     ]);
   });
 
-  it('expires only old versions and incomplete uploads by default', () => {
+  it('expires only old versions, delete markers without versions and incomplete uploads by default', () => {
     expect(lifecycleOf(synthesized)).toEqual([
       {
         id: role,
         status: 'Enabled',
         filter: [{}],
+        expiration: [{ expired_object_delete_marker: true }],
         noncurrent_version_expiration: [{ noncurrent_days: 90 }],
         abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
       },
@@ -148,7 +149,7 @@ describe('documents', () => {
   it('can skip Standard-IA', () => {
     const [rule] = lifecycleOf(documents({ archiveAfterDays: 90, noncurrentDays: 60 }));
     expect(rule.transition).toEqual([{ days: 90, storage_class: 'GLACIER_IR' }]);
-    expect(rule).not.toHaveProperty('expiration');
+    expect(rule.expiration).toEqual([{ expired_object_delete_marker: true }]);
   });
 
   it('have no CORS rule if no origin is configured', () => {

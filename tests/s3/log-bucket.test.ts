@@ -44,6 +44,7 @@ describe('the log bucket', () => {
   it('cleans up old versions and abandoned uploads of every kind of log', () => {
     expect(rulesOf(configuration)[0]).toEqual({
       abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      expiration: [{ expired_object_delete_marker: true }],
       filter: [{}],
       id: 'clean-up',
       noncurrent_version_expiration: [{ noncurrent_days: 7 }],

@@ -36,14 +36,20 @@ describe('the module s3', () => {
     ]);
   });
 
-  it('refuses moves that S3 refuses, in the words of the configuration', () => {
+  it('refuses moves that S3 refuses and deletes that are billed anyway, in the words of the configuration', () => {
     expect(synthesized.refusals('documents_archive_after_days')).toContain(
       'documents_archive_after_days must be at least ${var.documents_infrequent_access_after_days + 30} days: ' +
         'Standard-IA requires 30 days; got ${var.documents_archive_after_days}.',
     );
     expect(synthesized.refusals('backups_expire_after_days')).toContain(
-      'backups_expire_after_days must be at least ${max(var.backups_archive_after_days) + 1} days: ' +
-        'S3 expires objects after their last transition only; got ${var.backups_expire_after_days}.',
+      'backups_expire_after_days must be at least ${max(var.backups_archive_after_days + 90)} days: ' +
+        'S3 bills at least 30 days of Standard-IA and 90 days of Glacier Instant Retrieval; ' +
+        'got ${var.backups_expire_after_days}.',
+    );
+    expect(synthesized.refusals('documents_noncurrent_days')).toContain(
+      'documents_noncurrent_days must be at least 90 days: ' +
+        'S3 bills at least 30 days of Standard-IA and 90 days of Glacier Instant Retrieval; ' +
+        'got ${var.documents_noncurrent_days}.',
     );
   });
 

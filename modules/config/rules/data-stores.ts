@@ -167,25 +167,38 @@ export const INFREQUENT_ACCESS_DAYS = 30;
 export const earliestArchive = (earliest: number | string): string =>
   `at least ${earliest} days: Standard-IA requires ${INFREQUENT_ACCESS_DAYS} days`;
 
-/** Allowed days until expiration, in words. */
-export const earliestExpiration = (earliest: number | string): string =>
-  `at least ${earliest} days: S3 expires objects after their last transition only`;
+/** Days that S3 bills at least for an object in the storage class that each setting moves it to. */
+export const BILLED_DAYS = {
+  infrequentAccessAfterDays: INFREQUENT_ACCESS_DAYS,
+  archiveAfterDays: 90,
+} as const;
+
+/** Allowed days until deletion, in words. */
+export const earliestDeletion = (earliest: number | string): string =>
+  `at least ${earliest} days: S3 bills at least ${BILLED_DAYS.infrequentAccessAfterDays} days of Standard-IA and ` +
+  `${BILLED_DAYS.archiveAfterDays} days of Glacier Instant Retrieval`;
 
 interface Lifecycle {
   readonly infrequentAccessAfterDays?: number | undefined;
   readonly archiveAfterDays?: number | undefined;
   readonly expireAfterDays?: number | undefined;
+  readonly noncurrentDays?: number | undefined;
 }
 
 /**
- * Transitions respect the minimum days that S3 requires, and objects expire after their last transition.
- * @see Amazon S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle", constraints and
- * considerations
+ * Transitions respect the minimum days that S3 requires, and no object is deleted before the days are over that S3 bills
+ * for its storage class anyway.
+ * @see Amazon S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle", constraints and considerations
+ * @see Amazon S3 User Guide, "Understanding and managing Amazon S3 storage classes", minimum storage duration
  */
 export const storageLifecycle: Rule = ({ storage }) =>
   (['documents', 'backups'] as const).flatMap((bucket) => {
     const lifecycle: Lifecycle = storage?.[bucket] ?? {};
-    return [...earlyArchive(bucket, lifecycle), ...earlyExpiration(bucket, lifecycle)];
+    return [
+      ...earlyArchive(bucket, lifecycle),
+      ...earlyExpiration(bucket, lifecycle),
+      ...earlyNoncurrentExpiration(bucket, lifecycle),
+    ];
   });
 
 function earlyArchive(bucket: string, lifecycle: Lifecycle): Problem[] {
@@ -203,21 +216,40 @@ function earlyArchive(bucket: string, lifecycle: Lifecycle): Problem[] {
   ];
 }
 
+/** The moves that take place, with the days that S3 bills at least after each. */
+const movesOf = (lifecycle: Lifecycle) =>
+  (['infrequentAccessAfterDays', 'archiveAfterDays'] as const).flatMap((setting) => {
+    const days = lifecycle[setting];
+    return days === undefined ? [] : [{ setting, days, billedDays: BILLED_DAYS[setting] }];
+  });
+
 function earlyExpiration(bucket: string, lifecycle: Lifecycle): Problem[] {
   const expire = lifecycle.expireAfterDays;
   if (expire === undefined) return [];
-  const moves = (['infrequentAccessAfterDays', 'archiveAfterDays'] as const).flatMap((setting) => {
-    const days = lifecycle[setting];
-    return days === undefined || days < expire ? [] : [{ setting, days }];
-  });
-  const last = moves.at(-1);
+  const late = movesOf(lifecycle).filter(({ days, billedDays }) => expire < days + billedDays);
+  const last = late.at(-1);
   if (!last) return [];
   return [
     {
       at: `storage.${bucket}.expireAfterDays`,
       got: `${expire} days with ${last.setting} at ${last.days}`,
-      allowed: earliestExpiration(last.days + 1),
+      allowed: earliestDeletion(last.days + last.billedDays),
       fix: `Raise expireAfterDays, or lower or remove ${last.setting}.`,
+    },
+  ];
+}
+
+/** An object can be overwritten right after its move, so that its version stays there for this time only. */
+function earlyNoncurrentExpiration(bucket: string, lifecycle: Lifecycle): Problem[] {
+  const { noncurrentDays } = lifecycle;
+  const last = movesOf(lifecycle).at(-1);
+  if (noncurrentDays === undefined || !last || noncurrentDays >= last.billedDays) return [];
+  return [
+    {
+      at: `storage.${bucket}.noncurrentDays`,
+      got: `${noncurrentDays} days with ${last.setting} set`,
+      allowed: earliestDeletion(last.billedDays),
+      fix: `Raise noncurrentDays or remove ${last.setting}.`,
     },
   ];
 }

@@ -195,19 +195,40 @@ describe('Redis', () => {
 const problemsOfStorage = (environment: object) => storageLifecycle(environment as Draft);
 
 describe('Objects', () => {
-  test.each(['documents', 'backups'])('of %s can expire the day after their last transition', (bucket) => {
-    const storage = { [bucket]: { archiveAfterDays: 90, expireAfterDays: 91 } };
-    expect(problemsOfStorage({ storage })).toEqual([]);
+  const billed = 'S3 bills at least 30 days of Standard-IA and 90 days of Glacier Instant Retrieval';
+
+  test.each(['documents', 'backups'])('of %s can expire after the days that are billed', (bucket) => {
+    const archived = { archiveAfterDays: 30, expireAfterDays: 120, noncurrentDays: 90 };
+    expect(problemsOfStorage({ storage: { [bucket]: archived } })).toEqual([]);
+    const infrequent = { infrequentAccessAfterDays: 30, expireAfterDays: 60, noncurrentDays: 30 };
+    expect(problemsOfStorage({ storage: { [bucket]: infrequent } })).toEqual([]);
+    expect(problemsOfStorage({ storage: { [bucket]: { expireAfterDays: 1, noncurrentDays: 1 } } })).toEqual(
+      [],
+    );
   });
 
-  test('do not expire on the day of a transition', () => {
-    const storage = { backups: { archiveAfterDays: 90, expireAfterDays: 90 } };
+  test('do not expire before the days that are billed', () => {
+    const storage = { backups: { archiveAfterDays: 30, expireAfterDays: 119 } };
     expect(problemsOfStorage({ storage })).toEqual([
       {
         at: 'storage.backups.expireAfterDays',
-        got: '90 days with archiveAfterDays at 90',
-        allowed: 'at least 91 days: S3 expires objects after their last transition only',
+        got: '119 days with archiveAfterDays at 30',
+        allowed: `at least 120 days: ${billed}`,
         fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
+      },
+    ]);
+  });
+
+  test('that are overwritten do not expire before the days that are billed', () => {
+    const storage = {
+      documents: { infrequentAccessAfterDays: 30, archiveAfterDays: 60, noncurrentDays: 89 },
+    };
+    expect(problemsOfStorage({ storage })).toEqual([
+      {
+        at: 'storage.documents.noncurrentDays',
+        got: '89 days with archiveAfterDays set',
+        allowed: `at least 90 days: ${billed}`,
+        fix: 'Raise noncurrentDays or remove archiveAfterDays.',
       },
     ]);
   });
@@ -220,7 +241,7 @@ describe('Objects', () => {
       {
         at: 'storage.documents.expireAfterDays',
         got: '20 days with archiveAfterDays at 180',
-        allowed: 'at least 181 days: S3 expires objects after their last transition only',
+        allowed: `at least 270 days: ${billed}`,
         fix: 'Raise expireAfterDays, or lower or remove archiveAfterDays.',
       },
     ]);

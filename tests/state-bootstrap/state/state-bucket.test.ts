@@ -55,13 +55,14 @@ describe('the state bucket', () => {
     });
   });
 
-  it('lets versions go by number and age, never a current state (S3.10, S3.13, CKV_AWS_300)', () => {
+  it('deletes versions by number and age, never a current state (S3.10, S3.13, CKV_AWS_300)', () => {
     const address = 'aws_s3_bucket_lifecycle_configuration.state-bucket_lifecycle';
     expect(configuration.at(address)['rule']).toEqual([
       {
         id: 'states',
         status: 'Enabled',
         filter: [{}],
+        expiration: [{ expired_object_delete_marker: true }],
         noncurrent_version_expiration: [{ newer_noncurrent_versions: 20, noncurrent_days: 365 }],
         abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
       },
