@@ -5,7 +5,7 @@ import { formatted } from '../modules/shared/schema';
 import type { Inputs } from './inputs';
 import type { ModuleOutput } from './module-output';
 
-const ACCOUNT_ID = formatted(
+export const ACCOUNT_ID = formatted(
   /^\d{12}$/,
   'the 12 digits of an AWS account id in quotes, such as "123456789012"',
 );

@@ -54,7 +54,8 @@ const monthly = z.strictObject({
   ),
 });
 
-const vaultLock = z.strictObject({
+/** Limits of a vault lock. */
+export const vaultLockSettings = z.strictObject({
   minRetentionDays: keepDays(1).describe(
     'Shortest retention in days that the vault accepts. A job with a shorter one fails.',
   ),
@@ -68,8 +69,10 @@ const copyTo = z.strictObject({
     /^arn:aws[a-z-]*:backup:[a-z0-9-]+:\d{12}:backup-vault:[A-Za-z0-9_-]{2,50}$/,
     'the ARN of a backup vault, such as arn:aws:backup:us-west-2:123456789012:backup-vault:bmo-learning',
   ).describe(
-    'Vault in another region that every recovery point is copied to. It must exist: it is not created here. ' +
-      'A change applies to later recovery points only. Costs storage there and transfer of changed data.',
+    'Vault in another region, or in another account of the AWS Organization, that every recovery point is copied to. ' +
+      'It must exist: examples/hcl-root/environments/backup-copies creates it. The key of the database then admits the account in this ARN, ' +
+      'because AWS Backup copies snapshots of RDS with it. A change applies to later recovery points only. Costs ' +
+      'storage there and transfer of changed data.',
   ),
 });
 
@@ -94,11 +97,13 @@ const restoreTesting = z.strictObject({
 export const backupSettings = z.strictObject({
   daily: daily.describe('Daily backup.'),
   monthly: monthly.optional().describe('Monthly backup, kept longer. Unset, there is none.'),
-  vaultLock: vaultLock.describe(
+  vaultLock: vaultLockSettings.describe(
     'Vault lock in governance mode: limits for the retention of every job. An IAM permission is enough to ' +
       'remove it. Existing recovery points keep their retention.',
   ),
-  copyTo: copyTo.optional().describe('Copy to another region. Unset, recovery points stay in this one.'),
+  copyTo: copyTo
+    .optional()
+    .describe('Copies in another region or account. Unset, recovery points stay in this region and account.'),
   restoreTesting: restoreTesting
     .optional()
     .describe('Restore tests; the copies are deleted afterwards. Unset, restores are not tested.'),

@@ -2,7 +2,7 @@ import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault';
 import { BackupVaultLockConfiguration } from '@cdktf/provider-aws/lib/backup-vault-lock-configuration';
 import { BackupVaultPolicy } from '@cdktf/provider-aws/lib/backup-vault-policy';
 import { Construct } from 'constructs';
-import { policyDocument } from '../shared/policy-document';
+import { type PolicyStatement, policyDocument } from '../shared/policy-document';
 import type { BackupSettings } from './settings';
 
 export interface VaultProps {
@@ -17,6 +17,8 @@ export interface VaultProps {
    * vault.
    */
   readonly keyArn: string;
+  /** 12-digit id of the account that may copy recovery points into the vault. @default none but this account's roles */
+  readonly copiesFrom?: string;
   /** Whether Terraform rejects every plan that would destroy the vault. */
   readonly preventDestroy: boolean;
 }
@@ -52,16 +54,27 @@ export class Vault extends Construct {
     });
     new BackupVaultPolicy(this, 'policy', {
       backupVaultName: vault.name,
-      policy: policyDocument({
-        Sid: 'DenyEarlyDeletion',
-        Effect: 'Deny',
-        Principal: { AWS: '*' },
-        Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
-        // Recovery points have ARNs of many services; in a vault policy, the wildcard means those in this vault.
-        Resource: '*',
-      }),
+      policy: policyDocument(
+        {
+          Sid: 'DenyEarlyDeletion',
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: ['backup:DeleteRecoveryPoint', 'backup:UpdateRecoveryPointLifecycle'],
+          // Recovery points have ARNs of many services; in a vault policy, the wildcard means those in this vault.
+          Resource: '*',
+        },
+        ...(props.copiesFrom === undefined ? [] : [copyStatement(props.copiesFrom)]),
+      ),
     });
     this.vaultName = lock.backupVaultName;
     this.vaultArn = vault.arn;
   }
 }
+
+const copyStatement = (accountId: string): PolicyStatement => ({
+  Sid: 'CopyIntoVault',
+  Effect: 'Allow',
+  Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+  Action: 'backup:CopyIntoBackupVault',
+  Resource: '*',
+});

@@ -25,6 +25,10 @@ export interface DataKeyProps {
   readonly region: string;
   /** AWS services through which principals of this account may use the key, such as `rds`; direct use is denied. */
   readonly viaServices: readonly string[];
+  /**
+   * 12-digit ids of accounts whose AWS Backup may copy what the key encrypts, through these services. @default none
+   */
+  readonly copiedTo?: readonly string[];
   /** AWS services that use the key as their own principal. @default none */
   readonly usedBy?: readonly ServiceUse[];
   /** Whether Terraform rejects every plan that would destroy the key: its data would be unreadable. */
@@ -96,7 +100,8 @@ export class DataKey extends Construct {
   }
 }
 
-function keyPolicy({ accountId, region, viaServices, usedBy = [] }: DataKeyProps): PolicyStatement[] {
+function keyPolicy(props: DataKeyProps): PolicyStatement[] {
+  const { accountId, region, viaServices, copiedTo = [], usedBy = [] } = props;
   const account = { AWS: `arn:aws:iam::${accountId}:root` };
   const throughServices = {
     'kms:CallerAccount': accountId,
@@ -123,6 +128,7 @@ function keyPolicy({ accountId, region, viaServices, usedBy = [] }: DataKeyProps
   return [
     { Sid: 'Administer', Effect: 'Allow', Principal: account, Action: ADMINISTRATION, Resource: '*' },
     ...(viaServices.length > 0 ? viaServicesOnly : []),
+    ...copiedTo.flatMap((copyAccountId) => copyStatements(copyAccountId, props)),
     ...usedBy.map(
       ({ principal, condition }, index): PolicyStatement => ({
         Sid: `UseByService${index + 1}`,
@@ -133,5 +139,37 @@ function keyPolicy({ accountId, region, viaServices, usedBy = [] }: DataKeyProps
         Condition: condition,
       }),
     ),
+  ];
+}
+
+/**
+ * Another account copies snapshots with the service-linked role of AWS Backup, which calls the service that made them.
+ * @see AWS Backup Developer Guide, "Creating backup copies across AWS accounts" and "Encryption for backups in AWS Backup"
+ */
+function copyStatements(accountId: string, { region, viaServices }: DataKeyProps): PolicyStatement[] {
+  const principal = { AWS: `arn:aws:iam::${accountId}:root` };
+  const byBackup = {
+    StringEquals: { 'kms:ViaService': viaServices.map((service) => `${service}.${region}.amazonaws.com`) },
+    ArnLike: {
+      'aws:PrincipalArn': `arn:aws:iam::${accountId}:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup`,
+    },
+  };
+  return [
+    {
+      Sid: `CopyTo${accountId}`,
+      Effect: 'Allow',
+      Principal: principal,
+      Action: USE,
+      Resource: '*',
+      Condition: byBackup,
+    },
+    {
+      Sid: `GrantTo${accountId}`,
+      Effect: 'Allow',
+      Principal: principal,
+      Action: 'kms:CreateGrant',
+      Resource: '*',
+      Condition: { ...byBackup, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+    },
   ];
 }

@@ -5,11 +5,12 @@ import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { alarmPublishers, alarmTopicNames } from './alarm-topics';
 
-type Key = Pick<DataKeyProps, 'description' | 'viaServices' | 'usedBy'>;
+type Key = Pick<DataKeyProps, 'description' | 'viaServices' | 'copiedTo' | 'usedBy'>;
 
 /** One KMS key per class of data: access to one class gives no access to another. */
 export function createKeys(stack: TerraformStack, environment: Environment, accountId: string) {
   const { region } = environment;
+  const copies = environment.backup.copyTo;
   const create = (dataClass: string, key: Key): string =>
     new DataKey(stack, `${dataClass}-key`, {
       name: resourceName(environment),
@@ -23,7 +24,11 @@ export function createKeys(stack: TerraformStack, environment: Environment, acco
   const logGroups = `arn:aws:logs:${region}:${accountId}:log-group:*`;
   const topicArns = alarmTopicNames(environment).map((name) => `arn:aws:sns:${region}:${accountId}:${name}`);
   return {
-    database: create('database', { description: 'Database and its snapshots', viaServices: ['rds'] }),
+    database: create('database', {
+      description: 'Database and its snapshots',
+      viaServices: ['rds'],
+      ...(copies && { copiedTo: [accountOf(copies.vaultArn)] }),
+    }),
     redis: create('redis', { description: 'Redis and its snapshots', viaServices: ['elasticache'] }),
     secrets: create('secrets', { description: 'Secrets of the services', viaServices: ['secretsmanager'] }),
     storage: create('storage', { description: 'Documents and exports in S3', viaServices: ['s3'] }),
@@ -55,6 +60,9 @@ export function createKeys(stack: TerraformStack, environment: Environment, acco
     }),
   };
 }
+
+/** 12-digit account id in the ARN of a vault. */
+const accountOf = (vaultArn: string): string => vaultArn.split(':')[4] ?? '';
 
 /** ARN of the key of each class of data. */
 export type KeyArns = ReturnType<typeof createKeys>;

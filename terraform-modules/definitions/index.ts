@@ -4,6 +4,7 @@ import { alarmTopics } from './alarm-topics';
 import { alarms } from './alarms';
 import { alb } from './alb';
 import { backup } from './backup';
+import { backupCopies } from './backup-copies';
 import { cloudfront } from './cloudfront';
 import { dns } from './dns';
 import { ecr } from './ecr';
@@ -31,6 +32,7 @@ export const definitions: readonly ModuleDefinition[] = [
   elasticache,
   alarmTopics,
   backup,
+  backupCopies,
   ecr,
   acm,
   alb,

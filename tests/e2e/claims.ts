@@ -192,6 +192,10 @@ export const CLAIMS = {
     ['hcl'],
     'modules work under `for_each` and `depends_on`, with ids unknown until apply',
   ),
+  'copies elsewhere': proved(
+    ['hcl'],
+    'the root for copies of backups is applied in another region, and its second plan is empty',
+  ),
 
   // Commands of operators.
   'bootstrap refusals': proved(['commands'], 'the wrong account, no credentials and wrong usage are refused'),

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { synthesizeBootstrapRoots } from './bootstrap-roots';
-import { copyRoot, EXAMPLE, TWICE } from './hcl-root/files';
+import { COPIES, copyRoot, EXAMPLE, TWICE } from './hcl-root/files';
 import { rootToValidate } from './modules/calling-root';
 import { writeEveryModule } from './modules/written-modules';
 import { PROJECT } from './project';
@@ -48,7 +48,7 @@ const modulesIn = (folder: string): readonly SynthesizedStack[] =>
 
 /** Roots that call the modules, beside them. */
 const callersIn = (folder: string): readonly SynthesizedStack[] =>
-  [EXAMPLE, TWICE].map((root) => ({
+  [EXAMPLE, COPIES, TWICE].map((root) => ({
     name: `hcl ${relative(PROJECT, root)}`,
     folder: copyRoot(folder, root).root,
   }));

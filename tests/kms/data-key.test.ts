@@ -59,6 +59,41 @@ describe('a data key', () => {
     expect(statements).toHaveLength(4);
   });
 
+  it('can be used by AWS Backup of the accounts that copies go to, through the given service only', () => {
+    const copied = synthesizeConstruct(
+      (stack) =>
+        new DataKey(stack, 'database', {
+          name: 'test',
+          dataClass: 'database',
+          description: 'Database storage',
+          accountId: '123456789012',
+          region: 'us-east-2',
+          viaServices: ['rds'],
+          copiedTo: ['210987654321'],
+          preventDestroy: true,
+        }),
+    );
+    const byBackup = {
+      StringEquals: { 'kms:ViaService': ['rds.us-east-2.amazonaws.com'] },
+      ArnLike: {
+        'aws:PrincipalArn':
+          'arn:aws:iam::210987654321:role/aws-service-role/backup.amazonaws.com/AWSServiceRoleForBackup',
+      },
+    };
+    expect(JSON.parse(copied.at('aws_kms_key.database')['policy']).Statement.slice(3)).toMatchObject([
+      {
+        Sid: 'CopyTo210987654321',
+        Principal: { AWS: 'arn:aws:iam::210987654321:root' },
+        Condition: byBackup,
+      },
+      {
+        Sid: 'GrantTo210987654321',
+        Action: 'kms:CreateGrant',
+        Condition: { ...byBackup, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+      },
+    ]);
+  });
+
   it('can be in another region, with its alias', () => {
     const elsewhere = synthesizeConstruct((stack) => {
       const provider = new AwsProvider(stack, 'elsewhere', { region: 'us-east-1', alias: 'elsewhere' });

@@ -8,6 +8,8 @@ import { type Block, TerraformConfiguration } from '../support/terraform-configu
 
 const EXAMPLE = join(__dirname, '..', '..', 'examples', 'hcl-root');
 const ROOT = join(EXAMPLE, 'environments', 'prod');
+/** Root for what is in another region or account. */
+const COPIES = join(EXAMPLE, 'environments', 'backup-copies');
 /** The team's own modules. */
 const OF_THE_TEAM = ['ecs', 'vpc'];
 /** What `terraform.tfvars` of the team gives. */
@@ -30,6 +32,12 @@ const VARIABLES_OF_THE_TEAM = [
 /** Arguments of a module block that are Terraform's own. */
 const META_ARGUMENTS = ['source', 'providers', 'count', 'for_each', 'depends_on'];
 
+/** Calls of modules, by the folder of each module. */
+const callsOf = (modules: Readonly<Record<string, Block[]>>): Readonly<Record<string, Block>> =>
+  Object.fromEntries(
+    Object.values(modules).flatMap((calls) => calls.map((call) => [call['source'].split('/').at(-1), call])),
+  );
+
 describe('the example in HCL', () => {
   const written = synthesizeModules(definitions, shipped.prod);
   let calls: Readonly<Record<string, Block>> = {};
@@ -37,11 +45,7 @@ describe('the example in HCL', () => {
 
   beforeAll(async () => {
     const { module, variable } = await convertFiles(ROOT);
-    const bySource = Object.values<Block[]>(module).map(([call]) => [
-      call?.['source'].split('/').at(-1),
-      call,
-    ]);
-    calls = Object.fromEntries(bySource);
+    calls = { ...callsOf(module), ...callsOf((await convertFiles(COPIES)).module) };
     variables = variable;
   });
 

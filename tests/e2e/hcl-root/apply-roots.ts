@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Claim } from '../claims';
+import { ACCOUNT_ID } from '../emulator';
 import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
 import { leftovers } from '../expectations/leftovers';
@@ -7,7 +8,7 @@ import { putOpenAiKey } from '../operator';
 import type { Part } from '../part';
 import { SecretSearch } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
-import { EXAMPLE, TWICE } from './files';
+import { COPIES, EXAMPLE, TWICE } from './files';
 import type { HclRoot, HclRootProps } from './hcl-root';
 import { Team } from './team';
 import { refuseWrongValues } from './wrong-values';
@@ -35,13 +36,25 @@ const twoOfEach: HclRootProps = {
   values: {},
 };
 
-/** Roots that call the modules from HCL: from nothing, onto what the team has in its state, and two of each. */
+/** Where copies of backups go: here the same account, in another region. */
+const copies: HclRootProps = {
+  configuration: COPIES,
+  stateKey: 'backup-copies/prod/terraform.tfstate',
+  aliases: [],
+  values: { account_id: ACCOUNT_ID, source_account_id: ACCOUNT_ID },
+};
+
+/**
+ * Roots that call the modules from HCL: from nothing, onto what the team has in its state, two of each, and copies of
+ * backups in another region.
+ */
 export async function applyHclRoots(part: Part): Promise<void> {
   await part.steps.together(
     async () => fromNothing(await Team.create(part, 'from nothing', example())),
     async () => {
       await ontoExisting(await Team.create(part, 'onto existing', example()));
       await twice(await Team.create(part, 'twice', twoOfEach));
+      await copiesElsewhere(await Team.create(part, 'copies', copies));
     },
   );
 }
@@ -106,6 +119,15 @@ async function firstApply(root: HclRoot): Promise<string> {
   return (await root.planAndApply()).summary;
 }
 
+async function copiesElsewhere(team: Team): Promise<void> {
+  const { root } = team;
+  await team.step('modules', () => root.write());
+  await team.prove('copies elsewhere', 'apply', () => firstApply(root));
+  await team.step('second plan', () => root.expectNoChanges());
+  await destroyProtected(team);
+  team.leave();
+}
+
 /** Images are pushed and the key is put, so there can be services. */
 async function applyServices({ root, aws, expected }: Team): Promise<string> {
   await putOpenAiKey(aws, expected);
@@ -128,8 +150,13 @@ async function takeDown(team: Team): Promise<void> {
     assert.notDeepEqual(data, [], `only these refuse: ${refused.join(', ')}`);
     return `refused: ${refused.length} resources`;
   });
-  await team.step('protection lifted', () => root.unprotect());
-  await team.prove('destroy', 'destroy', () => root.destroy());
+  await destroyProtected(team);
+}
+
+/** Lifts the protection in every module, then destroys. */
+async function destroyProtected(team: Team): Promise<void> {
+  await team.step('protection lifted', () => team.root.unprotect());
+  await team.prove('destroy', 'destroy', () => team.root.destroy());
 }
 
 /** AWS, not the state, has nothing of the platform any more. */

@@ -6,6 +6,8 @@ const SHIPPED = join(PROJECT, 'examples', 'hcl-root');
 
 /** The root that the project ships. */
 export const EXAMPLE = join(SHIPPED, 'environments', 'prod');
+/** The root that it ships for copies of backups. */
+export const COPIES = join(SHIPPED, 'environments', 'backup-copies');
 /** A root with two of several modules. */
 export const TWICE = join(__dirname, 'twice');
 
