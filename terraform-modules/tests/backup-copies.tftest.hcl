@@ -23,17 +23,17 @@ run "plans_a_locked_vault_that_admits_copies" {
   }
 
   assert {
-    condition     = aws_backup_vault.copies_vault.name == "example-copies"
+    condition     = aws_backup_vault.copies.name == "example-copies"
     error_message = "The vault has the name of the caller."
   }
 
   assert {
-    condition     = aws_backup_vault_lock_configuration.copies_vault_lock.min_retention_days == 14
+    condition     = aws_backup_vault_lock_configuration.copies_lock.min_retention_days == 14
     error_message = "The vault is locked."
   }
 
   assert {
-    condition     = strcontains(aws_backup_vault_policy.copies_vault_policy.policy, "arn:aws:iam::123456789012:root")
+    condition     = strcontains(aws_backup_vault_policy.copies_policy.policy, "arn:aws:iam::123456789012:root")
     error_message = "The source account may copy into the vault."
   }
 }
