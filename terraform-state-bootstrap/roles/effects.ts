@@ -22,3 +22,10 @@ export const allow = effect('Allow');
 
 /** Statement that denies, whatever others allow. */
 export const deny = effect('Deny');
+
+/** Statement that refuses on every resource but these. */
+export const denyExceptOn = (
+  Sid: string,
+  Action: readonly string[],
+  NotResource: readonly string[],
+): PolicyStatement => ({ Sid, Effect: 'Deny', Action, NotResource });

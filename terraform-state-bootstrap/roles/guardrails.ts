@@ -1,9 +1,9 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 import type { StateBackend } from '../../modules/shared/state-location';
-import { deny } from './effects';
+import { deny, denyExceptOn } from './effects';
 import { type RolesEnvironment, terraformNames } from './names';
 import { lockTableArn } from './state-access';
-import { STATEFUL_DELETES } from './stateful-deletes';
+import { DELETE_DATABASE, STATEFUL_DELETES } from './stateful-deletes';
 
 /** Calls after which a role could do more than its boundary allows. */
 const ROLE_CHANGES = [
@@ -47,7 +47,28 @@ export function guardrailStatements(props: GuardrailsProps): readonly PolicyStat
   return [
     ...stateStatements(props),
     ...identityStatements(props),
-    ...(environment.protected ? [deny('KeepWhatHoldsData', STATEFUL_DELETES, ['*'])] : []),
+    ...(environment.protected ? dataStatements(props) : []),
+  ];
+}
+
+/**
+ * A blue/green deployment leaves the instance that it replaced, as `<identifier>-old1`, and Terraform deletes it. That
+ * name is all that tells it apart: a role that may rename instances can give it to another one.
+ * @see Amazon RDS User Guide, "Switching a blue/green deployment in Amazon RDS"
+ */
+function dataStatements({ environment, accountId }: GuardrailsProps): PolicyStatement[] {
+  const { region, prefix } = environment;
+  return [
+    deny(
+      'KeepWhatHoldsData',
+      STATEFUL_DELETES.filter((action) => action !== DELETE_DATABASE),
+      ['*'],
+    ),
+    denyExceptOn(
+      'KeepTheDatabase',
+      [DELETE_DATABASE],
+      [`arn:aws:rds:${region}:${accountId}:db:${prefix}-database-old*`],
+    ),
   ];
 }
 

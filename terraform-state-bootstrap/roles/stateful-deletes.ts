@@ -1,3 +1,6 @@
+/** Deletes a DB instance, and with it the backups that are its own. */
+export const DELETE_DATABASE = 'rds:DeleteDBInstance';
+
 /**
  * Calls that delete what no apply can create again: data, its copies, and the keys that encrypt it. The roles of a
  * protected environment are denied them, whatever else they are granted.
@@ -22,7 +25,7 @@ export const STATEFUL_DELETES = [
   'rds:DeleteDBCluster',
   'rds:DeleteDBClusterAutomatedBackup',
   'rds:DeleteDBClusterSnapshot',
-  'rds:DeleteDBInstance',
+  DELETE_DATABASE,
   'rds:DeleteDBInstanceAutomatedBackup',
   'rds:DeleteDBSnapshot',
   's3:DeleteBucket',

@@ -81,6 +81,11 @@ describe.each(Object.entries(prod))(
       ['leave the organization', call('organizations:LeaveOrganization')],
       ['close the account', call('account:CloseAccount', `arn:aws:account::${ACCOUNT_ID}:account`)],
       ['delete the database', call('rds:DeleteDBInstance', DATABASE)],
+      ['delete a database that was put aside', call('rds:DeleteDBInstance', `${DATABASE}-broken-20261201`)],
+      [
+        "delete what a blue/green deployment of another environment's database left",
+        call('rds:DeleteDBInstance', arn('rds', 'db:bmo-learning-staging-database-old1')),
+      ],
       [
         'delete Redis',
         call(
@@ -111,6 +116,21 @@ describe.each(Object.entries(prod))(
     });
   },
 );
+
+describe('the end of a blue/green deployment in production', () => {
+  it.each<[string, Call]>([
+    ['switches deletion protection off', call('rds:ModifyDBInstance', `${DATABASE}-old1`)],
+    ['deletes the instance', call('rds:DeleteDBInstance', `${DATABASE}-old1`)],
+    ['deletes the instance of a later one', call('rds:DeleteDBInstance', `${DATABASE}-old2`)],
+  ])('%s that was replaced', async (_, allowed) => {
+    expect(await decide(prod.foundation, allowed)).toBe('Allowed');
+  });
+
+  it.each(['plan', 'application', 'deploy'] as const)('is not for the %s role', async (role) => {
+    const deletion = call('rds:DeleteDBInstance', `${DATABASE}-old1`);
+    expect(await decide(prod[role], deletion)).toBe('ImplicitlyDenied');
+  });
+});
 
 describe('staging, which may be lost,', () => {
   it.each<[string, Call]>([

@@ -31,7 +31,7 @@ const guardrailsOf = (form: string) => {
   return ROLE_NAMES.map((role) =>
     policies[role]
       .flatMap(({ document }) => document.Statement)
-      .find(({ Sid }) => Sid === 'KeepWhatHoldsData'),
+      .filter(({ Sid }) => ['KeepWhatHoldsData', 'KeepTheDatabase'].includes(Sid)),
   );
 };
 
@@ -52,11 +52,24 @@ describe('deletes that lose data', () => {
   });
 
   it('are refused to every role of production', () => {
-    const refused = { Sid: 'KeepWhatHoldsData', Effect: 'Deny', Action: STATEFUL_DELETES, Resource: ['*'] };
+    const refused = [
+      {
+        Sid: 'KeepWhatHoldsData',
+        Effect: 'Deny',
+        Action: STATEFUL_DELETES.filter((action) => action !== 'rds:DeleteDBInstance'),
+        Resource: ['*'],
+      },
+      {
+        Sid: 'KeepTheDatabase',
+        Effect: 'Deny',
+        Action: ['rds:DeleteDBInstance'],
+        NotResource: ['arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database-old*'],
+      },
+    ];
     expect(guardrailsOf('prod')).toEqual([refused, refused, refused, refused]);
   });
 
   it('are refused to no role of an environment that may be lost', () => {
-    expect(guardrailsOf('staging')).toEqual([undefined, undefined, undefined, undefined]);
+    expect(guardrailsOf('staging')).toEqual([[], [], [], []]);
   });
 });
