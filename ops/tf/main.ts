@@ -1,3 +1,5 @@
+import { environments } from '../../environments';
+import { loadEnvironments } from '../../modules/config/load';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
 import { heldLock } from '../toolbox/aws/held-lock';
 import { stateBackendProblems } from '../toolbox/aws/state-backend';
@@ -6,6 +8,7 @@ import { outputFolder } from '../toolbox/synthesized-roots';
 import { runOnTerminal } from '../toolbox/terraform';
 import { appliedOutputs } from './applied-outputs';
 import { type Request, readArguments, USAGE } from './arguments';
+import { quotaReport } from './quotas/report';
 import { runStacks } from './run-stacks';
 
 /** `npm run tf`: Terraform on the stacks of an environment, in their order, after checking what it needs. */
@@ -22,6 +25,10 @@ async function main(request: Request): Promise<number> {
       stateBackendProblems,
       heldLock,
       appliedOutputs: (root) => appliedOutputs(root),
+      quotaReport: async (environment) => {
+        const [loaded] = loadEnvironments(environments, environment);
+        return loaded ? quotaReport(loaded) : [];
+      },
     },
   });
 }

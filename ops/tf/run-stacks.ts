@@ -5,6 +5,7 @@ import { synthesizeEnvironments } from '../toolbox/synthesis';
 import { readSynthesizedRoots, type SynthesizedRoot, selectRoots } from '../toolbox/synthesized-roots';
 import type { appliedOutputs } from './applied-outputs';
 import type { Request } from './arguments';
+import type { quotaReport } from './quotas/report';
 import { type AwsQuestions, requireReady } from './readiness';
 import { RootCommands, type RunSettings } from './root-commands';
 
@@ -14,6 +15,8 @@ export interface Dependencies extends RunSettings {
   readonly outdir: string;
   readonly aws: AwsQuestions & {
     readonly appliedOutputs: (root: SynthesizedRoot) => ReturnType<typeof appliedOutputs>;
+    /** What to print about the account's quotas. */
+    readonly quotaReport: (environment: string) => ReturnType<typeof quotaReport>;
   };
 }
 
@@ -31,6 +34,11 @@ export async function runStacks(request: Request, dependencies: Dependencies): P
   const selected = selectRoots(all, request.environment, request.role);
   const { accountId, arn } = await requireReady(request, selected, dependencies.aws);
   dependencies.print(`\nAccount ${accountId}, as ${arn}`);
+  if (request.verb !== 'destroy') {
+    for (const text of await dependencies.aws.quotaReport(request.environment)) {
+      dependencies.print(`\n${text}`);
+    }
+  }
 
   let hasChanges = false;
   for (const root of request.verb === 'destroy' ? [...selected].reverse() : selected) {

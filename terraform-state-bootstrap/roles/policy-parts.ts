@@ -21,7 +21,18 @@ const SERVICES = {
   data: ['backup', 'backup-storage', 'elasticache', 'elasticfilesystem', 'rds', 's3'],
   roles: ['iam', 'sts'],
   secrets: ['kms', 'secretsmanager'],
-  operations: ['budgets', 'ce', 'chatbot', 'cloudwatch', 'events', 'firehose', 'logs', 'sns', 'tag'],
+  operations: [
+    'budgets',
+    'ce',
+    'chatbot',
+    'cloudwatch',
+    'events',
+    'firehose',
+    'logs',
+    'servicequotas',
+    'sns',
+    'tag',
+  ],
 } as const;
 
 /** Statements by the part of the role's permissions that they belong to. */

@@ -2,6 +2,7 @@ import type { PolicyStatement } from '../../modules/shared/policy-document';
 import type { StackRole, StateBackend } from '../../modules/shared/state-location';
 import { permissions } from '../permissions';
 import type { Grant } from '../permissions/grant';
+import { quotaGrants } from '../permissions/servicequotas';
 import type { SynthesizedStack } from '../synthesized-stacks';
 import { deployStatements } from './deploy';
 import type { RolesEnvironment } from './names';
@@ -71,7 +72,7 @@ function grantsTo(
 ): readonly Grant[] {
   const { region, project, name, prefix } = environment;
   const target = { accountId, region, project, environment: name, prefix, stack: stack.name };
-  return grantsOf(permissions, stack.types, target);
+  return [...grantsOf(permissions, stack.types, target), ...quotaGrants(target)];
 }
 
 const isRead = ({ access }: Grant): boolean => access === 'read';

@@ -235,6 +235,10 @@ export const CLAIMS = {
     '`npm run tf` refuses missing credentials, a missing backend, the wrong account, a held lock, the wrong order and another provider',
   ),
   'tf saved plan': proved(['commands'], '`npm run tf` applies the plan that it saved, and removes it'),
+  'tf quotas': proved(
+    ['commands'],
+    'a quota of the account that is too small is named before the plan, with the command that requests an increase',
+  ),
   'tf in CI': proved(
     ['commands'],
     '`npm run tf` plans in CI with the locked provider and an exit code for changes',

@@ -43,6 +43,7 @@ export async function runWrapper({ folder: parent, python, steps }: Part): Promi
       await steps.prove('tf saved plan', 'tf: plan and apply of one resource', () => applySavedPlan(project));
     },
   );
+  await steps.prove('tf quotas', 'tf: quotas of a new account', (say) => nameSmallQuotas(project, say));
   await steps.prove('tf in CI', 'tf: plan of the foundation, in CI', async (say) =>
     say(await planFoundation(project)),
   );
@@ -119,6 +120,23 @@ async function applySavedPlan(project: ProjectCopy): Promise<void> {
   const applied = await project.tf('apply foundation --no-synth', 0);
   assert.match(applied, /Apply complete! Resources: \d+ added/);
   assert.ok(!existsSync(plan), 'the applied plan is still there');
+}
+
+/** The quotas that the emulator has are those of a new account. */
+async function nameSmallQuotas(project: ProjectCopy, say: (text: string) => void): Promise<void> {
+  const output = await project.tf(`plan foundation --no-synth -- -target=${TARGET}`, 0);
+  const [report = ''] = output.split('\n$ terraform');
+  assert.match(report, /^2 quotas are too small in us-east-2\./m);
+  assert.match(
+    report,
+    /quota Fargate On-Demand vCPU resource count\n {2}got: {5}6 vCPU, of which others use 0\n {2}allowed: at least 7 vCPU /,
+  );
+  assert.match(
+    report,
+    /aws service-quotas request-service-quota-increase --region us-east-2 --service-code fargate /,
+  );
+  assert.doesNotMatch(output, /were not checked/);
+  say('named before the plan, which goes on');
 }
 
 /** With the synthesis that comes before, all arguments that CI needs, and the exit code that tells of changes. */

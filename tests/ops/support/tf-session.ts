@@ -56,6 +56,7 @@ export class TfSession {
         stateBackendProblems: async () => [],
         heldLock: async () => undefined,
         appliedOutputs: async () => this.outputs,
+        quotaReport: async () => [],
         ...changes.aws,
       },
     };

@@ -28,6 +28,20 @@ describe('npm run tf', () => {
     ]);
   });
 
+  it('prints what is known about quotas before Terraform runs, unless it destroys', async () => {
+    const quotaReport = jest.fn(async () => ['1 quota is too small.', 'Another was not checked.']);
+    for (const verb of ['plan', 'apply', 'destroy']) {
+      await session.tf(`test ${verb} foundation --no-synth`, { aws: { quotaReport } });
+    }
+    expect(quotaReport.mock.calls).toEqual([['test'], ['test']]);
+    expect(session.log.slice(0, 4)).toEqual([
+      '# Account 123456789012, as arn:aws:iam::123456789012:user/alice',
+      '# 1 quota is too small.',
+      '# Another was not checked.',
+      'site-test-foundation init',
+    ]);
+  });
+
   it('works on one stack when one is named', async () => {
     await session.tf('test plan foundation');
     expect(session.commands.slice(1)).toEqual([

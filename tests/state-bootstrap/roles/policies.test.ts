@@ -92,8 +92,8 @@ describe.each(synthesized)('policies of $form', ({ form, policies, boundary, con
 const ON_EVERYTHING: Readonly<Record<string, string>> = {
   'cloudwatch:DescribeAlarms': 'Composite alarms are found by a list of all, which takes every alarm.',
   'cloudwatch:PutCompositeAlarm': 'AWS refuses it with any narrower scope.',
-  'ecs:ListTasks':
-    'Its resource is a container instance, and Fargate has none; a condition names the cluster.',
+  'ecs:ListTasks': 'Its resource is a container instance, and Fargate has none.',
+  'servicequotas:GetServiceQuota': 'Quotas belong to the account, and reading them tells nothing else.',
 };
 
 /** What changes something although a plan does it, and why. */

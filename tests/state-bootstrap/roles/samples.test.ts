@@ -202,3 +202,34 @@ describe('the deploy role', () => {
     expect(await decide(prod.deploy, refused)).toBe('ImplicitlyDenied');
   });
 });
+
+describe('quotas', () => {
+  const asked: readonly Call[] = [
+    call('servicequotas:GetServiceQuota', arn('servicequotas', 'fargate/L-3032A538')),
+    call('servicequotas:GetAWSDefaultServiceQuota'),
+    call('ec2:DescribeAddresses'),
+    call('ec2:DescribeNatGateways'),
+    call('ec2:DescribeSubnets'),
+    call('ecs:ListClusters'),
+    call('ecs:ListTasks'),
+    call('ecs:DescribeTasks', arn('ecs', 'task/of-others/1')),
+    call('rds:DescribeDBInstances', arn('rds', 'db:*')),
+  ];
+
+  it.each(['plan', 'foundation', 'application'] as const)(
+    'and what counts against them can be read by the role %s',
+    async (role) => {
+      for (const each of asked)
+        expect([each.action, await decide(prod[role], each)]).toEqual([each.action, 'Allowed']);
+    },
+  );
+
+  it('cannot be raised by a role: an increase costs nothing, but lets a mistake grow', async () => {
+    const increase = call(
+      'servicequotas:RequestServiceQuotaIncrease',
+      arn('servicequotas', 'fargate/L-3032A538'),
+    );
+    for (const policies of Object.values(prod))
+      expect(await decide(policies, increase)).toBe('ImplicitlyDenied');
+  });
+});

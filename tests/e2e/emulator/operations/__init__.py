@@ -53,6 +53,7 @@ from . import (  # noqa: F401 - imported for the change each of them makes
     security_group_rules,
     security_groups,
     service_discovery,
+    service_quotas,
     state_bucket,
     subscription_filters,
     target_groups,
