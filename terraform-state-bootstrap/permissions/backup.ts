@@ -2,7 +2,6 @@ import { regionalArn } from './arns';
 import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import { keyGrant, keyUse } from './dependent-grants';
 import type { Grant, Permissions, PermissionsTable, Target } from './grant';
-import { restoreTestingPermissions } from './restore-testing';
 import { createServiceLinkedRole, passRole } from './service-roles';
 
 const vaults = (target: Target) => [regionalArn(target, 'backup', `backup-vault:${target.prefix}-*`)];
@@ -37,6 +36,51 @@ const emptyVault = (target: Target): readonly Grant[] => {
       condition: ownedByStack(target),
     },
   ];
+};
+
+/** Names in restore testing take no hyphens; a random id follows. */
+const restoreTestingPlans = (target: Target) => [
+  regionalArn(target, 'backup', `restore-testing-plan:${target.prefix.replaceAll('-', '_')}_*`),
+];
+
+/** Restore testing of AWS Backup. */
+const restoreTestingPermissions: PermissionsTable = {
+  aws_backup_restore_testing_plan: (target) => [
+    {
+      access: 'read',
+      actions: ['backup:GetRestoreTestingPlan', 'backup:ListTags'],
+      resources: restoreTestingPlans(target),
+    },
+    {
+      access: 'write',
+      actions: [
+        'backup:CreateRestoreTestingPlan',
+        'backup:UpdateRestoreTestingPlan',
+        'backup:DeleteRestoreTestingPlan',
+        'backup:TagResource',
+        'backup:UntagResource',
+      ],
+      resources: restoreTestingPlans(target),
+    },
+    createServiceLinkedRole(target, 'restore-testing.backup.amazonaws.com'),
+  ],
+  aws_backup_restore_testing_selection: (target) => [
+    {
+      access: 'read',
+      actions: ['backup:GetRestoreTestingSelection'],
+      resources: restoreTestingPlans(target),
+    },
+    {
+      access: 'write',
+      actions: [
+        'backup:CreateRestoreTestingSelection',
+        'backup:UpdateRestoreTestingSelection',
+        'backup:DeleteRestoreTestingSelection',
+      ],
+      resources: restoreTestingPlans(target),
+    },
+    passRole(target, 'backup.amazonaws.com', 'restore'),
+  ],
 };
 
 /** AWS Backup. */
