@@ -1,6 +1,6 @@
 import type { AccountInput } from './settings';
 
-/** What the account keeps for all environments: their state, and who may change it. */
+/** Settings that the account has once for all environments: their state, and the roles that change it. */
 export const account = {
   stateKey: 'terraform-state-bootstrap/terraform.tfstate',
   noncurrentVersions: { keep: 20, days: 365 },

@@ -6,14 +6,14 @@ import { BootstrapStack } from './stack';
 import { assertEveryStack, type SynthesizedStack } from './synthesized-stacks';
 
 /**
- * Writes the Terraform JSON of the bootstrap, and its `terraform.tfvars.example`, below `outdir/stacks/`. Needs
- * neither network nor credentials.
+ * Writes the Terraform JSON of the bootstrap and its `terraform.tfvars.example` to `outdir/stacks/`. Needs no network
+ * and no credentials.
  *
- * @param outdir a folder of its own: a synthesis replaces the manifest of the one before
+ * @param outdir folder for this synthesis only, because it replaces the manifest in it
  * @param account of {@link loadAccount}
  * @param environments all of them
- * @param stacks both of every environment: what a role may do follows from what its stack holds
- * @throws UserError when a stack is missing; nothing is written then
+ * @param stacks both stacks of every environment: the permissions of a role follow from the types in its stack
+ * @throws UserError when a stack is missing, before anything is written
  */
 export function synthesizeBootstrap(
   outdir: string,

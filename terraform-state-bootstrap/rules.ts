@@ -5,7 +5,7 @@ import { STACK_ROLES, stateKey as stateKeyOf } from '../modules/shared/state-loc
 import { boundaryName } from './roles/names';
 import { logBucketName, replicaBucketName } from './state/bucket-names';
 
-/** What rules look at in the account's settings; what the schema rejected is missing. */
+/** Settings of the account that rules check, without those that the schema rejected. */
 export interface AccountDraft {
   readonly stateKey?: string;
   readonly replication?: { readonly enabled?: boolean; readonly region?: string };
@@ -13,10 +13,10 @@ export interface AccountDraft {
 
 type AccountRule = (account: AccountDraft, environments: readonly Environment[]) => readonly Problem[];
 
-/** State of the root that owns production's network; whoever writes it destroys that network. */
+/** State of the root that manages production's network. Overwriting it would make Terraform lose that network. */
 export const TEAM_STATE_KEY = 'prod/terraform.tfstate';
 
-/** The bootstrap has a state of its own. */
+/** The key of the bootstrap's state is not that of another root. */
 const ownStateKey: AccountRule = ({ stateKey }, environments) => {
   const owners = new Map([
     ...environments.flatMap(({ name }): [string, string][] => [
@@ -40,7 +40,7 @@ const ownStateKey: AccountRule = ({ stateKey }, environments) => {
   ];
 };
 
-/** Settings that the account has once, and where an environment says them. */
+/** Settings that are the same in every environment, and how to read them. */
 const SHARED_SETTINGS: readonly (readonly [string, (environment: Environment) => string])[] = [
   ['project', ({ project }) => project],
   ['tags.Project', ({ tags }) => tags.Project],
@@ -49,7 +49,7 @@ const SHARED_SETTINGS: readonly (readonly [string, (environment: Environment) =>
   ['state.lockTable', ({ state }) => state.lockTable],
 ];
 
-/** One account has one state bucket and one lock table, and everybody who locks uses the same. */
+/** One account has one state bucket and one lock table, which all environments use. */
 const oneState: AccountRule = (_, [first, ...others]) =>
   first === undefined
     ? []
@@ -64,7 +64,7 @@ const oneState: AccountRule = (_, [first, ...others]) =>
         ),
       );
 
-/** A copy in the region that failed is none. */
+/** The replica is in another region than the state bucket, because it is for the outage of that region. */
 const otherRegion: AccountRule = ({ replication }, environments) => {
   const region = replication?.enabled ? replication.region : undefined;
   if (region === undefined || !environments.some(({ state }) => state.region === region)) return [];
@@ -78,7 +78,7 @@ const otherRegion: AccountRule = ({ replication }, environments) => {
   ];
 };
 
-/** S3 takes the names that are derived from the state bucket's. */
+/** Names that are derived from that of the state bucket are not too long for S3. */
 const derivedNames: AccountRule = ({ replication }, [environment]) => {
   if (environment === undefined) return [];
   const { bucket } = environment.state;
@@ -98,8 +98,8 @@ const derivedNames: AccountRule = ({ replication }, [environment]) => {
 };
 
 /**
- * No resource of the bootstrap has a name that the roles of an environment may manage: they manage names with the
- * environment's prefix, and a role that managed its own limits would have none.
+ * No name of the bootstrap begins with the prefix of an environment: the roles of that environment manage all that
+ * does, and could change the policies that limit them.
  */
 const namesOutOfReach: AccountRule = (_, environments) =>
   environments.flatMap((environment) => {
@@ -119,7 +119,7 @@ const namesOutOfReach: AccountRule = (_, environments) =>
       }));
   });
 
-/** The roles that apply a stack create roles within the boundary of its environment only. */
+/** Every environment has the permissions boundary that the bootstrap creates for it. */
 const boundedRoles: AccountRule = (_, environments) =>
   environments.flatMap((environment) => {
     const boundary = boundaryName(environment);
@@ -144,6 +144,6 @@ const RULES: readonly AccountRule[] = [
   boundedRoles,
 ];
 
-/** What does not fit between the account's settings and the environments. */
+/** Problems of the account's settings, by themselves and together with the environments. */
 export const accountProblems: AccountRule = (account, environments) =>
   RULES.flatMap((rule) => rule(account, environments));

@@ -9,17 +9,17 @@ import type { StateBackend } from '../modules/shared/state-location';
 import { UserError } from '../modules/shared/user-error';
 import { type AccountDraft, accountProblems } from './rules';
 
-/** Longest stay that lifecycle settings accept, ten years; a longer number is a typing error. */
+/** Largest number of days that lifecycle settings accept: ten years. A larger one is a typing error. */
 const MOST_DAYS = 3653;
 
-/** Most noncurrent versions that S3 keeps beyond their age. */
+/** Most noncurrent versions that a lifecycle rule of S3 can keep whatever their age. */
 const MOST_KEPT_VERSIONS = 100;
 
 const WORD = '[a-z0-9]+(-[a-z0-9]+)*';
 
 /**
- * What the account keeps for all environments. Name and region of the state bucket and name of the lock table
- * are not among it: `state` in the files of `environments/` is their only definition.
+ * Settings that the account has once for all environments. The name and region of the state bucket and the name of the
+ * lock table are not among them: they are defined only in `state` of the files in `environments/`.
  */
 const accountSettings = z.strictObject({
   stateKey: formatted(
@@ -32,21 +32,22 @@ const accountSettings = z.strictObject({
         .int()
         .min(1)
         .max(MOST_KEPT_VERSIONS)
-        .describe('Earlier versions of each state that are kept, however old they are.'),
+        .describe('Noncurrent versions of each state that are kept whatever their age.'),
       days: z
         .int()
         .min(1)
         .max(MOST_DAYS)
-        .describe('Days that versions beyond those are kept. Lowering it deletes older ones within days.'),
+        .describe(
+          'Days that further noncurrent versions are kept. Lowering it deletes older ones within days.',
+        ),
     })
-    .describe('Earlier versions of each state: the way back from a broken one.'),
+    .describe('How long noncurrent versions of each state are kept, for restoring one.'),
   accessLogRetentionDays: z
     .int()
     .min(1)
     .max(MOST_DAYS)
     .describe(
-      'Days that the record of requests to the state bucket is kept. Lowering it deletes older records ' +
-        'within a day or two.',
+      'Days that access logs of the state bucket are kept. Lowering it deletes older ones within a day or two.',
     ),
   replication: z
     .discriminatedUnion('enabled', [
@@ -54,41 +55,41 @@ const accountSettings = z.strictObject({
       z.strictObject({
         enabled: z.literal(true),
         region: formatted(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region name such as us-west-2').describe(
-          'Region of the copy, another one than that of the state bucket. Changing it asks for another ' +
-            'bucket of the same name, which S3 refuses until the old one is gone.',
+          'Region of the replica, another one than that of the state bucket. Changing it fails until the replica ' +
+            'in the old region is deleted, because both have the same name.',
         ),
       }),
     ])
     .describe(
-      'Copy of the state bucket in another region, for the day its region is down. Begins with what is ' +
-        'written from then on. Switching it off stops the copying; S3 refuses to delete a copy that holds states.',
+      'Replica of the state bucket in another region, for an outage of its region. S3 replicates what is written ' +
+        'after it is switched on. Switching it off stops replication; S3 does not delete a replica with states.',
     ),
   github: z
     .strictObject({
       oidcProvider: z
         .enum(['create', 'existing'])
         .describe(
-          '`existing` where the account has the identity provider token.actions.githubusercontent.com ' +
-            'already: IAM takes one of each URL.',
+          '`existing` if the account has the identity provider token.actions.githubusercontent.com already: ' +
+            'IAM accepts one provider per URL.',
         ),
     })
-    .describe('How GitHub Actions proves who it is.'),
+    .describe('How GitHub Actions authenticates.'),
 });
 
 /** What `account.ts` holds. */
 export type AccountInput = DeepReadonly<z.input<typeof accountSettings>>;
 
-/** Validated settings of the account, with what the environments say about all of them; frozen. */
+/** Validated settings of the account, with those that all environments have in common. Frozen. */
 export type Account = DeepReadonly<z.output<typeof accountSettings>> & {
-  /** First part of every name: `bmo-learning`. */
+  /** Project, the first part of every name: `bmo-learning`. */
   readonly project: string;
   /** `Project` tag of the environments' resources. */
   readonly projectTag: string;
-  /** Where the states of the account lie, as all environments say. */
+  /** Where the states of the account are, as every environment configures it. */
   readonly state: Required<StateBackend>;
 };
 
-/** Thrown when the account cannot be bootstrapped; its message lists everything that has to be corrected. */
+/** Thrown when the account's settings are not valid. Its message lists every problem. */
 export class AccountError extends UserError {
   override readonly name: string = 'AccountError';
 
@@ -103,10 +104,10 @@ export class AccountError extends UserError {
 }
 
 /**
- * The account's settings, checked by themselves and against the environments.
+ * Validates the account's settings, by themselves and together with the environments.
  *
  * @param input what `account.ts` holds
- * @param environments all of them, validated by `loadEnvironments`; never a selection
+ * @param environments all environments, validated by `loadEnvironments`
  * @throws AccountError that lists every problem
  */
 export function loadAccount(input: unknown, environments: readonly Environment[]): Account {

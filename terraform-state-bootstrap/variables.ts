@@ -8,7 +8,7 @@ import {
 /** Owner: letters, digits and single hyphens between them. Repository: also dots and underscores. */
 const REPOSITORY = '^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*/[A-Za-z0-9._-]{1,100}$';
 
-/** Number of an account or a repository, or nothing. */
+/** Id of a GitHub account or repository, or an empty string. */
 const GITHUB_ID = '^([1-9][0-9]*)?$';
 
 const PRINT_IDS = "`gh api repos/OWNER/NAME --jq '.owner.id, .id'` prints them";
@@ -79,8 +79,8 @@ export class BootstrapVariables {
 /**
  * Declares the ids of the repository and its owner, and returns the repository as the subject of a token names it.
  *
- * GitHub has two forms of it, and a role trusts one: a name alone can belong to somebody else once it is free, so the
- * form without ids is not trusted beside the one with them.
+ * GitHub has two forms of it, and a role trusts one: somebody else can register a name that is no longer in use, so
+ * the form without ids is not trusted where ids are given.
  * @see GitHub Docs, "OpenID Connect reference", "Immutable subject claims"
  */
 function githubSubjectRepository(stack: TerraformStack): string {

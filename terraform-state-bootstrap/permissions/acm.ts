@@ -2,11 +2,11 @@ import { regionalOrUsEast1Arns } from './arns';
 import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { PermissionsTable, Target } from './grant';
 
-/** The load balancer's certificate lives beside it, CloudFront's in us-east-1. */
+/** The certificate of the load balancer is in the environment's region, CloudFront's in `us-east-1`. */
 const certificates = (target: Target): readonly string[] =>
   regionalOrUsEast1Arns(target, 'acm', 'certificate/*');
 
-/** What Terraform needs for certificates. Their ARNs are random: the `Stack` tag says whose they are. */
+/** What Terraform needs for certificates. Their ARNs are random, so the `Stack` tag identifies their stack. */
 export const acmPermissions: PermissionsTable = {
   aws_acm_certificate: (target) => [
     {
@@ -39,7 +39,7 @@ export const acmPermissions: PermissionsTable = {
     },
   ],
 
-  // No resource in AWS: Terraform waits here until the certificate is issued.
+  // Not a resource in AWS: the provider waits until the certificate is issued.
   aws_acm_certificate_validation: (target) => [
     { access: 'read', actions: ['acm:DescribeCertificate'], resources: certificates(target) },
   ],

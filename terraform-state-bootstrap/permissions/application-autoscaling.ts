@@ -3,7 +3,7 @@ import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { Grant, PermissionsTable, Target } from './grant';
 import { createServiceLinkedRole } from './service-roles';
 
-/** Ids are random: the `Stack` tag of the scalable target says whose it is. */
+/** Ids are random, so the `Stack` tag of the scalable target identifies its stack. */
 const scalableTargets = (target: Target): string =>
   regionalArn(target, 'application-autoscaling', 'scalable-target/*');
 
@@ -17,7 +17,7 @@ const changes = (target: Target, ...actions: readonly string[]): Grant => ({
 });
 
 /**
- * The service asks first whether the caller could do by hand what will be done automatically.
+ * Application Auto Scaling first checks that the caller itself may make the calls that it will make.
  * @see Application Auto Scaling User Guide, "Permissions validation for Application Auto Scaling API calls on target
  * resources"
  */
@@ -43,7 +43,7 @@ export const applicationAutoscalingPermissions: PermissionsTable = {
       actions: ['application-autoscaling:ListTagsForResource'],
       resources: [scalableTargets(target)],
     },
-    // Registers what is new, with tags, and changes what is known, without.
+    // Registers a new target with tags, and changes a registered one without.
     {
       access: 'write',
       actions: ['application-autoscaling:RegisterScalableTarget'],
@@ -80,7 +80,7 @@ export const applicationAutoscalingPermissions: PermissionsTable = {
       actions: ['cloudwatch:DescribeAlarms'],
       resources: [regionalArn(target, 'cloudwatch', 'alarm:*')],
     },
-    // Alarms that target tracking keeps: `TargetTracking-service/<cluster>/<service>-AlarmHigh-<id>`.
+    // Alarms that target tracking creates: `TargetTracking-service/<cluster>/<service>-AlarmHigh-<id>`.
     {
       access: 'write',
       actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'],

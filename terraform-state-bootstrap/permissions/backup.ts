@@ -6,10 +6,10 @@ import { createServiceLinkedRole, passRole } from './service-roles';
 
 const vaults = (target: Target) => [regionalArn(target, 'backup', `backup-vault:${target.prefix}-*`)];
 
-/** Known by their tag: the ids of plans are random. */
+/** The ids of plans are random, so their `Stack` tag identifies them. */
 const plans = (target: Target) => [regionalArn(target, 'backup', 'backup-plan:*')];
 
-/** A setting of a vault: what reads it, sets it and removes it. */
+/** A setting of a vault: the action that reads it, and those that set and remove it. */
 const vaultSetting =
   (read: string, ...write: readonly string[]): Permissions =>
   (target) => [
@@ -18,8 +18,8 @@ const vaultSetting =
   ];
 
 /**
- * A vault that is not protected goes with its recovery points: snapshots of RDS, and AWS Backup's own. They carry
- * the tags of what they are a backup of.
+ * A vault that is not protected is deleted with its recovery points: snapshots of RDS, and AWS Backup's own. They
+ * have the tags of the resource that was backed up.
  */
 const emptyVault = (target: Target): readonly Grant[] => {
   const recoveryPoints = [
@@ -38,7 +38,7 @@ const emptyVault = (target: Target): readonly Grant[] => {
   ];
 };
 
-/** Names in restore testing take no hyphens; a random id follows. */
+/** Names in restore testing cannot contain hyphens; a random id follows the name. */
 const restoreTestingPlans = (target: Target) => [
   regionalArn(target, 'backup', `restore-testing-plan:${target.prefix.replaceAll('-', '_')}_*`),
 ];

@@ -3,7 +3,7 @@ import type { PermissionsTable, Target } from './grant';
 
 const budgets = (target: Target) => [globalArn(target, 'budgets', `budget/${target.prefix}-*`)];
 
-/** AWS Budgets, which has one action to read and one to change whatever the operation is called. */
+/** AWS Budgets. IAM has one action for all operations that read, and one for all that change. */
 export const budgetsPermissions: PermissionsTable = {
   aws_budgets_budget: (target) => [
     {

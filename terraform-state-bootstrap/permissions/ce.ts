@@ -2,7 +2,7 @@ import { globalArn } from './arns';
 import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { Permissions, PermissionsTable } from './grant';
 
-/** A kind of resource with random ids: `AnomalyMonitor`. */
+/** Permissions on a type of resource with random ids, such as `AnomalyMonitor`. */
 const kind =
   (name: string): Permissions =>
   (target) => {

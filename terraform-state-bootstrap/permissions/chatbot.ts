@@ -7,7 +7,7 @@ const configurations = (target: Target) => [
   globalArn(target, 'chatbot', `chat-configuration/slack-channel/${target.prefix}-*`),
 ];
 
-/** Amazon Q Developer in chat applications, which IAM knows by its former name. */
+/** Amazon Q Developer in chat applications. Its actions have the prefix of its former name, AWS Chatbot. */
 export const chatbotPermissions: PermissionsTable = {
   aws_chatbot_slack_channel_configuration: (target) => [
     {

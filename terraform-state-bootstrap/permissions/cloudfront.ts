@@ -5,7 +5,7 @@ import { createServiceLinkedRole } from './service-roles';
 
 const arn = (target: Target, resource: string): string => globalArn(target, 'cloudfront', resource);
 
-/** Creates what has a random id, tagged from the start. */
+/** Creates a resource with a random id and with the stack's tag. */
 const creates = (target: Target, resource: string, action: string): readonly Grant[] => [
   { access: 'write', actions: [action], resources: ['*'], condition: taggedForStack(target) },
   {

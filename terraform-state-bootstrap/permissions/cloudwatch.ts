@@ -1,7 +1,7 @@
 import { globalArn, regionalArn, usEast1Arn } from './arns';
 import type { Grant, PermissionsTable, Target } from './grant';
 
-/** The alarm of billing is in `us-east-1`. */
+/** The alarm on billing is in `us-east-1`. */
 const alarms = (target: Target) => [
   regionalArn(target, 'cloudwatch', `alarm:${target.prefix}-*`),
   usEast1Arn(target, 'cloudwatch', `alarm:${target.prefix}-*`),
@@ -12,9 +12,9 @@ const dashboards = (target: Target) => [
   globalArn(target, 'cloudwatch', `dashboard/${target.prefix}-*`),
 ];
 
-/** What alarms of both kinds have in common. */
+/** Permissions that metric alarms and composite alarms have in common. */
 const anyAlarm = (target: Target): readonly Grant[] => [
-  // CloudWatch tells of composite alarms only whoever may describe all alarms.
+  // CloudWatch returns composite alarms only to callers that may describe all alarms.
   { access: 'read', actions: ['cloudwatch:DescribeAlarms'], resources: ['*'] },
   { access: 'read', actions: ['cloudwatch:ListTagsForResource'], resources: alarms(target) },
   {
@@ -32,7 +32,7 @@ export const cloudwatchPermissions: PermissionsTable = {
   ],
   aws_cloudwatch_composite_alarm: (target) => [
     ...anyAlarm(target),
-    // Asks about other alarms, so CloudWatch takes no narrower permission.
+    // Refers to other alarms: CloudWatch accepts the call only with a permission on all of them.
     { access: 'write', actions: ['cloudwatch:PutCompositeAlarm'], resources: ['*'] },
   ],
   aws_cloudwatch_dashboard: (target) => [

@@ -4,8 +4,8 @@ import type { Grant, Target } from './grant';
 export type Condition = NonNullable<Grant['condition']>;
 
 /**
- * The resource carries the stack's `Stack` tag: it is one that the stack created. For calls on what exists, where
- * ids are random and names say nothing.
+ * The resource has the stack's `Stack` tag: the stack created it. For calls on existing resources whose ids are
+ * random and whose names do not identify the environment.
  * @see IAM User Guide, "Controlling access to AWS resources using tags"
  */
 export const ownedByStack = ({ stack }: Target): Condition => ({
@@ -21,35 +21,36 @@ export const taggedForStack = ({ stack }: Target): Condition => ({
 });
 
 /**
- * The call tags, for the stack, a resource that has no `Stack` tag yet or the stack's own already. For services that
- * create first and tag then, and for what AWS or somebody made before: another stack's resources stay out of reach.
+ * The call gives the stack's tag to a resource that has no `Stack` tag, or has this one already. For services that
+ * tag after the creation, and for resources that exist without tags. Does not permit tagging another stack's resources.
  */
 export const claimedForStack = ({ stack }: Target): Condition => ({
   StringEquals: { 'aws:RequestTag/Stack': stack },
   StringEqualsIfExists: { 'aws:ResourceTag/Stack': stack },
 });
 
-/** The call gives no other stack's `Stack` tag. For tagging calls that cannot be bound to a resource. */
+/** The call does not set another stack's `Stack` tag. For tagging calls that IAM cannot limit to a resource. */
 export const taggedForNoOther = ({ stack }: Target): Condition => ({
   StringEqualsIfExists: { 'aws:RequestTag/Stack': stack },
 });
 
-/** The call takes tags away, but never the one that says whose the resource is. */
+/** The call removes tags, but not the `Stack` tag. */
 export const untagsNoOwner: Condition = {
   'ForAllValues:StringNotEquals': { 'aws:TagKeys': 'Stack' },
   Null: { 'aws:TagKeys': 'false' },
 };
 
 /**
- * The resource's `Name` tag begins with the environment's prefix: ours, or the team's of this environment, such as the
- * VPC `bmo-learning-prod-vpc`. For calls that put something of ours into it; never for calls that change it.
+ * The resource's `Name` tag begins with the environment's prefix: it is the stack's, or the team's for this
+ * environment, such as the VPC `bmo-learning-prod-vpc`. For calls that create a resource in it, not for calls that
+ * change it.
  */
 export const namedForEnvironment = ({ prefix }: Target): Condition => ({
   StringLike: { 'aws:ResourceTag/Name': `${prefix}-*` },
 });
 
 /**
- * The role is handed to these services and to no other.
+ * The role is passed to these services and to no other.
  * @param services service principals, such as `ecs-tasks.amazonaws.com`
  * @see IAM User Guide, "Grant a user permissions to pass a role to an AWS service"
  */

@@ -37,7 +37,7 @@ const throughService = ({ region }: Target, service: string): Condition => ({
   StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
 });
 
-/** The call comes from a service that got a call of ours and passes its permissions on. */
+/** A service makes the call with the permissions of its caller, in a forward access session. */
 const THROUGH_SERVICE: Condition = { Bool: { 'aws:ViaAWSService': 'true' } };
 
 /**

@@ -22,7 +22,7 @@ const changes = (target: Target, ...actions: readonly string[]): Grant => ({
   condition: ownedByStack(target),
 });
 
-/** What Terraform needs for image repositories; images themselves are the deploy role's. */
+/** What Terraform needs for image repositories. The deploy role pushes the images. */
 export const ecrPermissions: PermissionsTable = {
   aws_ecr_repository: (target) => [
     reads(target, 'ecr:DescribeRepositories', 'ecr:ListTagsForResource'),

@@ -2,16 +2,16 @@ import { regionalArn } from './arns';
 import type { Grant, PermissionsTable, Target } from './grant';
 import { createServiceLinkedRole, passRole } from './service-roles';
 
-/** Clusters of the environment: named like it, or with a role behind that. */
+/** Clusters of the environment: the prefix itself, or the prefix with a suffix. */
 const clusters = (target: Target): readonly string[] => [
   regionalArn(target, 'ecs', `cluster/${target.prefix}`),
   regionalArn(target, 'ecs', `cluster/${target.prefix}-*`),
 ];
 
-/** Services of the environment, in whatever cluster: production's is the team's. */
+/** Services of the environment, in any cluster: production's cluster is the team's. */
 const services = (target: Target): string => regionalArn(target, 'ecs', `service/*/${target.prefix}-*`);
 
-/** Written out, because the team may have roles such as `bmo-learning-prod-ecs-task`. */
+/** In full, because the team may have roles such as `bmo-learning-prod-ecs-task`. */
 const TASK_ROLES = [
   'ai-execution',
   'ai-task',
@@ -69,7 +69,7 @@ export const ecsPermissions: PermissionsTable = {
     createServiceLinkedRole(target, 'ecs.amazonaws.com'),
   ],
 
-  // Old revisions stay for a rollback (`skip_destroy`): nothing deregisters them.
+  // Old revisions are kept for a rollback (`skip_destroy`), so deregistering is not needed.
   aws_ecs_task_definition: (target) => [
     { access: 'read', actions: ['ecs:DescribeTaskDefinition'], resources: ['*'] },
     {

@@ -95,7 +95,7 @@ export const elasticachePermissions: PermissionsTable = {
         'elasticache:IncreaseReplicaCount',
         'elasticache:DecreaseReplicaCount',
         'elasticache:DeleteReplicationGroup',
-        // The final snapshot, when the group is deleted.
+        // Final snapshot, when the replication group is deleted.
         'elasticache:CreateSnapshot',
         ...TAGGING,
       ],

@@ -4,7 +4,7 @@ import { keyGrant, keyUse, networkInterfaces } from './dependent-grants';
 import type { Grant, PermissionsTable, Target } from './grant';
 import { createServiceLinkedRole } from './service-roles';
 
-/** Known by their tag: the ids of file systems and access points are random. */
+/** The ids of file systems and access points are random, so their `Stack` tag identifies them. */
 const fileSystems = (target: Target) => [regionalArn(target, 'elasticfilesystem', 'file-system/*')];
 const accessPoints = (target: Target) => [regionalArn(target, 'elasticfilesystem', 'access-point/*')];
 
@@ -21,7 +21,7 @@ const change = (target: Target, resources: readonly string[], ...actions: readon
   condition: ownedByStack(target),
 });
 
-/** Tags that come with a creation, and with nothing else. */
+/** Tags given in a call that creates a resource. Does not permit tagging existing ones. */
 const tagAtCreation = (target: Target, resources: readonly string[], createAction: string): Grant => ({
   access: 'write',
   actions: ['elasticfilesystem:TagResource'],

@@ -11,7 +11,7 @@ const listeners = (target: Target): string => arn(target, `listener/app/${target
 const rules = (target: Target): string => arn(target, `listener-rule/app/${target.prefix}-*/*/*/*`);
 const targetGroups = (target: Target): string => arn(target, `targetgroup/${target.prefix}-*/*`);
 
-/** The Describe calls of Elastic Load Balancing know no resource. */
+/** Describe calls of Elastic Load Balancing, which IAM cannot limit to a resource. */
 const looks = (...actions: readonly string[]): Grant => ({ access: 'read', actions, resources: ['*'] });
 
 const changes = (resource: string, ...actions: readonly string[]): Grant => ({
@@ -27,7 +27,7 @@ const retags = (resource: string): Grant =>
 export const elasticloadbalancingPermissions: PermissionsTable = {
   aws_lb: (target) => [
     looks(
-      // Deleting waits until the load balancer's network interfaces are gone.
+      // The provider waits until the network interfaces of a deleted load balancer are deleted.
       'ec2:DescribeNetworkInterfaces',
       'elasticloadbalancing:DescribeCapacityReservation',
       'elasticloadbalancing:DescribeLoadBalancerAttributes',

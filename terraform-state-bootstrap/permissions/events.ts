@@ -4,7 +4,7 @@ import type { PermissionsTable, Target } from './grant';
 /** Rules of the default event bus. */
 const rules = (target: Target) => [regionalArn(target, 'events', `rule/${target.prefix}-*`)];
 
-/** Amazon EventBridge. Its targets are topics, whose policies admit it: no role is passed. */
+/** Amazon EventBridge. Its targets are topics, which allow it in their policies, so that no role is passed. */
 export const eventsPermissions: PermissionsTable = {
   aws_cloudwatch_event_rule: (target) => [
     {

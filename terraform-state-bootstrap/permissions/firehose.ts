@@ -2,12 +2,12 @@ import { regionalArn } from './arns';
 import type { PermissionsTable, Target } from './grant';
 import { passRole } from './service-roles';
 
-/** The stream of the log archive has no name besides the prefix. */
+/** The delivery stream of the log archive, whose name is the prefix alone. */
 const deliveryStreams = (target: Target) => [
   regionalArn(target, 'firehose', `deliverystream/${target.prefix}-log-archive`),
 ];
 
-/** Amazon Data Firehose. What waits in a stream is encrypted with a key of AWS, which takes no permission. */
+/** Amazon Data Firehose. Data in a stream is encrypted with an AWS owned key, which needs no permission. */
 export const firehosePermissions: PermissionsTable = {
   aws_kinesis_firehose_delivery_stream: (target) => [
     {

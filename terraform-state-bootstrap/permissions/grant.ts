@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 
-/** The stack that is granted something: one of an environment, in one account. */
+/** The stack that gets the permissions. */
 export interface Target {
   /** 12-digit id of the account; usually a Terraform token. */
   readonly accountId: string;
@@ -12,17 +12,17 @@ export interface Target {
   readonly environment: string;
   /** `bmo-learning-prod`: prefix of the names of the environment's resources. */
   readonly prefix: string;
-  /** `bmo-learning-prod-foundation`: value of the `Stack` tag on all that the stack creates. */
+  /** `bmo-learning-prod-foundation`: value of the `Stack` tag on every resource that the stack creates. */
   readonly stack: string;
 }
 
 /** Calls on some resources. */
 export interface Grant {
-  /** `read` changes nothing, and the plan role has it too; creating, changing, tagging and deleting is `write`. */
+  /** `read` changes nothing, and the plan role has it as well. `write` creates, changes, tags or deletes. */
   readonly access: 'read' | 'write';
-  /** IAM actions, written out: `rds:CreateDBInstance`. */
+  /** IAM actions in full: `rds:CreateDBInstance`. */
   readonly actions: readonly string[];
-  /** ARN patterns; `*` only for actions that know no resource, or none that exists before the call. */
+  /** ARN patterns; `*` only for actions that IAM cannot limit to a resource, or to one that exists. */
   readonly resources: readonly string[];
   readonly condition?: PolicyStatement['Condition'];
 }

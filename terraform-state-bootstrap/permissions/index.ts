@@ -27,7 +27,7 @@ import { snsPermissions } from './sns';
 import { stsPermissions } from './sts';
 import { wafv2Permissions } from './wafv2';
 
-/** One table per AWS service. No type stands in two of them. */
+/** One table per AWS service. Each type is in one of them. */
 export const permissionsTables: readonly PermissionsTable[] = [
   acmPermissions,
   applicationAutoscalingPermissions,

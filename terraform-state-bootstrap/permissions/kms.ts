@@ -2,17 +2,17 @@ import { regionalArn, usEast1Arn } from './arns';
 import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { PermissionsTable, Target } from './grant';
 
-/** The topic of billing has its key in `us-east-1`. */
+/** The key of the topic for billing is in `us-east-1`. */
 const inBothRegions = (target: Target, resource: string) => [
   regionalArn(target, 'kms', resource),
   usEast1Arn(target, 'kms', resource),
 ];
 
 /**
- * AWS Key Management Service: managing keys. Using one is part of what it encrypts.
+ * AWS Key Management Service: managing keys. The use of a key is in the entries of what it encrypts.
  *
- * The ids of keys are random, so a stack's keys are known by their tag. KMS takes up to five minutes until a changed
- * tag counts; the tags of a new key come with its creation.
+ * The ids of keys are random, so their `Stack` tag identifies a stack's keys. KMS needs up to five minutes until it
+ * applies a changed tag; the tags of a new key apply from its creation.
  *
  * @see AWS KMS Developer Guide, "Use tags to control access to KMS keys"
  */
@@ -59,7 +59,7 @@ export const kmsPermissions: PermissionsTable = {
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
       resources: inBothRegions(target, `alias/${target.prefix}-*`),
     },
-    // An alias takes the permission on both ends.
+    // KMS checks a call on an alias for the alias and for its key.
     {
       access: 'write',
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],

@@ -4,8 +4,8 @@ import type { Permissions, PermissionsTable, Target } from './grant';
 import { passRole } from './service-roles';
 
 /**
- * Log groups of an environment. Each ends in a wildcard: some calls name a log group as it is, some with `:*` behind
- * it, some a log stream. `/ecs/<prefix>` itself is somebody else's.
+ * Log groups of an environment. Each pattern ends in a wildcard, because some calls name the log group, some the log
+ * group with `:*`, and some a log stream. The log group `/ecs/<prefix>` itself is the team's.
  */
 const logGroups = (target: Target): readonly string[] => {
   const { prefix } = target;
@@ -18,7 +18,7 @@ const logGroups = (target: Target): readonly string[] => {
       `/aws/kinesisfirehose/${prefix}-*`,
       `aws-waf-logs-${prefix}-*`,
     ].map((name) => regionalArn(target, 'logs', `log-group:${name}`)),
-    // Amazon Q in chat applications and the firewall of CloudFront write there.
+    // Written by Amazon Q in chat applications and by CloudFront's web ACL.
     ...[`/aws/chatbot/${prefix}-*`, `aws-waf-logs-${prefix}-*`].map((name) =>
       usEast1Arn(target, 'logs', `log-group:${name}`),
     ),
@@ -30,11 +30,11 @@ const arns = (target: Target, ...resources: readonly string[]) =>
 
 const TAGGING = ['logs:TagResource', 'logs:UntagResource'];
 
-/** Both ends of deliveries, which have names of ours. IAM takes the calls of one for calls on the other, in part. */
+/** Delivery sources and destinations. IAM checks some calls on one of them for the other. */
 const ends = (target: Target) =>
   arns(target, `delivery-source:${target.prefix}-*`, `delivery-destination:${target.prefix}-*`);
 
-/** One end: what reads it, and what sets and removes it. */
+/** A delivery source or destination: the action that reads it, and those that set and remove it. */
 const end =
   (read: string, ...write: readonly string[]): Permissions =>
   (target) => [
@@ -71,7 +71,7 @@ const logDeliveriesPermissions: PermissionsTable = {
       actions: ['logs:GetDelivery', 'logs:ListTagsForResource'],
       resources: arns(target, 'delivery:*'),
     },
-    // The service checks that the bucket policy admits it; the foundation writes that policy.
+    // CloudWatch Logs checks that the bucket policy allows it. The foundation writes that policy.
     {
       access: 'read',
       actions: ['s3:GetBucketPolicy'],
@@ -105,7 +105,7 @@ const logDeliveriesPermissions: PermissionsTable = {
 };
 
 /**
- * Amazon CloudWatch Logs. Customer keys are used by the service itself: its caller needs no permission on them.
+ * Amazon CloudWatch Logs. The service itself uses customer managed keys: its caller needs no permission on them.
  * @see Amazon CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs using AWS Key Management Service"
  */
 export const logsPermissions: PermissionsTable = {
@@ -145,7 +145,7 @@ export const logsPermissions: PermissionsTable = {
     },
     passRole(target, 'logs.amazonaws.com', 'log-archive-writer'),
   ],
-  // IAM knows no resource for the two that follow: whoever may save one may change all of the account.
+  // IAM cannot limit the following two to a resource: they permit changes of all in the account.
   aws_cloudwatch_query_definition: () => [
     { access: 'read', actions: ['logs:DescribeQueryDefinitions'], resources: ['*'] },
     {

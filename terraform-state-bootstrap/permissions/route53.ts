@@ -2,16 +2,16 @@ import { worldwideArn } from './arns';
 import type { Condition } from './conditions';
 import type { Grant, PermissionsTable } from './grant';
 
-/** Ids of zones are random, and zones carry no condition on their tags. */
+/** Ids of hosted zones are random, and IAM has no conditions on their tags. */
 export const HOSTED_ZONES = worldwideArn('route53', 'hostedzone/*');
 
 /**
- * Only records of these types: nobody redirects a zone's mail, or hands a name on to other name servers.
+ * Only records of these types: not those that redirect mail or delegate a name to other name servers.
  * @see Amazon Route 53 Developer Guide, "Using IAM policy conditions for fine-grained access control"
  */
 export const recordTypes = (...types: readonly string[]): Condition => ({
   'ForAllValues:StringEquals': { 'route53:ChangeResourceRecordSetsRecordTypes': types },
-  // Of a call without the key, "all values" would be true.
+  // ForAllValues is true for a call without the key.
   Null: { 'route53:ChangeResourceRecordSetsRecordTypes': 'false' },
 });
 
@@ -21,7 +21,7 @@ const readRecords: Grant = {
   resources: [HOSTED_ZONES],
 };
 
-/** What Terraform needs for records in the operator's zone: names of the platform, proofs of its certificates. */
+/** What Terraform needs for records in the operator's hosted zone: names, and validation of certificates. */
 export const route53Permissions: PermissionsTable = {
   aws_route53_record: () => [
     readRecords,

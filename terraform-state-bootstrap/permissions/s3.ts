@@ -1,10 +1,10 @@
 import { worldwideArn } from './arns';
 import type { Permissions, PermissionsTable, Target } from './grant';
 
-/** `bmo-learning-prod-documents-123456789012`: the account is in the name, so no bucket of somebody else fits. */
+/** `bmo-learning-prod-documents-123456789012`. The account in the name excludes buckets of other accounts. */
 const buckets = ({ prefix, accountId }: Target): string => worldwideArn('s3', `${prefix}-*-${accountId}`);
 
-/** One of a bucket's settings: what reads it, and what sets and removes it. */
+/** A setting of a bucket: the action that reads it, and those that set and remove it. */
 const setting =
   (read: string, ...write: readonly string[]): Permissions =>
   (target) => [
@@ -13,8 +13,8 @@ const setting =
   ];
 
 /**
- * What the provider asks of every bucket on every refresh, whether it is set or not. `s3:ListBucket` is how it finds
- * out that the bucket exists; it can list the names of objects, but not read any.
+ * What the provider reads of every bucket at every refresh, whether it is set or not. It finds out with
+ * `s3:ListBucket` that the bucket exists; this permits listing the names of objects, but not reading them.
  */
 const READ_BUCKET = [
   's3:GetAccelerateConfiguration',
@@ -33,7 +33,7 @@ const READ_BUCKET = [
   's3:ListBucket',
 ];
 
-/** Amazon S3. IAM's actions have other names than the operations here and there. */
+/** Amazon S3. Some of its actions are not called like their API operations. */
 export const s3Permissions: PermissionsTable = {
   aws_s3_bucket: (target) => [
     { access: 'read', actions: READ_BUCKET, resources: [buckets(target)] },
@@ -42,7 +42,7 @@ export const s3Permissions: PermissionsTable = {
       actions: ['s3:CreateBucket', 's3:PutBucketTagging', 's3:DeleteBucket'],
       resources: [buckets(target)],
     },
-    // A bucket that is not protected goes with its objects, in all of their versions.
+    // A bucket that is not protected is deleted with all versions of its objects.
     { access: 'read', actions: ['s3:ListBucketVersions'], resources: [buckets(target)] },
     {
       access: 'write',

@@ -8,12 +8,12 @@ const DATABASE_MASTER_PASSWORD = 'database-master-password';
 /** Secrets whose values Terraform writes; an operator sets the values of third-party API keys. */
 const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), DATABASE_MASTER_PASSWORD];
 
-/** `bmo-learning/prod`: how the names of an environment's secrets begin. */
+/** `bmo-learning/prod`: prefix of the names of an environment's secrets. */
 const path = ({ project, environment }: Target): string => `${project}/${environment}`;
 
 const secrets = (target: Target): string => regionalArn(target, 'secretsmanager', `secret:${path(target)}/*`);
 
-/** One secret: its name, and the six characters that Secrets Manager appends. */
+/** ARN of one secret: its name and the six characters that Secrets Manager appends. */
 const secret = (target: Target, name: string): string =>
   regionalArn(target, 'secretsmanager', `secret:${path(target)}/${name}-??????`);
 
@@ -29,8 +29,8 @@ const readValues = (target: Target, names: readonly string[]): readonly Grant[] 
 /**
  * AWS Secrets Manager.
  *
- * A plan reads values: the provider reads each version that it manages to see whether it still exists, and the
- * master password a second time to hand it to the database. What Terraform does not write, it cannot read.
+ * A plan reads values: the provider reads each version that it manages to find out whether it exists, and the master
+ * password once more to pass it to the database. Terraform cannot read values that it does not write.
  *
  * @see Terraform documentation, "Use write-only arguments"
  */
@@ -52,7 +52,7 @@ export const secretsmanagerPermissions: PermissionsTable = {
       ],
       resources: [secrets(target)],
     },
-    // A secret that gets another key is encrypted anew.
+    // Secrets Manager encrypts the secret again when its key changes.
     keyUse(target, 'secretsmanager', 'write', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
   ],
   aws_secretsmanager_secret_policy: (target) => [

@@ -6,7 +6,7 @@ import { HOSTED_ZONES, recordTypes } from './route53';
 const namespaces = (target: Target): string => regionalArn(target, 'servicediscovery', 'namespace/*');
 const services = (target: Target): string => regionalArn(target, 'servicediscovery', 'service/*');
 
-/** Cloud Map's tagging calls know no resource: they are kept from handing one over instead. */
+/** IAM cannot limit Cloud Map's tagging calls to a resource: conditions keep them from changing its stack. */
 const tagging = (target: Target): readonly Grant[] => [
   { access: 'read', actions: ['servicediscovery:ListTagsForResource'], resources: ['*'] },
   {
@@ -23,7 +23,7 @@ const tagging = (target: Target): readonly Grant[] => [
   },
 ];
 
-/** What Terraform needs for private DNS. Ids are random: the `Stack` tag says whose something is. */
+/** What Terraform needs for private DNS. Ids are random, so the `Stack` tag identifies a resource's stack. */
 export const servicediscoveryPermissions: PermissionsTable = {
   aws_service_discovery_private_dns_namespace: (target) => [
     {

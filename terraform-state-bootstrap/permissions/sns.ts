@@ -1,7 +1,7 @@
 import { regionalArn, usEast1Arn } from './arns';
 import type { PermissionsTable, Target } from './grant';
 
-/** The topic of billing is in `us-east-1`. The ARN of a subscription begins with its topic's. */
+/** The topic for billing is in `us-east-1`. The ARN of a subscription begins with that of its topic. */
 const topics = (target: Target) => [
   regionalArn(target, 'sns', `${target.prefix}-*`),
   usEast1Arn(target, 'sns', `${target.prefix}-*`),

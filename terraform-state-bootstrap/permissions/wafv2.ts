@@ -2,13 +2,13 @@ import { regionalArn, usEast1Arn } from './arns';
 import type { PermissionsTable, Target } from './grant';
 import { createServiceLinkedRole } from './service-roles';
 
-/** By name, in the load balancer's scope and in CloudFront's. */
+/** Resources with the environment's prefix, in the regional scope and in CloudFront's. */
 const named = (target: Target, type: 'ipset' | 'webacl'): readonly string[] => [
   regionalArn(target, 'wafv2', `regional/${type}/${target.prefix}-*/*`),
   usEast1Arn(target, 'wafv2', `global/${type}/${target.prefix}-*/*`),
 ];
 
-/** A web ACL is checked together with the address sets and AWS's rule groups that its rules refer to. */
+/** A call on a web ACL is checked also for the IP sets and managed rule groups in its rules. */
 const webAclsAndWhatTheyReferTo = (target: Target): readonly string[] => [
   ...named(target, 'webacl'),
   ...named(target, 'ipset'),
@@ -19,7 +19,7 @@ const webAclsAndWhatTheyReferTo = (target: Target): readonly string[] => [
 const loadBalancers = (target: Target): string =>
   regionalArn(target, 'elasticloadbalancing', `loadbalancer/app/${target.prefix}-*/*`);
 
-/** What Terraform needs for the firewall. */
+/** What Terraform needs for AWS WAF. */
 export const wafv2Permissions: PermissionsTable = {
   aws_wafv2_web_acl: (target) => [
     {

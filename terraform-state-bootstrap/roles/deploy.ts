@@ -21,10 +21,10 @@ const PUSH = [
 ];
 
 /**
- * What a deployment does outside of Terraform: push images, run the migration and read how it went.
+ * What a deployment does outside of Terraform: it pushes images, runs the migration and reads its result.
  *
- * Repositories are told apart by their tag, because production's have no environment in their names. The migration
- * runs in the environment's cluster only, and with no other role than its own.
+ * The tag of a repository identifies its environment, because the names of production's do not. The migration runs in
+ * the environment's cluster only, and with its own roles only.
  *
  * @see Amazon ECR User Guide, "IAM permissions for pushing an image to an Amazon ECR private repository"
  * @see Service Authorization Reference, "Actions, resources, and condition keys for Amazon Elastic Container Service"
@@ -54,7 +54,7 @@ export function deployStatements(props: DeployProps): readonly PolicyStatement[]
       [arn('ecs', `service/${prefix}/*`), arn('ecs', `task/${prefix}/*`)],
     ),
     allow('ListTasks', ['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
-    // The action knows no resource.
+    // IAM cannot limit this action to a resource.
     allow('ReadTaskDefinitions', ['ecs:DescribeTaskDefinition'], ['*']),
     allow('ReadTheMigrationsLog', ['logs:FilterLogEvents', 'logs:GetLogEvents'], [logGroup, `${logGroup}:*`]),
   ];

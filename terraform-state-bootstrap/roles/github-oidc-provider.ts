@@ -5,22 +5,23 @@ import { Construct } from 'constructs';
 /** Issuer of the tokens that GitHub gives to the jobs of GitHub Actions. */
 export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 
-/** Audience of the tokens: what `aws-actions/configure-aws-credentials` asks for. */
+/** Audience of the tokens that `aws-actions/configure-aws-credentials` requests. */
 export const STS_AUDIENCE = 'sts.amazonaws.com';
 
 export interface GithubOidcProviderProps {
   /**
-   * `create`, or `existing` where the account has it already: IAM takes one of each URL. From `create` to
-   * `existing` is refused while the provider is in the state; take it out with `terraform state rm` first.
+   * `create`, or `existing` where the account has it already: IAM accepts one provider per URL. Changing `create` to
+   * `existing` fails while the provider is in the state; remove it with `terraform state rm` first.
    */
   readonly source: 'create' | 'existing';
 }
 
 /**
- * GitHub as an identity provider of the account. It allows nobody anything: roles say whose tokens they take.
+ * GitHub as an OIDC identity provider of the account. It permits nothing by itself: the trust policies of roles state
+ * which tokens they accept.
  *
- * Without thumbprints: IAM checks GitHub's certificate against its own library of trusted root authorities, and
- * would ignore them.
+ * It has no thumbprints: IAM verifies GitHub's certificate with its own library of trusted root certificate
+ * authorities, and ignores them.
  *
  * @see IAM User Guide, "Create an OpenID Connect (OIDC) identity provider in IAM"
  * @see GitHub Docs, "Configuring OpenID Connect in Amazon Web Services"

@@ -5,7 +5,7 @@ import { type RolesEnvironment, terraformNames } from './names';
 import { lockTableArn } from './state-access';
 import { DELETE_DATABASE, STATEFUL_DELETES } from './stateful-deletes';
 
-/** Calls after which a role could do more than its boundary allows. */
+/** Actions that could give a role more permissions than its boundary. */
 const ROLE_CHANGES = [
   'iam:AttachRolePolicy',
   'iam:CreateRole',
@@ -14,7 +14,7 @@ const ROLE_CHANGES = [
   'iam:UpdateAssumeRolePolicy',
 ];
 
-/** Identities that Terraform manages none of, by the words in their actions. */
+/** Words in the actions on identities that Terraform does not manage. */
 const IDENTITIES = [
   'AccessKey',
   'Group',
@@ -32,13 +32,13 @@ export interface GuardrailsProps {
   readonly state: StateBackend;
   /** Keys of other roots' states in the bucket. */
   readonly otherStateKeys: readonly string[];
-  /** Boundary without which no role may be created or changed. */
+  /** Permissions boundary that a role must have to be created or changed. */
   readonly boundaryArn: string;
 }
 
 /**
- * What every role of an environment is refused, whatever it is granted: a mistake in the table of permissions
- * cannot reach another root's state, the roles themselves, or, in a protected environment, the data.
+ * Deny statements of every role of an environment: an error in permissions/ cannot permit changes to another root's
+ * state, to the roles themselves or, in a protected environment, to data.
  *
  * @see IAM User Guide, "Policy evaluation logic"
  */

@@ -10,7 +10,7 @@ export const POLICY_SIZE = 6144;
 /** Managed policies that can be attached to a role, unless AWS raises the quota. */
 const POLICIES_PER_ROLE = 10;
 
-/** What stands for the account's id while only Terraform knows it: as long as the id. */
+/** Placeholder for an account id that only Terraform knows, of the same length. */
 const ACCOUNT_ID = '0'.repeat(12);
 
 /**
@@ -60,7 +60,7 @@ function fill(statements: readonly PolicyStatement[], fits: Fits): PolicyStateme
   return policies;
 }
 
-/** Halves of halves, so that an action more or less moves few others. */
+/** Divides in halves, so that one more action moves few others to another statement. */
 function divide(statement: PolicyStatement, fits: Fits, sid = statement.Sid): PolicyStatement[] {
   if (fits([{ ...statement, Sid: sid }])) return [{ ...statement, Sid: sid }];
   const actions = [statement.Action].flat();

@@ -15,7 +15,7 @@ export interface RolePermissionsProps {
   /** 12-digit id of this account. */
   readonly accountId: string;
   readonly state: StateBackend;
-  /** Both stacks of the environment: what one holds is what its role may manage. */
+  /** Both stacks of the environment. A role may manage the resource types of its stack. */
   readonly stacks: readonly SynthesizedStack[];
 }
 

@@ -20,9 +20,9 @@ export function grantsOf(
 }
 
 /**
- * Grants as policy statements: the actions of a service on the same resources under the same condition are one, and
- * so are the resources for the same actions under the same condition. Actions, resources and statements are sorted,
- * so that equal grants give equal policies in whatever order they come, and a new action is one line more in a plan.
+ * Grants as policy statements. The actions of a service with the same resources and condition become one statement,
+ * and so do the resources of the same actions and condition. Actions, resources and statements are sorted, so that the
+ * order of the grants does not matter and a new action adds one line to a plan.
  */
 export function compileStatements(grants: readonly Grant[]): readonly PolicyStatement[] {
   const single = grants.flatMap(({ actions, resources, condition = {} }) =>
@@ -46,7 +46,7 @@ export function compileStatements(grants: readonly Grant[]): readonly PolicyStat
 
 type Calls = Required<Pick<Grant, 'actions' | 'resources' | 'condition'>>;
 
-/** Calls of the same key as one, in the order of the keys. */
+/** Merges calls with the same key, in the order of the keys. */
 function merge(calls: readonly Calls[], keyOf: (call: Calls) => unknown): Calls[] {
   const merged = new Map<string, Calls>();
   for (const { actions, resources, condition } of calls) {
@@ -61,7 +61,7 @@ function merge(calls: readonly Calls[], keyOf: (call: Calls) => unknown): Calls[
   return [...merged.entries()].sort(byKey).map(([, call]) => call);
 }
 
-/** Service that a statement is about: `rds` of `rds:CreateDBInstance`. */
+/** Service of a statement's actions: `rds` of `rds:CreateDBInstance`. */
 export const serviceOf = (action: PolicyStatement['Action']): string =>
   [action].flat()[0]?.split(':')[0] ?? '';
 
@@ -70,7 +70,7 @@ const sorted = (values: readonly string[]): string[] => [...new Set(values)].sor
 const byKey = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
   one < other ? -1 : 1;
 
-/** More kinds of resources than these would make a Sid that nobody reads. */
+/** Most types of resources that a Sid names; with more of them it would be too long to read. */
 const MOST_KINDS = 2;
 
 /** `RdsDb`, `Ec2SubnetVpcByResourceTag`, `EcsAny`: service, kinds of resources, what the condition tests. */
@@ -88,14 +88,14 @@ function sidOf(service: string, resources: readonly string[], condition: object)
     .join('');
 }
 
-/** `db` of `arn:aws:rds:us-east-2:…:db:bmo-learning-prod-*`; buckets and their objects have no kind of their own. */
+/** `db` of `arn:aws:rds:us-east-2:…:db:bmo-learning-prod-*`. ARNs of buckets and objects contain no type. */
 function kindOf(resource: string): string {
   const [, , service, , account, kind = 'any'] = resource.split(':');
   if (service === 's3' && account === '') return kind.includes('/') ? 'object' : 'bucket';
   return kind.split('/').find((word) => /^[A-Za-z]/.test(word)) ?? 'any';
 }
 
-/** IAM takes a Sid once in a policy. */
+/** Sids are unique in a policy. */
 function unique(sid: string, seen: Map<string, number>): string {
   const count = (seen.get(sid) ?? 0) + 1;
   seen.set(sid, count);

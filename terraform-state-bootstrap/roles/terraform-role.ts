@@ -19,7 +19,7 @@ export interface TerraformRoleProps {
   readonly maxSessionHours: number;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** What the role may do with states. */
+  /** Statements about states and locks. */
   readonly state: readonly PolicyStatement[];
   /** What the role may do besides, by the last word of the name of the policy that says so. */
   readonly permissions: Parts;

@@ -2,23 +2,23 @@ import { conditional, Fn, Op } from 'cdktf';
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 import { GITHUB_ISSUER, STS_AUDIENCE } from './github-oidc-provider';
 
-/** Who may take a role. */
+/** Who may assume a role. */
 export interface Trust {
   readonly oidcProviderArn: string;
   /** The repository as the subject of its tokens names it: `OWNER@OWNER-ID/NAME@ID`, of older ones `OWNER/NAME`. */
   readonly githubSubjectRepository: string;
-  /** Environment of that repository, whose rules say who may deploy from which branch: `prod`, `prod-plan`. */
+  /** GitHub environment of that repository, such as `prod` or `prod-plan`; its rules limit branches and reviewers. */
   readonly githubEnvironment: string;
-  /** IAM roles and users besides GitHub; a list that Terraform may know only later, and that may be empty. */
+  /** Further IAM roles and users. May be empty, and a Terraform token. */
   readonly trustedPrincipalArns: readonly string[];
 }
 
 /**
- * Trust policy of a role that GitHub Actions takes: jobs of one repository in one of its environments, and the
- * people in `trustedPrincipalArns`.
+ * Trust policy of a role: jobs of GitHub Actions in one repository and one of its environments may assume it, and the
+ * principals in `trustedPrincipalArns`.
  *
- * Terraform puts the JSON together, because only it knows whether there are people: IAM refuses a statement for
- * nobody.
+ * Terraform renders the JSON, because only Terraform knows whether there are such principals: IAM rejects a statement
+ * without one.
  *
  * @see GitHub Docs, "OpenID Connect reference", "Filtering for a specific environment" and "Immutable subject claims"
  */
@@ -33,7 +33,7 @@ export function trustPolicy(trust: Trust): string {
   });
 }
 
-/** The subject is compared as a whole: a token of a pull request, a branch or a fork has another one. */
+/** Compares the whole subject, because tokens of pull requests, branches and forks have another one. */
 const githubStatement = ({
   oidcProviderArn,
   githubSubjectRepository,

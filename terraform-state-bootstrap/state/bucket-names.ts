@@ -1,4 +1,4 @@
-/** Name of the bucket with the records of requests to the state bucket. */
+/** Name of the bucket for the access logs of the state bucket. */
 export const logBucketName = (stateBucket: string): string => `${stateBucket}-logs`;
 
 /** Name of the state bucket's copy in another region. */

@@ -2,7 +2,7 @@ import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
 import { Construct } from 'constructs';
 
 export interface LockTableProps {
-  /** Changing it asks for another table, and is refused: this one cannot be destroyed. */
+  /** Terraform rejects a change, because it would replace the table. */
   readonly tableName: string;
 }
 

@@ -24,7 +24,7 @@ export interface ReplicationRoleProps {
  * @see Amazon S3 User Guide, "Setting up permissions for live replication"
  */
 export class ReplicationRole extends Construct {
-  /** Known only once the policy is attached. */
+  /** Waits for the role's policy. */
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: ReplicationRoleProps) {

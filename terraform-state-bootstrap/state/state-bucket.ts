@@ -4,11 +4,11 @@ import { denyDeletion, denyOtherEncryption } from './bucket-policies';
 import { type NoncurrentVersions, versionsRule } from './versions';
 
 export interface StateBucketProps {
-  /** Full name. Changing it asks for another bucket, and is refused: this one cannot be destroyed. */
+  /** Full name. Terraform rejects a change, because it would replace the bucket. */
   readonly bucketName: string;
-  /** How long earlier versions are kept. Lowering it deletes versions within days, for good. */
+  /** How long earlier versions are kept. Lowering it deletes versions within days; they cannot be restored. */
   readonly noncurrentVersions: NoncurrentVersions;
-  /** Where requests are recorded. @default nowhere */
+  /** Destination of the access logs. @default none */
   readonly accessLogs?: AccessLogs;
 }
 
@@ -27,9 +27,9 @@ export interface StateBucketProps {
  * @see Amazon S3 User Guide, "Security best practices for Amazon S3"
  */
 export class StateBucket extends Construct {
-  /** Name of the bucket, known only once its policy is in place. */
+  /** Name of the bucket. Waits for its policy. */
   readonly bucketName: string;
-  /** ARN of the bucket, known only once its policy is in place. */
+  /** ARN of the bucket. Waits for its policy. */
   readonly bucketArn: string;
 
   constructor(scope: Construct, id: string, props: StateBucketProps) {

@@ -5,15 +5,15 @@ import { logBucketName } from './bucket-names';
 import { denyDeletion } from './bucket-policies';
 
 export interface StateLogBucketProps {
-  /** Bucket whose requests are recorded; the log bucket is called after it. */
+  /** Bucket whose access logs are delivered here; its name is the beginning of this bucket's name. */
   readonly stateBucketName: string;
-  /** 12-digit id of this account, the only source of records. */
+  /** 12-digit id of this account, the only one whose logs are accepted. */
   readonly accountId: string;
-  /** Days that records are kept; a shorter value deletes older ones within a day or two. */
+  /** Days that logs are kept. Lowering it deletes older ones within a day or two. */
   readonly retentionDays: number;
 }
 
-/** Recovery window, in days, of an overwritten or deleted record; deliveries never overwrite. */
+/** Days that an overwritten or deleted log can be restored. Deliveries do not overwrite. */
 const NONCURRENT_DAYS = 7;
 
 /**
@@ -23,7 +23,7 @@ const NONCURRENT_DAYS = 7;
  * @see Amazon S3 User Guide, "Logging requests with server access logging"
  */
 export class StateLogBucket extends Construct {
-  /** Name to hand to the recorded bucket, known only once the policy admits the records. */
+  /** Name for the access logs of the state bucket. Waits for the policy that allows their delivery. */
   readonly bucketName: string;
 
   constructor(scope: Construct, id: string, props: StateLogBucketProps) {

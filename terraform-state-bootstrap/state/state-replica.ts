@@ -10,13 +10,13 @@ import type { NoncurrentVersions } from './versions';
 export interface StateReplicaProps {
   /** Bucket that is copied. */
   readonly stateBucket: StateBucket;
-  /** Its name as it was given; the copy is called after it. */
+  /** Its name as configured: the beginning of the replica's name. */
   readonly stateBucketName: string;
   /** Name of the role in which S3 copies. Changing it replaces the role. */
   readonly roleName: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** How long earlier versions are kept in the copy: S3 copies no expiration. */
+  /** How long earlier versions are kept in the copy, because S3 does not replicate expiration. */
   readonly noncurrentVersions: NoncurrentVersions;
   /** Provider of the copy's region. */
   readonly provider: AwsProvider;
