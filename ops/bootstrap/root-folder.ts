@@ -34,7 +34,7 @@ export class RootFolder {
     rmSync(this.override, { force: true });
   }
 
-  /** Makes the next plan take over what exists. */
+  /** Makes the next plan import what exists. */
   setImports(existing: readonly Existing[]): void {
     if (existing.length === 0) {
       rmSync(this.imports, { force: true });

@@ -74,7 +74,7 @@ export function readLocalState(path: string): State | undefined {
   if (!text) return undefined;
   const fix =
     'Terraform was killed while it wrote. Remove the file and run the command again: ' +
-    'it takes over what was created.';
+    'it imports what was created.';
   const state = parseState(text, path, fix);
   return state.resources.length > 0 ? state : undefined;
 }

@@ -21,7 +21,7 @@ export interface FoundStates {
 export interface Placement {
   /** Backend that Terraform starts with. */
   readonly backend: 'local' | 's3';
-  /** What has been created or taken over so far. @default nothing */
+  /** What has been created or imported so far. @default nothing */
   readonly state?: State;
   /** Whether a migration was interrupted after it had copied the state: the local one only has to go. */
   readonly isCopied: boolean;
@@ -63,7 +63,7 @@ const twoStates = ({ localPath, bucketUrl }: FoundStates, local: State, bucket: 
     `  ${localPath}: ${count(local)}`,
     `  ${bucketUrl}: ${count(bucket)}`,
     'Somebody else has finished the bootstrap in the meantime. Move the first one away and run the command again:',
-    'what only the first one holds is found in AWS and taken over.',
+    'it finds in AWS what only the first one holds, and imports it.',
   ].join('\n');
 
 const count = (state: State): string => {

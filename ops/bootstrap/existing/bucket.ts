@@ -92,8 +92,8 @@ const exists = async (absence: string, call: () => Promise<object>): Promise<boo
   (await unlessMissing([absence], call)) !== undefined;
 
 /**
- * A setting of a bucket, which is a resource of its own in Terraform. Taken over rather than put again, a setting
- * that exists shows in the plan as what would change.
+ * A setting of a bucket, which is a resource of its own in Terraform. It is imported, so that the plan shows what would
+ * change in it.
  */
 const checkSetting =
   (setting: Setting): ExistenceCheck =>

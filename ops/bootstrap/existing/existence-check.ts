@@ -8,7 +8,7 @@ import type { Account, Resolve, Resource } from '../configuration';
 /** What AWS says about a resource that no state of ours holds. */
 export type Finding =
   | { readonly is: 'absent' }
-  /** It can be taken over: `isOurs` when it carries the tag `Stack` of the bootstrap. */
+  /** It can be imported; `isOurs` when it has the tag `Stack` of the bootstrap. */
   | { readonly is: 'present'; readonly importId: string; readonly isOurs: boolean }
   /** It is somebody else's, or not what the root needs. */
   | { readonly is: 'refused'; readonly problem: Problem };
@@ -35,7 +35,7 @@ export type ExistenceCheck = (resource: Resource, context: CheckContext) => Prom
 
 export const ABSENT: Finding = { is: 'absent' };
 
-/** Something that the bootstrap may take over. */
+/** A resource that the bootstrap may import. */
 export const present = (importId: string, isOurs: boolean): Finding => ({ is: 'present', importId, isOurs });
 
 /** Runs a call; nothing when AWS answers with one of the errors that mean "there is none". */

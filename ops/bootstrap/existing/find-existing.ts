@@ -37,7 +37,7 @@ export interface Existing {
 /**
  * Asks AWS which resources exist. Settings and policies are looked up only after no bucket or role they belong to was
  * refused.
- * @throws PreflightError with everything that must not be taken over
+ * @throws PreflightError with everything that must not be imported
  */
 export async function findExisting(
   resources: readonly Resource[],

@@ -97,7 +97,7 @@ export const refusedUntagged = (at: string, stack: string): Finding => ({
     got: `one without the tag Stack = ${stack}`,
     allowed: 'none yet, or one that the bootstrap created',
     fix:
-      'Find out who uses it. If nobody does, delete it; if it is meant to be taken over, give it that tag. ' +
+      'Find out who uses it. If nobody does, delete it; if it is to be imported, give it that tag. ' +
       'Then run the command again.',
   },
 });

@@ -42,7 +42,7 @@ describe('The state', () => {
         '  work/terraform.tfstate: 1 resource',
         '  s3://a-bucket/a.tfstate: 2 resources',
         'Somebody else has finished the bootstrap in the meantime. Move the first one away and run the command again:',
-        'what only the first one holds is found in AWS and taken over.',
+        'it finds in AWS what only the first one holds, and imports it.',
       ].join('\n'),
     );
   });

@@ -107,7 +107,7 @@ describe('A change', () => {
   it.each([
     ['local', ['imports.tf.json', 'local_state_override.tf.json']],
     ['s3', ['imports.tf.json']],
-  ] as const)('against the %s state takes over what exists', async (backend, expected) => {
+  ] as const)('against the %s state imports what exists', async (backend, expected) => {
     const { files, done } = change({ backend });
     await done;
     expect(files['plan']).toEqual(expected);

@@ -75,7 +75,7 @@ describe('The local state', () => {
     writeFileSync(path, '{"version":4,"resou');
     expect(await refusal(() => readLocalState(path))).toBe(
       `${path} is not a Terraform state that can be read.\n` +
-        'Terraform was killed while it wrote. Remove the file and run the command again: it takes over what was ' +
+        'Terraform was killed while it wrote. Remove the file and run the command again: it imports what was ' +
         'created.',
     );
   });

@@ -48,7 +48,7 @@ describe('A setting of a bucket', () => {
   });
 
   describe.each(TABLE)('%s', (type, operation, withIt, without) => {
-    it('is taken over where it is set', async () => {
+    it('is imported where it is set', async () => {
       expect(await look(type, { [operation]: withIt })).toEqual({
         is: 'present',
         importId: 'a-bucket',

@@ -28,7 +28,7 @@ describe('A bucket', () => {
     ['with the tag of the bootstrap', { TagSet: OUR_TAGS }, true],
     ['with other tags', { TagSet: [{ Key: 'Stack', Value: 'another' }] }, false],
     ['without tags', awsError('NoSuchTagSet'), false],
-  ])('%s is taken over', async (_, GetBucketTagging, isOurs) => {
+  ])('%s is imported', async (_, GetBucketTagging, isOurs) => {
     const found = await checkBucket(bucket, context({ HeadBucket: {}, GetBucketTagging }));
     expect(found).toEqual({ is: 'present', importId: 'a-bucket', isOurs });
   });

@@ -27,7 +27,7 @@ const untagged = (at: string) => ({
     got: `one without the tag Stack = ${STACK}`,
     allowed: 'none yet, or one that the bootstrap created',
     fix:
-      'Find out who uses it. If nobody does, delete it; if it is meant to be taken over, give it that tag. ' +
+      'Find out who uses it. If nobody does, delete it; if it is to be imported, give it that tag. ' +
       'Then run the command again.',
   },
 });
@@ -43,7 +43,7 @@ describe('What IAM has', () => {
     expect(await look(type, { [operation]: absent })).toEqual({ is: 'absent' });
   });
 
-  it('a role or policy that an earlier run created is taken over', async () => {
+  it('a role or policy that an earlier run created is imported', async () => {
     expect(await look('aws_iam_role', { GetRole: { Role: { Tags: OUR_TAGS } } })).toEqual({
       is: 'present',
       importId: 'a-role',
@@ -81,7 +81,7 @@ describe('What IAM has', () => {
     ).toEqual({ is: 'absent' });
   });
 
-  it("GitHub's provider is taken over when an earlier run created it", async () => {
+  it("GitHub's provider is imported when an earlier run created it", async () => {
     expect(
       await look('aws_iam_openid_connect_provider', { GetOpenIDConnectProvider: { Tags: OUR_TAGS } }),
     ).toEqual({ is: 'present', importId: PROVIDER_ARN, isOurs: true });

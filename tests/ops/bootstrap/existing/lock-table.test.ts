@@ -20,7 +20,7 @@ describe('The lock table', () => {
   it.each([
     [OUR_TAGS, true],
     [[], false],
-  ])('is taken over with the tags %j', async (Tags, isOurs) => {
+  ])('is imported with the tags %j', async (Tags, isOurs) => {
     const answers = { DescribeTable: described('LockID'), ListTagsOfResource: { Tags } };
     expect(await checkLockTable(table, context(answers))).toEqual({
       is: 'present',
