@@ -35,6 +35,8 @@ export interface FoundationOutputs {
    * when the application is planned.
    */
   readonly secretVersionIds: Readonly<Record<string, string>>;
+  /** Host name of the database. */
+  readonly databaseAddress: string;
   /** PostgreSQL extensions that the migration creates, separated by commas. */
   readonly databaseExtensions: string;
   readonly documentsBucketName: string;
@@ -105,6 +107,7 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
     description: 'Version id of each secret that only Terraform writes',
     keys: () => PINNED_VARIABLES,
   },
+  databaseAddress: { output: 'database_address', description: 'Host name of the database' },
   databaseExtensions: {
     output: 'database_extensions',
     description: 'PostgreSQL extensions that the database must have, separated by commas',

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { dailyWindow, formatted, port, safeguard, weeklyWindow } from '../shared/schema';
+import { DATABASE_ROLE_NAMES } from './database-roles';
 
 /**
- * Names that RDS reserves, plus `postgres`: AWS accepts it, but it is the first name that attackers guess.
+ * Names that RDS reserves, names of the platform's own roles, and `postgres`: AWS accepts it, but it is the first name
+ * that attackers guess.
  * @see Amazon RDS API Reference, "CreateDBInstance", MasterUsername
  */
-const RESERVED_USERNAMES = ['postgres', 'admin', 'rdsadmin', 'rds_superuser', 'rds_replication', 'public'];
+const RESERVED_USERNAMES = [
+  'postgres',
+  'admin',
+  'rdsadmin',
+  'rds_superuser',
+  'rds_replication',
+  'public',
+  ...DATABASE_ROLE_NAMES,
+];
 
 /** Databases that exist on every new instance. */
 const RESERVED_DATABASES = ['postgres', 'rdsadmin', 'template0', 'template1'];
@@ -93,7 +103,10 @@ export const databaseSettings = z.strictObject({
     ),
   port: port()
     .min(1150)
-    .describe('TCP port. Changing it restarts a live instance and changes DATABASE_URL for every service.'),
+    .describe(
+      'TCP port. Changing it restarts a live instance and writes both URLs again: apply the foundation, then the ' +
+        'application. In between no task can connect.',
+    ),
 });
 
 export type DatabaseSettings = z.infer<typeof databaseSettings>;

@@ -4,6 +4,7 @@ import { reason } from '../shared/schema';
 /** Environment variables whose values Terraform generates or builds from other values. */
 export const GENERATED_VARIABLES = [
   'DATABASE_URL',
+  'MIGRATION_DATABASE_URL',
   'REDIS_URL',
   'SECRET_KEY_BASE',
   'AI_SERVICE_API_KEY',
@@ -31,7 +32,13 @@ export const secretSettings = z.strictObject({
     ),
   versions: z
     .strictObject({
-      database: version('New master password and DATABASE_URL. Open connections stay open.'),
+      database: version(
+        'New password of the other one of the two roles that services log in as, and a new DATABASE_URL. The role of ' +
+          'before keeps its password until the number is raised again. Run the migration before the application is applied.',
+      ),
+      databaseMaster: version(
+        'New password of the master user and MIGRATION_DATABASE_URL, which only the migration reads. No service notices.',
+      ),
       redis: version('Writes REDIS_URL again, without AUTH. An operator must set AUTH again afterwards.'),
       secretKeyBase: version('New SECRET_KEY_BASE. All users are logged out.'),
       aiServiceApiKey: version('New AI_SERVICE_API_KEY for Rails, Sidekiq and the AI service.'),

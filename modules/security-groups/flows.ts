@@ -95,14 +95,17 @@ export const flows = ({
       description: `Lesson generation and document processing for ${from}`,
     }),
   ),
-  ...services.flatMap((from): Flow[] => [
-    {
+  // The AI service opens no connection to the database. The migration runs in the security group of Rails.
+  ...(['rails', 'sidekiq'] as const).map(
+    (from): Flow => ({
       from,
       to: 'database',
       protocol: 'postgresql',
       port: ports.database,
       description: `PostgreSQL for ${from}`,
-    },
+    }),
+  ),
+  ...services.flatMap((from): Flow[] => [
     { from, to: 'redis', protocol: 'redis', port: ports.redis, description: `Redis over TLS for ${from}` },
     {
       from,

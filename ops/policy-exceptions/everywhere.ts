@@ -86,7 +86,8 @@ export const everywhere: readonly PolicyException[] = [
     checkov: ['CKV2_AWS_57'],
     addresses: [
       ...['ai-service-api-key', 'secret-key-base'],
-      ...['database-master-password', 'database-url', 'redis-url'],
+      ...['database-application-password', 'database-master-password', 'database-url'],
+      ...['migration-database-url', 'redis-url'],
     ].map((name) => `aws_secretsmanager_secret.secrets_${name}`),
     reason:
       'Raising a number under secrets.versions generates a new value and redeploys the services that read it. A ' +

@@ -2,10 +2,13 @@ import { Fn, Token } from 'cdktf';
 import type { Environment } from '../../modules/config/schema';
 import type { Container } from '../../modules/ecs/container';
 import type { ServiceName } from '../../modules/ecs/service-settings';
+import { DATABASE_ROLES } from '../../modules/rds/database-roles';
+import { databaseUrl } from '../../modules/rds/database-url';
 import { digits } from '../../modules/shared/digits';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import type { FoundationOutputs, Image } from '../contract';
+import { CREATE_EXTENSIONS, CREATE_ROLES, MIGRATION_COMMAND } from './database-roles';
 
 /** A task that ECS runs: one of a service, or the migration. */
 export type TaskName = ServiceName | 'migration';
@@ -33,7 +36,7 @@ export interface ContainerWiring {
   readonly allowedOrigins: readonly string[];
   readonly foundation: Pick<
     FoundationOutputs,
-    'documentsBucketName' | 'backupsBucketName' | 'databaseExtensions'
+    'documentsBucketName' | 'backupsBucketName' | 'databaseAddress' | 'databaseExtensions'
   >;
 }
 
@@ -62,7 +65,7 @@ export function containers(
 }
 
 function aiContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
-  const { services, region, secrets, vectorStore } = environment;
+  const { services, region, secrets, vectorStore, database } = environment;
   const { port, healthCheckPath } = services.ai;
   const isTraced = secrets.externalKeys['LANGCHAIN_API_KEY'] === 'injected';
   // The image has neither curl nor httpx. urllib raises an error for status 400 and above.
@@ -80,6 +83,12 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
       ALLOWED_ORIGINS: jsonOf(wiring.allowedOrigins),
       S3_DOCUMENTS_BUCKET: wiring.foundation.documentsBucketName,
       S3_BACKUPS_BUCKET: wiring.foundation.backupsBucketName,
+      // Its settings demand a URL; it opens no connection. No credentials, so that this is no secret.
+      DATABASE_URL: databaseUrl({
+        credentials: DATABASE_ROLES.aiService,
+        address: wiring.foundation.databaseAddress,
+        database,
+      }),
       ...(isTraced && { LANGCHAIN_TRACING_V2: 'true' }),
       ...(vectorStore.enabled && { CHROMA_PERSIST_DIRECTORY: `${VECTOR_STORE_PATH}/chroma` }),
     },
@@ -135,19 +144,18 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
   };
 }
 
-/** Creates the database extensions, migrates the schema and exits. */
+/** Creates the extensions of the database, migrates the schema, creates the roles of the services, and exits. */
 function migrationContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
-  const enable =
-    'ENV.fetch("DATABASE_EXTENSIONS").split(",")' +
-    '.each { |name| ActiveRecord::Base.connection.enable_extension(name) }';
   return {
     name: 'migration',
     image: wiring.images[IMAGE_OF.migration],
-    command: ['sh', '-c', `bundle exec rails runner '${enable}' && bundle exec rails db:migrate`],
+    command: ['sh', '-c', MIGRATION_COMMAND],
     environment: {
       RAILS_ENV: 'production',
       AWS_REGION: environment.region,
       DATABASE_EXTENSIONS: wiring.foundation.databaseExtensions,
+      CREATE_EXTENSIONS,
+      CREATE_ROLES,
     },
     initProcess: true,
     ...common({ ...environment.services.rails, stopTimeoutSeconds: 120 }),

@@ -9,11 +9,19 @@ import { TASK_NAMES, type TaskName } from './containers';
 
 /** Secrets that Terraform creates, by the tasks that need them to start. */
 const GENERATED: Readonly<Record<TaskName, readonly string[]>> = {
-  ai: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY'],
+  ai: ['REDIS_URL', 'AI_SERVICE_API_KEY'],
   rails: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY', 'SECRET_KEY_BASE'],
   sidekiq: ['DATABASE_URL', 'REDIS_URL', 'AI_SERVICE_API_KEY', 'SECRET_KEY_BASE'],
-  migration: ['DATABASE_URL', 'SECRET_KEY_BASE'],
+  migration: ['MIGRATION_DATABASE_URL', 'DATABASE_URL', 'SECRET_KEY_BASE'],
 };
+
+/** Where a task reads a secret from a variable of another name. The migration migrates as the master user. */
+const RENAMED: Readonly<Partial<Record<TaskName, Readonly<Record<string, string>>>>> = {
+  migration: { MIGRATION_DATABASE_URL: 'DATABASE_URL', DATABASE_URL: 'APPLICATION_DATABASE_URL' },
+};
+
+/** Name of the environment variable from which a task reads a secret. */
+export const variableIn = (task: TaskName, secret: string): string => RENAMED[task]?.[secret] ?? secret;
 
 /** Tasks that read each third-party API key; every service reads a key that is not listed. */
 const READERS: Readonly<Record<string, readonly TaskName[]>> = {
@@ -26,7 +34,7 @@ const READERS: Readonly<Record<string, readonly TaskName[]>> = {
 };
 const EVERY_SERVICE: readonly TaskName[] = ['ai', 'rails', 'sidekiq'];
 
-/** Environment variables of a task that hold secrets. */
+/** Secrets that a task reads, by the environment variable that they are for. */
 export const secretVariables = (task: TaskName, { secrets }: Environment): readonly string[] => [
   ...GENERATED[task],
   ...Object.entries(secrets.externalKeys)

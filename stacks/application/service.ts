@@ -12,7 +12,7 @@ import { resourceName } from '../../modules/shared/naming';
 import type { FoundationOutputs } from '../contract';
 import { logGroupNameOf, type TaskName, VECTOR_STORE_PATH } from './containers';
 import { createRoles, type Roles, type RoleWiring } from './roles';
-import { type InjectedSecret, ofVariable, secretVariables } from './secrets';
+import { type InjectedSecret, ofVariable, secretVariables, variableIn } from './secrets';
 
 export interface TaskProps {
   readonly task: TaskName;
@@ -50,7 +50,7 @@ export class Task extends Construct {
         ? createRoles(this, environment, { ...roles.create, task, logGroupArn })
         : roles[task];
     const secrets = secretVariables(task, environment).map(
-      (variable) => [variable, ofVariable(props.secrets, variable)] as const,
+      (secret) => [variableIn(task, secret), ofVariable(props.secrets, secret)] as const,
     );
     const store = task === 'ai' ? props.vectorStore : undefined;
     this.taskDefinitionArn = new TaskDefinition(this, 'task', {

@@ -1,6 +1,7 @@
-import type { TerraformStack } from 'cdktf';
+import { Op, type TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import type { RedisSettings } from '../../modules/elasticache/settings';
+import { databaseUrl } from '../../modules/rds/database-url';
 import type { DatabaseSettings } from '../../modules/rds/settings';
 import { GeneratedSecret } from '../../modules/secrets/generated-secret';
 import { Secret, type SecretWiring } from '../../modules/secrets/secret';
@@ -19,11 +20,13 @@ export class Secrets {
   /** ARN of each secret. */
   readonly arns: Record<string, string> = {};
   /** Secrets without a value yet, for the URLs. */
-  readonly urlArns: Readonly<Record<'DATABASE_URL' | 'REDIS_URL', string>>;
+  readonly urlArns: Readonly<Record<'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'REDIS_URL', string>>;
   /** Version that holds the value, of secrets whose value is generated. */
   readonly versionIds: Record<string, string> = {};
-  /** Password of the database's master user. Services read it as part of DATABASE_URL only. */
+  /** Password of the database's master user. The migration reads it as part of MIGRATION_DATABASE_URL only. */
   readonly masterPassword: GeneratedSecret;
+  /** Password of the role that services log in as. They read it as part of DATABASE_URL only. */
+  readonly applicationPassword: GeneratedSecret;
   private readonly wiring: SecretWiring;
 
   constructor(
@@ -39,6 +42,7 @@ export class Secrets {
     for (const variable of Object.keys(externalKeys)) this.createEmpty(variable, 'Value set by an operator');
     this.urlArns = {
       DATABASE_URL: this.createEmpty('DATABASE_URL', 'Written by Terraform'),
+      MIGRATION_DATABASE_URL: this.createEmpty('MIGRATION_DATABASE_URL', 'Written by Terraform'),
       REDIS_URL: this.createEmpty('REDIS_URL', 'Written by Terraform'),
     };
     this.generate('SECRET_KEY_BASE', 'Rails: signs sessions and tokens', 128, versions.secretKeyBase);
@@ -46,6 +50,12 @@ export class Secrets {
     this.masterPassword = this.draw(
       'database-master-password',
       'Master password of the database',
+      48,
+      versions.databaseMaster,
+    );
+    this.applicationPassword = this.draw(
+      'database-application-password',
+      'Password of the database role of the services',
       48,
       versions.database,
     );
@@ -88,10 +98,25 @@ interface StoredUrl {
   readonly version: number;
 }
 
-export interface DatabaseUrl extends StoredUrl {
-  readonly database: Pick<DatabaseSettings, 'masterUsername' | 'port' | 'databaseName'>;
+/** A login to the database. */
+export interface DatabaseLogin {
+  readonly user: string;
   /** Reference to an ephemeral value, which is in no state and no plan. */
   readonly password: string;
+  /** Version number of the password. Raising it writes the URL again. */
+  readonly version: number;
+  /** Secret that the URL is written into. */
+  readonly secretArn: string;
+}
+
+export interface DatabaseUrls {
+  readonly database: Pick<DatabaseSettings, 'port' | 'databaseName'>;
+  /** Host name that clients connect to. */
+  readonly address: string;
+  /** For the services. */
+  readonly application: DatabaseLogin;
+  /** The master user, for the migration. */
+  readonly migration: DatabaseLogin;
 }
 
 export interface RedisUrl extends StoredUrl {
@@ -99,15 +124,30 @@ export interface RedisUrl extends StoredUrl {
 }
 
 /**
- * Writes DATABASE_URL.
- * @returns id of the version, which services pin
+ * Writes DATABASE_URL and MIGRATION_DATABASE_URL.
+ * @returns id of the version of each, which tasks pin
  */
-export function storeDatabaseUrl(scope: Construct, url: DatabaseUrl): string {
-  const { database, password, address, secretArn, version } = url;
-  const { masterUsername, port, databaseName } = database;
-  const value = `postgresql://${masterUsername}:${password}@${address}:${digits(port)}/${databaseName}?sslmode=require`;
-  return new SecretValue(scope, 'database-url-value', { secretArn, value, version }).versionId;
+export function storeDatabaseUrls(scope: Construct, { application, migration, ...place }: DatabaseUrls) {
+  const store = (id: string, { user, password, version, secretArn }: DatabaseLogin): string =>
+    new SecretValue(scope, id, {
+      secretArn,
+      value: databaseUrl({ ...place, credentials: `${user}:${password}` }),
+      version: versionAtPort(version, place.database.port),
+    }).versionId;
+  return {
+    DATABASE_URL: store('database-url-value', application),
+    MIGRATION_DATABASE_URL: store('migration-database-url-value', migration),
+  };
 }
+
+/** Terraform writes a write-only value when its version number changes; a change of the port has to change it, too. */
+const versionAtPort = (version: number, port: number): number =>
+  [version, port].some((value) => Token.isUnresolved(value))
+    ? Token.asNumber(Op.add(Token.asNumber(Op.mul(version, PORTS)), port))
+    : version * PORTS + port;
+
+/** More than the largest port. */
+const PORTS = 100_000;
 
 /**
  * Writes REDIS_URL without AUTH. An operator adds that later, so that services cannot pin this version.

@@ -4,6 +4,7 @@ import { databaseRestoreMetadata } from '../../modules/backup/restore-testing';
 import type { Environment } from '../../modules/config/schema';
 import { VectorStore } from '../../modules/efs/vector-store';
 import { Redis } from '../../modules/elasticache/redis';
+import { applicationLogin } from '../../modules/rds/application-login';
 import { DATABASE_EXTENSIONS } from '../../modules/rds/extensions';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { BackupsBucket } from '../../modules/s3/backups-bucket';
@@ -13,7 +14,7 @@ import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import type { KeyArns } from './keys';
 import type { Network } from './network';
-import { Secrets, storeDatabaseUrl, storeRedisUrl } from './secrets';
+import { Secrets, storeDatabaseUrls, storeRedisUrl } from './secrets';
 
 export interface StoresWiring {
   readonly accountId: string;
@@ -55,6 +56,7 @@ export function createStores(stack: TerraformStack, environment: Environment, wi
   return {
     secretArns: secrets.arns,
     secretVersionIds: secrets.versionIds,
+    databaseAddress: postgres.address,
     databaseExtensions: DATABASE_EXTENSIONS.join(','),
     documentsBucketName: documents.bucketName,
     backupsBucketName: backups.bucketName,
@@ -132,14 +134,23 @@ function createDatabases(stack: TerraformStack, environment: Environment, wiring
     securityGroupId: securityGroupIds.database,
     keyArn: keys.database,
     masterPassword: password,
-    masterPasswordVersion: versions.database,
+    masterPasswordVersion: versions.databaseMaster,
   });
-  const databaseUrlVersionId = storeDatabaseUrl(secrets.scope, {
-    secretArn: secrets.urlArns.DATABASE_URL,
+  const databaseUrlVersionIds = storeDatabaseUrls(secrets.scope, {
     database,
-    password,
     address: postgres.address,
-    version: versions.database,
+    application: {
+      user: applicationLogin(versions.database),
+      password: secrets.applicationPassword.readBack(),
+      version: versions.database,
+      secretArn: secrets.urlArns.DATABASE_URL,
+    },
+    migration: {
+      user: database.masterUsername,
+      password,
+      version: versions.databaseMaster,
+      secretArn: secrets.urlArns.MIGRATION_DATABASE_URL,
+    },
   });
 
   const cache = new Redis(stack, 'redis', {
@@ -161,7 +172,7 @@ function createDatabases(stack: TerraformStack, environment: Environment, wiring
     cache,
     secrets: {
       arns: secrets.arns,
-      versionIds: { ...secrets.versionIds, DATABASE_URL: databaseUrlVersionId },
+      versionIds: { ...secrets.versionIds, ...databaseUrlVersionIds },
     },
   };
 }

@@ -3,10 +3,11 @@ import { regionalArn } from './arns';
 import { keyUse } from './dependent-grants';
 import type { Grant, PermissionsTable, Target } from './grant';
 
-const DATABASE_MASTER_PASSWORD = 'database-master-password';
+/** Passwords that Terraform reads back to write them into the database and into URLs. */
+const DATABASE_PASSWORDS = ['database-master-password', 'database-application-password'];
 
 /** Secrets whose values Terraform writes; an operator sets the values of third-party API keys. */
-const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), DATABASE_MASTER_PASSWORD];
+const WRITTEN = [...GENERATED_VARIABLES.map(secretNameOf), ...DATABASE_PASSWORDS];
 
 /** `bmo-learning/prod`: prefix of the names of an environment's secrets. */
 const path = ({ project, environment }: Target): string => `${project}/${environment}`;
@@ -29,8 +30,9 @@ const readValues = (target: Target, names: readonly string[]): readonly Grant[] 
 /**
  * AWS Secrets Manager.
  *
- * A plan reads values: the provider reads each version that it manages to find out whether it exists, and the master
- * password once more to pass it to the database. Terraform cannot read values that it does not write.
+ * A plan reads values: the provider reads each version that it manages to find out whether it exists, and the passwords
+ * of the database once more to write them into the database and the URLs. Terraform cannot read values that it does not
+ * write.
  *
  * @see Terraform documentation, "Use write-only arguments"
  */
@@ -80,5 +82,5 @@ export const secretsmanagerPermissions: PermissionsTable = {
   'ephemeral.aws_secretsmanager_random_password': () => [
     { access: 'read', actions: ['secretsmanager:GetRandomPassword'], resources: ['*'] },
   ],
-  'ephemeral.aws_secretsmanager_secret_version': (target) => readValues(target, [DATABASE_MASTER_PASSWORD]),
+  'ephemeral.aws_secretsmanager_secret_version': (target) => readValues(target, DATABASE_PASSWORDS),
 };

@@ -47,7 +47,6 @@ function reachable(configuration: TerraformConfiguration): string[] {
 }
 
 const always = [
-  'ai -> database :5432',
   'ai -> internet :443',
   'ai -> redis :6379',
   'alb -> rails :3000',

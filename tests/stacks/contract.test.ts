@@ -9,6 +9,7 @@ describe.each(Object.values(shipped))('the contract between the stacks of $name'
     expect(Object.keys(foundation.outputs()).sort()).toEqual([
       'alarm_topic_arns',
       'backups_bucket_name',
+      'database_address',
       'database_extensions',
       'documents_bucket_name',
       'key_arns',

@@ -74,6 +74,8 @@ const SECRET_NAME =
 
 /** `scheme://user:password@host`. */
 const PASSWORD_IN_URL = /:\/\/[^/\s]*:[^/\s]*@/;
+/** A URL that names a user at most. */
+const URL_WITHOUT_PASSWORD = /^[a-z]+:\/\/([^:@/]+@)?[^@/]+(\/|$)/;
 
 const SECRET_ARN = 'arn:aws:secretsmanager:us-east-2:123456789012:secret:redis-url-AbCdEf';
 
@@ -119,7 +121,8 @@ export const policies: Policies = {
     violations: everyContainer(
       ({ environment }) =>
         !list<Block>(environment).some(
-          ({ name, value }) => SECRET_NAME.test(name) || PASSWORD_IN_URL.test(value),
+          ({ name, value }) =>
+            PASSWORD_IN_URL.test(value) || (SECRET_NAME.test(name) && !URL_WITHOUT_PASSWORD.test(value)),
         ),
       'has a secret in a plain environment variable',
     ),
@@ -127,6 +130,7 @@ export const policies: Policies = {
       environment: [
         { name: 'MAX_TOKENS_PER_LESSON', value: '1000' },
         { name: 'AI_SERVICE_URL', value: 'http://ai.bmo-learning-prod.internal:8000' },
+        { name: 'DATABASE_URL', value: 'postgresql://ai_service@database.internal:5432/bmo' },
       ],
     }),
     violating: oneContainer({ environment: [{ name: 'AI_SERVICE_API_KEY', value: 'dev_key' }] }),

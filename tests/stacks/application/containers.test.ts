@@ -10,11 +10,14 @@ const pinned = (variable: string) =>
 const current = (variable: string, secret: string) =>
   `\${${OUTPUT}.secret_arns.${variable}}:::\${local.secrets_${secret}-version}`;
 const GENERATED = {
-  DATABASE_URL: pinned('DATABASE_URL'),
   REDIS_URL: current('REDIS_URL', 'redis-url'),
   AI_SERVICE_API_KEY: pinned('AI_SERVICE_API_KEY'),
 };
-const RAILS_SECRETS = { ...GENERATED, SECRET_KEY_BASE: pinned('SECRET_KEY_BASE') };
+const RAILS_SECRETS = {
+  ...GENERATED,
+  DATABASE_URL: pinned('DATABASE_URL'),
+  SECRET_KEY_BASE: pinned('SECRET_KEY_BASE'),
+};
 
 const { prod, staging } = shipped;
 const tasksOf = (environment: Environment) => {
@@ -38,10 +41,11 @@ describe.each([prod, staging])('What $name tells', (environment) => {
   const of = tasksOf(environment);
   const aiServiceUrl = `http://ai.bmo-learning-${environment.name}.internal:8000`;
 
-  test('the AI service: origins as a JSON array, and no Rails variables', () => {
+  test('the AI service: origins as a JSON array, a database without credentials, and no Rails variables', () => {
     expect(of('ai').environment).toEqual({
       ALLOWED_ORIGINS: '["https://${var.domain_name}"]',
       AWS_REGION: 'us-east-2',
+      DATABASE_URL: `postgresql://ai_service@\${${OUTPUT}.database_address}:5432/${environment.database.databaseName}?sslmode=require`,
       LOG_LEVEL: 'INFO',
       OPENAI_MODEL: 'gpt-4-turbo-preview',
       PYTHON_ENV: 'production',
@@ -80,13 +84,24 @@ describe.each([prod, staging])('What $name tells', (environment) => {
     expect(of('sidekiq').secrets).toEqual(RAILS_SECRETS);
   });
 
-  test('the migration: the database and the extensions it must have, nothing else', () => {
+  test('the migration: the URLs of the master user and of the services, the extensions, and its two scripts', () => {
     expect(of('migration').environment).toEqual({
       AWS_REGION: 'us-east-2',
       DATABASE_EXTENSIONS: `\${${OUTPUT}.database_extensions}`,
+      CREATE_EXTENSIONS: expect.stringContaining('CREATE EXTENSION IF NOT EXISTS'),
+      CREATE_ROLES: expect.stringContaining('CREATE ROLE'),
       RAILS_ENV: 'production',
     });
-    expect(Object.keys(of('migration').secrets)).toEqual(['DATABASE_URL', 'SECRET_KEY_BASE']);
+    expect(of('migration').secrets).toEqual({
+      DATABASE_URL: pinned('MIGRATION_DATABASE_URL'),
+      APPLICATION_DATABASE_URL: pinned('DATABASE_URL'),
+      SECRET_KEY_BASE: pinned('SECRET_KEY_BASE'),
+    });
+  });
+
+  test.each(['ai', 'rails', 'sidekiq'])('%s: nothing of the master user', (name) => {
+    const { environment: variables, secrets } = of(name);
+    expect(JSON.stringify({ variables, secrets })).not.toMatch(/MIGRATION_DATABASE_URL|bmo_learning:/);
   });
 
   test.each(['ai', 'rails', 'sidekiq', 'migration'])(
@@ -152,12 +167,12 @@ describe('What runs', () => {
     expect(of('sidekiq').container.stopTimeout).toBe(60);
   });
 
-  test('creates the extensions before the schema', () => {
+  test('creates the extensions before the schema, and the roles after it', () => {
     expect(of('migration').container.command).toEqual([
       'sh',
       '-c',
-      `bundle exec rails runner 'ENV.fetch("DATABASE_EXTENSIONS").split(",")` +
-        `.each { |name| ActiveRecord::Base.connection.enable_extension(name) }' && bundle exec rails db:migrate`,
+      'bundle exec ruby -r pg -e "$CREATE_EXTENSIONS" && bundle exec rails db:migrate && ' +
+        'bundle exec ruby -r pg -r uri -e "$CREATE_ROLES"',
     ]);
     expect(of('migration').task['task_role_arn']).toBeUndefined();
   });

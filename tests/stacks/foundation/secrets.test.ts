@@ -1,3 +1,4 @@
+import type { Environment } from '../../../modules/config/schema';
 import { shipped } from '../../support/synthesize';
 import { synthesizeEnvironment } from '../../support/synthesize-environment';
 
@@ -11,9 +12,11 @@ describe('secrets of the foundation', () => {
       [
         'ai-service-api-key',
         'anthropic-api-key',
+        'database-application-password',
         'database-master-password',
         'database-url',
         'langchain-api-key',
+        'migration-database-url',
         'openai-api-key',
         'redis-url',
         'secret-key-base',
@@ -27,8 +30,10 @@ describe('secrets of the foundation', () => {
   it('have no value where an operator sets it', () => {
     expect(Object.keys(foundation.resources('aws_secretsmanager_secret_version')).sort()).toEqual([
       'secrets_ai-service-api-key_value',
+      'secrets_database-application-password_value',
       'secrets_database-master-password_value',
       'secrets_database-url-value',
+      'secrets_migration-database-url-value',
       'secrets_redis-url-value',
       'secrets_secret-key-base_value',
     ]);
@@ -41,13 +46,17 @@ describe('secrets of the foundation', () => {
     }
   });
 
-  it('make DATABASE_URL of the stored password and the host, over TLS', () => {
-    const stored =
-      'ephemeral.aws_secretsmanager_secret_version.secrets_database-master-password_value_read-back';
+  it('make both URLs of the database of a stored password and the host, over TLS', () => {
+    const stored = (password: string) =>
+      `\${ephemeral.aws_secretsmanager_secret_version.secrets_database-${password}-password_value_read-back.secret_string}`;
+    const place = '${aws_db_instance.database.address}:5432/bmo_learning_prod?sslmode=require';
     expect(version('database-url-value')['secret_string_wo']).toBe(
-      `postgresql://bmo_learning:\${${stored}.secret_string}@\${aws_db_instance.database.address}:5432/bmo_learning_prod?sslmode=require`,
+      `postgresql://application_1:${stored('application')}@${place}`,
     );
-    expect(foundation.at('aws_db_instance.database')['password_wo']).toBe(`\${${stored}.secret_string}`);
+    expect(version('migration-database-url-value')['secret_string_wo']).toBe(
+      `postgresql://bmo_learning:${stored('master')}@${place}`,
+    );
+    expect(foundation.at('aws_db_instance.database')['password_wo']).toBe(stored('master'));
   });
 
   it('make REDIS_URL over TLS, without AUTH until the operator sets it', () => {
@@ -56,26 +65,66 @@ describe('secrets of the foundation', () => {
     );
   });
 
-  it('rotate the password everywhere when its number is raised, and nothing else', () => {
-    const { secrets } = shipped.prod;
-    const raised = synthesizeEnvironment({
-      ...shipped.prod,
-      secrets: { ...secrets, versions: { ...secrets.versions, database: 2 } },
-    }).foundation;
-    const changed = foundation
+  /** Addresses that differ from production's, under other settings. */
+  const changedBy = (changes: Partial<Environment>): readonly string[] => {
+    const changed = synthesizeEnvironment({ ...shipped.prod, ...changes }).foundation;
+    return foundation
       .addresses()
-      .filter((address) => JSON.stringify(raised.at(address)) !== JSON.stringify(foundation.at(address)));
-    expect(changed).toEqual([
-      'aws_db_instance.database',
-      'aws_secretsmanager_secret_version.secrets_database-master-password_value',
+      .filter((address) => JSON.stringify(changed.at(address)) !== JSON.stringify(foundation.at(address)));
+  };
+  const raised = (versions: Partial<Environment['secrets']['versions']>): Partial<Environment> => {
+    const { secrets } = shipped.prod;
+    return { secrets: { ...secrets, versions: { ...secrets.versions, ...versions } } };
+  };
+
+  it('give the services the other role and a new password when their number is raised, and change nothing else', () => {
+    expect(changedBy(raised({ database: 2 }))).toEqual([
+      'aws_secretsmanager_secret_version.secrets_database-application-password_value',
       'aws_secretsmanager_secret_version.secrets_database-url-value',
     ]);
+    const urlAt = (database: number) =>
+      synthesizeEnvironment({ ...shipped.prod, ...raised({ database }) }).foundation.at(
+        'aws_secretsmanager_secret_version.secrets_database-url-value',
+      )['secret_string_wo'];
+    expect([1, 2, 3].map((number) => urlAt(number).slice(0, 26))).toEqual([
+      'postgresql://application_1',
+      'postgresql://application_2',
+      'postgresql://application_1',
+    ]);
+  });
+
+  it('rotate the password of the master user without the services', () => {
+    expect(changedBy(raised({ databaseMaster: 2 }))).toEqual([
+      'aws_db_instance.database',
+      'aws_secretsmanager_secret_version.secrets_database-master-password_value',
+      'aws_secretsmanager_secret_version.secrets_migration-database-url-value',
+    ]);
+  });
+
+  it('write both URLs again when the port changes, with the same passwords', () => {
+    const otherPort = synthesizeEnvironment({
+      ...shipped.prod,
+      database: { ...shipped.prod.database, port: 5433 },
+    }).foundation;
+    for (const url of ['database-url', 'migration-database-url']) {
+      const written = otherPort.at(`aws_secretsmanager_secret_version.secrets_${url}-value`);
+      expect(written['secret_string_wo']).toContain('.address}:5433/');
+      expect(written['secret_string_wo_version']).not.toBe(
+        version(`${url}-value`)['secret_string_wo_version'],
+      );
+    }
+    for (const password of ['application', 'master']) {
+      const address = `aws_secretsmanager_secret_version.secrets_database-${password}-password_value`;
+      expect(otherPort.at(address)).toEqual(foundation.at(address));
+    }
   });
 
   it('publish the versions that only Terraform writes', () => {
     expect(foundation.outputs()['secret_version_ids']?.['value']).toEqual({
       AI_SERVICE_API_KEY: '${aws_secretsmanager_secret_version.secrets_ai-service-api-key_value.version_id}',
       DATABASE_URL: '${aws_secretsmanager_secret_version.secrets_database-url-value.version_id}',
+      MIGRATION_DATABASE_URL:
+        '${aws_secretsmanager_secret_version.secrets_migration-database-url-value.version_id}',
       SECRET_KEY_BASE: '${aws_secretsmanager_secret_version.secrets_secret-key-base_value.version_id}',
     });
   });
