@@ -47,6 +47,9 @@ export function taskInputs(inputs: Inputs, environment: Environment) {
       backupsBucketName: inputs.text('backups_bucket_name', 'Bucket of database exports and dumps.', {
         from: outputOf('s3', 'backups_bucket_name'),
       }),
+      databaseAddress: inputs.text('database_address', 'Host name of the database.', {
+        from: outputOf('rds', 'address'),
+      }),
       databaseExtensions: DATABASE_EXTENSIONS.join(','),
     },
   } satisfies Partial<RunWiring>;
@@ -68,7 +71,10 @@ function secretInputs(inputs: Inputs, environment: Environment): RunWiring['secr
     'Version id of each secret that only Terraform writes.',
     {
       from: outputOf('secrets', 'secret_version_ids'),
-      keysFrom: { DATABASE_URL: outputOf('rds', 'database_url_version_id') },
+      keysFrom: {
+        DATABASE_URL: outputOf('rds', 'database_url_version_id'),
+        MIGRATION_DATABASE_URL: outputOf('rds', 'migration_database_url_version_id'),
+      },
     },
   );
   const current = inputs.byKey(

@@ -1,10 +1,11 @@
 import { allowedMaximumStorage } from '../../modules/config/rules/data-stores';
+import { applicationLogin } from '../../modules/rds/application-login';
 import { PostgresDatabase } from '../../modules/rds/postgres-database';
 import { databaseSettings } from '../../modules/rds/settings';
 import { readStoredValue } from '../../modules/secrets/secret-value';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
-import { storeDatabaseUrl } from '../../stacks/foundation/secrets';
+import { storeDatabaseUrls } from '../../stacks/foundation/secrets';
 import { accountIdInput, logRetentionInput, nameInput, regionInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
@@ -12,15 +13,17 @@ import { knownInstanceClass } from '../instance-class-rule';
 import { outputOf } from '../module-output';
 import type { TerraformModule } from '../terraform-module';
 
-/** RDS for PostgreSQL. The module `secrets` generates the master password and creates the secret of DATABASE_URL. */
+/** RDS for PostgreSQL. The module `secrets` generates the passwords and creates the secrets of the URLs. */
 export const rds: ModuleDefinition = {
   name: 'rds',
-  summary: 'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored. Writes DATABASE_URL.',
+  summary:
+    'RDS for PostgreSQL in private subnets, encrypted, backed up and monitored. Writes the URLs of the database.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'database', 'database-rds-monitoring');
     const database = inputs.settings(databaseSettings, environment.database);
-    const masterPassword = masterPasswordInputs(module);
+    const masterPassword = passwordInputs(module, 'master', 'the master user');
+    const applicationPassword = passwordInputs(module, 'application', 'the role of the services');
     const postgres = new PostgresDatabase(module, 'database', {
       identifier: resourceName(renamed(environment, name), 'database'),
       region: regionInput(inputs),
@@ -43,18 +46,21 @@ export const rds: ModuleDefinition = {
       logRetentionDays: logRetentionInput(inputs, environment),
       protect: isOn(environment.deletionProtection),
     });
-    const databaseUrlVersionId = storeDatabaseUrl(module, {
-      secretArn: inputs.text(
-        'database_url_secret_arn',
-        'ARN of the secret of DATABASE_URL. The module writes its value.',
-        {
-          from: outputOf('secrets', 'secret_arns', 'DATABASE_URL'),
-        },
-      ),
+    const urlVersionIds = storeDatabaseUrls(module, {
       database,
-      password: masterPassword.value,
       address: postgres.address,
-      version: masterPassword.version,
+      application: {
+        user: applicationLogin(applicationPassword.version),
+        password: applicationPassword.value,
+        version: applicationPassword.version,
+        secretArn: urlSecretInput(inputs, 'DATABASE_URL'),
+      },
+      migration: {
+        user: database.masterUsername,
+        password: masterPassword.value,
+        version: masterPassword.version,
+        secretArn: urlSecretInput(inputs, 'MIGRATION_DATABASE_URL'),
+      },
     });
     addRules(inputs);
 
@@ -62,11 +68,13 @@ export const rds: ModuleDefinition = {
     module.output('port', 'TCP port.', database.port);
     module.output('database_name', 'Name of the database of the application.', database.databaseName);
     module.output('master_username', 'Name of the master user.', database.masterUsername);
-    module.output(
-      'database_url_version_id',
-      'Version id of the secret of DATABASE_URL, for secret_version_ids of ecs-service.',
-      databaseUrlVersionId,
-    );
+    for (const [variable, versionId] of Object.entries(urlVersionIds)) {
+      module.output(
+        `${variable.toLowerCase()}_version_id`,
+        `Version id of the secret of ${variable}, for secret_version_ids of ecs-service.`,
+        versionId,
+      );
+    }
     module.output('db_instance_identifier', 'Identifier of the instance.', postgres.dbInstanceIdentifier);
     module.output('db_instance_arn', 'ARN of the instance.', postgres.dbInstanceArn);
     module.output(
@@ -78,24 +86,31 @@ export const rds: ModuleDefinition = {
   },
 };
 
-/** The password as `secrets` stored it: the URL and the instance get the same one. */
-function masterPasswordInputs(module: TerraformModule) {
+const urlSecretInput = (inputs: Inputs, variable: 'DATABASE_URL' | 'MIGRATION_DATABASE_URL'): string =>
+  inputs.text(
+    `${variable.toLowerCase()}_secret_arn`,
+    `ARN of the secret of ${variable}. The module writes its value.`,
+    { from: outputOf('secrets', 'secret_arns', variable) },
+  );
+
+/** A password as `secrets` stored it: the URL and the instance get the same one. */
+function passwordInputs(module: TerraformModule, of: 'master' | 'application', user: string) {
   const { inputs } = module;
   return {
-    value: readStoredValue(module, 'master-password', {
-      secretId: inputs.text('master_password_secret_arn', 'ARN of the secret with the master password.', {
-        from: outputOf('secrets', 'master_password_secret_arn'),
+    value: readStoredValue(module, `${of}-password`, {
+      secretId: inputs.text(`${of}_password_secret_arn`, `ARN of the secret with the password of ${user}.`, {
+        from: outputOf('secrets', `${of}_password_secret_arn`),
       }),
       versionId: inputs.text(
-        'master_password_version_id',
+        `${of}_password_version_id`,
         'Version id of that secret. Terraform reads the value when it runs and stores it nowhere.',
-        { from: outputOf('secrets', 'master_password_version_id') },
+        { from: outputOf('secrets', `${of}_password_version_id`) },
       ),
     }),
     version: inputs.number(
-      'master_password_version',
-      'Number of the master password. Raising it by one writes the password and DATABASE_URL again.',
-      { from: outputOf('secrets', 'master_password_version') },
+      `${of}_password_version`,
+      `Number of the password of ${user}. Raising it by one writes the password and the URL again.`,
+      { from: outputOf('secrets', `${of}_password_version`) },
     ),
   };
 }

@@ -14,7 +14,7 @@ const PATH = formatted(
 export const secrets: ModuleDefinition = {
   name: 'secrets',
   summary:
-    'Secrets Manager: generated secrets, the master password of the database, and empty secrets for URLs and third-party API keys.',
+    'Secrets Manager: generated secrets, the passwords of the database, and empty secrets for URLs and third-party API keys.',
   fixed: {
     externalKeys: 'Decides which secrets there are. An operator writes their values.',
     'versions.redis': 'An input of elasticache, which writes REDIS_URL.',
@@ -24,7 +24,7 @@ export const secrets: ModuleDefinition = {
     const settings = inputs.settings(secretSettings, environment.secrets, {
       fixed: ['externalKeys', 'versions.redis'],
     });
-    const { arns, versionIds, masterPassword } = new Secrets(module, settings, {
+    const { arns, versionIds, masterPassword, applicationPassword } = new Secrets(module, settings, {
       path: inputs.text(
         'path',
         `Prefix of every name, such as ${environment.project}/${environment.name}. Changing it replaces the secrets.`,
@@ -39,15 +39,25 @@ export const secrets: ModuleDefinition = {
     module.output('secret_arns', 'ARN of the secret of each environment variable.', arns);
     module.output(
       'secret_version_ids',
-      'Version id of each secret whose value the module generates. The one of DATABASE_URL is an output of rds.',
+      'Version id of each secret whose value the module generates. Those of the URLs of the database are outputs of rds.',
       versionIds,
     );
-    module.output(
-      'master_password_secret_arn',
-      'ARN of the secret with the master password of the database.',
-      masterPassword.secretArn,
-    );
-    module.output('master_password_version_id', 'Version id of that secret.', masterPassword.versionId);
-    module.output('master_password_version', 'Number of the master password.', settings.versions.database);
+    const passwords = {
+      master: { secret: masterPassword, of: 'the master user', version: settings.versions.databaseMaster },
+      application: {
+        secret: applicationPassword,
+        of: 'the role of the services',
+        version: settings.versions.database,
+      },
+    };
+    for (const [name, { secret, of, version }] of Object.entries(passwords)) {
+      module.output(
+        `${name}_password_secret_arn`,
+        `ARN of the secret with the password of ${of}.`,
+        secret.secretArn,
+      );
+      module.output(`${name}_password_version_id`, 'Version id of that secret.', secret.versionId);
+      module.output(`${name}_password_version`, `Number of the password of ${of}.`, version);
+    }
   },
 };

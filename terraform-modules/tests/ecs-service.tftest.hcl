@@ -49,18 +49,22 @@ variables {
     sidekiq = "arn:aws:iam::123456789012:role/example-sidekiq-task"
   }
 
+  database_address = "example-database.internal"
+
   secret_arns = {
-    DATABASE_URL       = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/database-url-AbCdEf"
-    REDIS_URL          = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
-    AI_SERVICE_API_KEY = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
-    SECRET_KEY_BASE    = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
-    OPENAI_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
+    DATABASE_URL           = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/database-url-AbCdEf"
+    MIGRATION_DATABASE_URL = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/migration-database-url-AbCdEf"
+    REDIS_URL              = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
+    AI_SERVICE_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
+    SECRET_KEY_BASE        = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
+    OPENAI_API_KEY         = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
   }
 
   secret_version_ids = {
-    DATABASE_URL       = "11111111-1111-1111-1111-111111111111"
-    AI_SERVICE_API_KEY = "22222222-2222-2222-2222-222222222222"
-    SECRET_KEY_BASE    = "33333333-3333-3333-3333-333333333333"
+    DATABASE_URL           = "11111111-1111-1111-1111-111111111111"
+    MIGRATION_DATABASE_URL = "66666666-6666-6666-6666-666666666666"
+    AI_SERVICE_API_KEY     = "22222222-2222-2222-2222-222222222222"
+    SECRET_KEY_BASE        = "33333333-3333-3333-3333-333333333333"
   }
 
   current_secret_version_ids = {

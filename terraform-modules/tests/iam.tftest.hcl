@@ -25,11 +25,12 @@ variables {
   }
 
   secret_arns = {
-    DATABASE_URL       = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/database-url-AbCdEf"
-    REDIS_URL          = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
-    AI_SERVICE_API_KEY = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
-    SECRET_KEY_BASE    = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
-    OPENAI_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
+    DATABASE_URL           = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/database-url-AbCdEf"
+    MIGRATION_DATABASE_URL = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/migration-database-url-AbCdEf"
+    REDIS_URL              = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
+    AI_SERVICE_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
+    SECRET_KEY_BASE        = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
+    OPENAI_API_KEY         = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
   }
 }
 
@@ -47,9 +48,9 @@ run "plans_roles_for_exactly_what_each_task_needs" {
 
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.migration_execution-role_policy.policy).Statement : statement.Resource if statement.Sid == "ReadSecrets"][0] == [
-      var.secret_arns.DATABASE_URL, var.secret_arns.SECRET_KEY_BASE,
+      var.secret_arns.MIGRATION_DATABASE_URL, var.secret_arns.DATABASE_URL, var.secret_arns.SECRET_KEY_BASE,
     ]
-    error_message = "The migration reads its two secrets."
+    error_message = "The migration reads its three secrets."
   }
 
   assert {

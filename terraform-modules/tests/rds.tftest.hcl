@@ -36,12 +36,16 @@ run "plans_a_private_encrypted_instance" {
   command = plan
 
   variables {
-    engine_version             = "17"
-    port                       = 5544
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    engine_version                    = "17"
+    port                              = 5544
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   assert {
@@ -65,6 +69,11 @@ run "plans_a_private_encrypted_instance" {
   }
 
   assert {
+    condition     = aws_secretsmanager_secret_version.database-url-value.secret_string_wo_version == 105544
+    error_message = "Another port or password writes the URL again."
+  }
+
+  assert {
     condition     = aws_secretsmanager_secret_version.database-url-value.secret_string == null
     error_message = "The URL holds the password and is not stored."
   }
@@ -84,11 +93,15 @@ run "refuses_an_instance_class_that_nobody_knows" {
   command = plan
 
   variables {
-    instance_class             = "db.x9.large"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    instance_class                    = "db.x9.large"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.instance_class]
@@ -98,11 +111,15 @@ run "refuses_a_size_that_the_class_does_not_have" {
   command = plan
 
   variables {
-    instance_class             = "db.m7g.micro"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    instance_class                    = "db.m7g.micro"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.instance_class]
@@ -112,12 +129,16 @@ run "refuses_storage_without_room_to_grow" {
   command = plan
 
   variables {
-    max_allocated_storage_gib  = 105
-    allocated_storage_gib      = 100
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    max_allocated_storage_gib         = 105
+    allocated_storage_gib             = 100
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.max_allocated_storage_gib]
@@ -127,11 +148,15 @@ run "refuses_a_version_that_is_none" {
   command = plan
 
   variables {
-    engine_version             = "14"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    engine_version                    = "14"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.engine_version]
@@ -141,11 +166,15 @@ run "refuses_a_reserved_user" {
   command = plan
 
   variables {
-    master_username            = "pg_owner"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    master_username                   = "pg_owner"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.master_username]
@@ -155,11 +184,15 @@ run "refuses_a_database_that_is_there_already" {
   command = plan
 
   variables {
-    database_name              = "postgres"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    database_name                     = "postgres"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.database_name]
@@ -169,11 +202,15 @@ run "refuses_a_window_that_is_none" {
   command = plan
 
   variables {
-    maintenance_window         = "sunday"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    maintenance_window                = "sunday"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.maintenance_window]
@@ -183,11 +220,15 @@ run "refuses_days_that_rds_does_not_keep" {
   command = plan
 
   variables {
-    backup_retention_days      = 36
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    backup_retention_days             = 36
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.backup_retention_days]
@@ -197,11 +238,15 @@ run "refuses_days_that_cloudwatch_logs_does_not_keep" {
   command = plan
 
   variables {
-    log_retention_days         = 2
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    log_retention_days                = 2
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.log_retention_days]
@@ -211,11 +256,15 @@ run "refuses_a_region_that_nobody_checked" {
   command = plan
 
   variables {
-    region                     = "eu-central-1"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    region                            = "eu-central-1"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.region]
@@ -225,11 +274,15 @@ run "refuses_an_account_id_with_hyphens" {
   command = plan
 
   variables {
-    account_id                 = "1234-5678-9012"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    account_id                        = "1234-5678-9012"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.account_id]
@@ -239,11 +292,15 @@ run "refuses_a_name_that_is_too_long" {
   command = plan
 
   variables {
-    name                       = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-    master_password_secret_arn = run.secrets.master_password_secret_arn
-    master_password_version_id = run.secrets.master_password_version_id
-    master_password_version    = run.secrets.master_password_version
-    database_url_secret_arn    = run.secrets.secret_arns["DATABASE_URL"]
+    name                              = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    master_password_secret_arn        = run.secrets.master_password_secret_arn
+    master_password_version_id        = run.secrets.master_password_version_id
+    master_password_version           = run.secrets.master_password_version
+    application_password_secret_arn   = run.secrets.application_password_secret_arn
+    application_password_version_id   = run.secrets.application_password_version_id
+    application_password_version      = run.secrets.application_password_version
+    database_url_secret_arn           = run.secrets.secret_arns["DATABASE_URL"]
+    migration_database_url_secret_arn = run.secrets.secret_arns["MIGRATION_DATABASE_URL"]
   }
 
   expect_failures = [var.name]

@@ -25,6 +25,7 @@ describe('the module iam', () => {
       ({ Sid }) => Sid === 'ReadSecrets',
     );
     expect(secrets?.['Resource']).toEqual([
+      '${var.secret_arns.MIGRATION_DATABASE_URL}',
       '${var.secret_arns.DATABASE_URL}',
       '${var.secret_arns.SECRET_KEY_BASE}',
     ]);
@@ -41,8 +42,8 @@ describe('the module iam', () => {
 
   it('names what is missing of the secrets', () => {
     expect(module.refusals('secret_arns')).toEqual([
-      'secret_arns must have a value for each of DATABASE_URL, REDIS_URL, AI_SERVICE_API_KEY, OPENAI_API_KEY, ' +
-        'SECRET_KEY_BASE; got ${join(", ", keys(var.secret_arns))}.',
+      'secret_arns must have a value for each of REDIS_URL, AI_SERVICE_API_KEY, OPENAI_API_KEY, DATABASE_URL, ' +
+        'SECRET_KEY_BASE, MIGRATION_DATABASE_URL; got ${join(", ", keys(var.secret_arns))}.',
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('the module security-groups', () => {
   it.each([
     ['ai_port', 'ai-from-rails-http', prod.services.ai.port],
     ['rails_port', 'rails-from-alb-http', prod.services.rails.port],
-    ['database_port', 'database-from-ai-postgresql', prod.database.port],
+    ['database_port', 'database-from-rails-postgresql', prod.database.port],
     ['redis_port', 'redis-from-sidekiq-redis', prod.redis.port],
   ])('takes %s', (variable, rule, port) => {
     expect(module.variables()[variable]).toMatchObject({ type: 'number', default: port });

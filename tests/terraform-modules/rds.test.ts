@@ -14,9 +14,13 @@ describe('the module rds', () => {
     value: shipped.prod.database,
   });
 
-  it('reads the master password while Terraform runs and stores it nowhere', () => {
+  it('reads the passwords while Terraform runs and stores them nowhere', () => {
     expect(synthesized.json['ephemeral']).toEqual({
       aws_secretsmanager_secret_version: {
+        'application-password': {
+          secret_id: '${var.application_password_secret_arn}',
+          version_id: '${var.application_password_version_id}',
+        },
         'master-password': {
           secret_id: '${var.master_password_secret_arn}',
           version_id: '${var.master_password_version_id}',
@@ -29,18 +33,22 @@ describe('the module rds', () => {
     });
   });
 
-  it('writes DATABASE_URL with the password that the instance gets, and tells which version that is', () => {
-    expect(synthesized.at('aws_secretsmanager_secret_version.database-url-value')).toEqual({
-      secret_id: '${var.database_url_secret_arn}',
-      secret_string_wo:
-        'postgresql://${var.master_username}:' +
-        '${ephemeral.aws_secretsmanager_secret_version.master-password.secret_string}' +
-        '@${aws_db_instance.database.address}:${var.port}/${var.database_name}?sslmode=require',
-      secret_string_wo_version: '${var.master_password_version}',
+  it.each([
+    ['database', 'application', 'application_${(2 - (var.application_password_version % 2))}'],
+    ['migration_database', 'master', '${var.master_username}'],
+  ])('writes %s_url with the %s password, and tells which version that is', (name, password, user) => {
+    const address = `aws_secretsmanager_secret_version.${name.replace('_', '-')}-url-value`;
+    const written = synthesized.at(address);
+    expect(written).toEqual({
+      secret_id: `\${var.${name}_url_secret_arn}`,
+      secret_string_wo: expect.stringContaining(
+        `:\${ephemeral.aws_secretsmanager_secret_version.${password}-password.secret_string}` +
+          '@${aws_db_instance.database.address}:${var.port}/${var.database_name}?sslmode=require',
+      ),
+      secret_string_wo_version: `\${((var.${password}_password_version * 100000) + var.port)}`,
     });
-    expect(synthesized.outputs()['database_url_version_id']?.['value']).toBe(
-      '${aws_secretsmanager_secret_version.database-url-value.version_id}',
-    );
+    expect(written['secret_string_wo']).toContain(`postgresql://${user}:`);
+    expect(synthesized.outputs()[`${name}_url_version_id`]?.['value']).toBe(`\${${address}.version_id}`);
   });
 
   it('refuses an instance class that is not in the table', () => {

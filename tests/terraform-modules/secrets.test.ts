@@ -25,10 +25,12 @@ describe('the module secrets', () => {
       'tags',
       'versions_ai_service_api_key',
       'versions_database',
+      'versions_database_master',
       'versions_secret_key_base',
     ]);
     expect(Object.keys(synthesized.resources('aws_secretsmanager_secret_version'))).toEqual([
       'secrets_ai-service-api-key_value',
+      'secrets_database-application-password_value',
       'secrets_database-master-password_value',
       'secrets_secret-key-base_value',
     ]);
@@ -38,9 +40,10 @@ describe('the module secrets', () => {
     ]);
   });
 
-  it('tells rds where the master password is, and no value', () => {
+  it('tells rds where the passwords are, and no value', () => {
     const outputs = synthesized.outputs();
-    expect(outputs['master_password_version']?.['value']).toBe('${var.versions_database}');
+    expect(outputs['master_password_version']?.['value']).toBe('${var.versions_database_master}');
+    expect(outputs['application_password_version']?.['value']).toBe('${var.versions_database}');
     expect(JSON.stringify(outputs)).not.toMatch(/ephemeral|secret_string/);
   });
 

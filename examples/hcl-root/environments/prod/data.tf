@@ -46,7 +46,13 @@ module "rds" {
   master_password_secret_arn = module.secrets.master_password_secret_arn
   master_password_version_id = module.secrets.master_password_version_id
   master_password_version    = module.secrets.master_password_version
-  database_url_secret_arn    = module.secrets.secret_arns["DATABASE_URL"]
+
+  application_password_secret_arn = module.secrets.application_password_secret_arn
+  application_password_version_id = module.secrets.application_password_version_id
+  application_password_version    = module.secrets.application_password_version
+
+  database_url_secret_arn           = module.secrets.secret_arns["DATABASE_URL"]
+  migration_database_url_secret_arn = module.secrets.secret_arns["MIGRATION_DATABASE_URL"]
 
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = local.tags

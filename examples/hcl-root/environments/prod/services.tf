@@ -54,12 +54,16 @@ module "ecs_service" {
   execution_role_arns = module.iam.execution_role_arns
   task_role_arns      = module.iam.task_role_arns
   secret_arns         = module.secrets.secret_arns
-  secret_version_ids  = merge(module.secrets.secret_version_ids, { DATABASE_URL = module.rds.database_url_version_id })
+  secret_version_ids = merge(module.secrets.secret_version_ids, {
+    DATABASE_URL           = module.rds.database_url_version_id
+    MIGRATION_DATABASE_URL = module.rds.migration_database_url_version_id
+  })
   current_secret_version_ids = {
     for variable, secret in data.aws_secretsmanager_secret_versions.written :
     variable => one([for it in secret.versions : it.version_id if contains(it.version_stages, "AWSCURRENT")])
   }
 
+  database_address      = module.rds.address
   documents_bucket_name = module.s3.documents_bucket_name
   backups_bucket_name   = module.s3.backups_bucket_name
   logs_key_arn          = module.kms.key_arns["logs"]

@@ -102,7 +102,13 @@ module "rds" {
   master_password_secret_arn = module.secrets[each.key].master_password_secret_arn
   master_password_version_id = module.secrets[each.key].master_password_version_id
   master_password_version    = module.secrets[each.key].master_password_version
-  database_url_secret_arn    = module.secrets[each.key].secret_arns["DATABASE_URL"]
+
+  application_password_secret_arn = module.secrets[each.key].application_password_secret_arn
+  application_password_version_id = module.secrets[each.key].application_password_version_id
+  application_password_version    = module.secrets[each.key].application_password_version
+
+  database_url_secret_arn           = module.secrets[each.key].secret_arns["DATABASE_URL"]
+  migration_database_url_secret_arn = module.secrets[each.key].secret_arns["MIGRATION_DATABASE_URL"]
 }
 
 module "elasticache" {
