@@ -1,5 +1,5 @@
 /** Parts of the end-to-end tests, as the lines of their steps name them. */
-export const PARTS = ['account', 'prod', 'staging', 'modules', 'hcl', 'commands'] as const;
+export const PARTS = ['account', 'prod', 'staging', 'modules', 'hcl', 'commands', 'database'] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** What the end-to-end tests prove, and the parts that prove it. */
@@ -94,7 +94,7 @@ export const CLAIMS = {
   ),
   DATABASE_URL: proved(
     APPLIED,
-    'the database accepts the stored DATABASE_URL; its password is the stored master password',
+    'the database accepts the stored URL of the migration; the URL of the services has the stored password of their role',
   ),
   REDIS_URL: proved(APPLIED, 'REDIS_URL leads to the primary over TLS'),
   backup: proved(APPLIED, 'AWS Backup keeps what holds data in a locked vault, as long as ordered'),
@@ -166,11 +166,11 @@ export const CLAIMS = {
   'recovery from a broken image': proved(['staging'], 'the tag of before is deployed again'),
   'rotation changes': proved(
     ['staging'],
-    'a rotation of the database password changes the password and two secret versions, and nothing else',
+    'a rotation of both database passwords changes them and the versions of their secrets, and nothing else',
   ),
   rotation: proved(
     ['staging'],
-    'after a rotation the old password is refused, and the tasks run with the new DATABASE_URL',
+    'after a rotation the old master password is refused, and Rails and Sidekiq run with the URL of the other role',
   ),
 
   // Modules that HCL can call, and roots that call them.
@@ -195,6 +195,26 @@ export const CLAIMS = {
   'copies elsewhere': proved(
     ['hcl'],
     'the root for copies of backups is applied in another region, and its second plan is empty',
+  ),
+
+  // The roles inside of the database, in a real PostgreSQL with pgvector.
+  'database roles': proved(
+    ['database'],
+    'the command of the migration creates pgvector, the roles and their grants, and a second run changes nothing',
+  ),
+  'application role': proved(
+    ['database'],
+    'the role of the services reads and writes rows, and changes neither tables nor the list of migrations',
+  ),
+  'AI role': proved(['database'], 'the role of the AI service cannot log in, and reads nothing'),
+  'tables of later migrations': proved(['database'], 'the services reach the tables of later migrations'),
+  'rotation of the application role': proved(
+    ['database'],
+    'in a rotation the URL of before connects until the next one, and the new one as soon as the migration ran',
+  ),
+  'no password in the log': proved(
+    ['database'],
+    'the log of PostgreSQL has the changes of roles and no password',
   ),
 
   // Commands of operators.

@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import { bootstrapAccounts } from './bootstrap/bootstrap-accounts';
+import { proveDatabaseRoles } from './database/database-roles';
 import { runEnvironments } from './environments';
 import { applyHclRoots } from './hcl-root/apply-roots';
 import { testModules } from './modules/test-modules';
@@ -16,7 +17,9 @@ const COMMANDS = 'commands';
 const MODULES = 'modules';
 /** Roots that call them. */
 const HCL = 'hcl';
-const CHOICES = [...ENVIRONMENTS, COMMANDS, MODULES, HCL];
+/** The roles inside of the database, in a real PostgreSQL. */
+const DATABASE = 'database';
+const CHOICES = [...ENVIRONMENTS, COMMANDS, MODULES, HCL, DATABASE];
 
 const USAGE = `usage: npm run e2e -- [--only ${CHOICES.join('|')}] [--keep]
 
@@ -26,9 +29,10 @@ plans are empty, that no secret value is written anywhere and that the existing 
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
 database is rotated. Destroys everything; then every call has to be one that the Terraform roles allow. Beside the
 environments come the modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves:
-\`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npm run tf\`.
+\`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npm run tf\`. The migration's command creates
+the roles of the services in a real PostgreSQL.
 
-  --only   one environment, \`commands\`, \`modules\` or \`hcl\`, instead of everything
+  --only   one environment, \`commands\`, \`modules\`, \`hcl\` or \`database\`, instead of everything
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is
 
 Every claim that is proved is in docs/proof.md.`;
@@ -42,6 +46,7 @@ async function endToEnd(folder: string, only: string | undefined): Promise<void>
   const parts = new Parts();
   const wanted = (name: string) => only === undefined || only === name;
   const others: readonly [string, (steps: Steps) => Promise<void>][] = [
+    [DATABASE, (steps) => proveDatabaseRoles({ folder, python, steps })],
     [MODULES, (steps) => testModules({ folder, python, steps })],
     [HCL, (steps) => applyHclRoots({ folder, python, steps })],
     [

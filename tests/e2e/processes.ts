@@ -6,6 +6,9 @@ const running = new Set<ChildProcess>();
 export interface ProcessOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** User and group that it runs as. @default those of this process */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** A program that ran to its end. */

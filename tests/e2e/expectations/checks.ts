@@ -23,7 +23,7 @@ import { expectSecurityGroups } from './security-groups';
 import { expectServices } from './services';
 import { expectTaskDefinitions } from './task-definitions';
 import { expectTaskSecrets } from './task-secrets';
-import { expectDatabaseUrl, expectRedisUrl } from './urls';
+import { expectDatabaseUrls, expectRedisUrl } from './urls';
 
 /** Sender AWS about one concern and returns what there is to say about it. */
 type Check = (aws: Aws, expected: ExpectedEnvironment) => Promise<string>;
@@ -39,7 +39,7 @@ const CHECKS = {
   database: expectDatabase,
   Redis: expectRedis,
   secrets: expectSecrets,
-  DATABASE_URL: expectDatabaseUrl,
+  DATABASE_URL: expectDatabaseUrls,
   REDIS_URL: expectRedisUrl,
   backup: expectBackup,
   'alarm topics': expectAlarmTopics,

@@ -46,7 +46,8 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
   };
   return {
     ai: {
-      secrets: ['AI_SERVICE_API_KEY', 'DATABASE_URL', 'OPENAI_API_KEY', 'REDIS_URL'],
+      // DATABASE_URL holds no credentials.
+      secrets: ['AI_SERVICE_API_KEY', 'OPENAI_API_KEY', 'REDIS_URL'],
       environment: {
         // pydantic parses JSON.
         ALLOWED_ORIGINS: `["${origin}"]`,
@@ -89,9 +90,9 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
       initProcess: false,
     },
     migration: {
-      secrets: ['DATABASE_URL', 'SECRET_KEY_BASE'],
+      secrets: ['APPLICATION_DATABASE_URL', 'DATABASE_URL', 'SECRET_KEY_BASE'],
       environment: { RAILS_ENV: 'production' },
-      command: /enable_extension.* && bundle exec rails db:migrate$/,
+      command: /CREATE_EXTENSIONS.* && bundle exec rails db:migrate && .*CREATE_ROLES/,
       stopsWithin: 30,
       initProcess: true,
     },

@@ -15,8 +15,10 @@ import { expectEqual } from './lookups';
 /** Written by Terraform. */
 const WITH_VALUE = [
   'ai-service-api-key',
+  'database-application-password',
   'database-master-password',
   'database-url',
+  'migration-database-url',
   'redis-url',
   'secret-key-base',
 ];

@@ -3,10 +3,20 @@ import type { Aws } from '../aws';
 import { askQuery } from '../aws-api';
 import { containerOf } from './ecs-lookups';
 import type { ExpectedEnvironment } from './expected';
-import { TASKS } from './expected-application';
+import { TASKS, type TaskName } from './expected-application';
 import { expectEqual } from './lookups';
 import { listSecrets } from './secrets';
 import { findTask } from './task-definitions';
+
+/** The migration migrates as the master user, and creates the role that the services log in as. */
+const OF_THE_MIGRATION: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'MIGRATION_DATABASE_URL',
+  APPLICATION_DATABASE_URL: 'DATABASE_URL',
+};
+
+/** The secret that a task reads a variable from. */
+const secretOf = (task: TaskName, variable: string): string =>
+  (task === 'migration' ? OF_THE_MIGRATION[variable] : undefined) ?? variable;
 
 interface Statement {
   readonly Effect: string;
@@ -32,7 +42,7 @@ export async function expectTaskSecrets(aws: Aws, expected: ExpectedEnvironment)
     const definition = await findTask(aws, expected, task);
     const { secrets: injected = [] } = containerOf(definition);
     for (const { name, valueFrom } of injected) {
-      expectEqual(`version of ${name} in ${task}`, valueFrom, current.get(name));
+      expectEqual(`version of ${name} in ${task}`, valueFrom, current.get(secretOf(task, name)));
     }
     const arns = injected.map(({ valueFrom }) => valueFrom.split(':::')[0] ?? '').sort();
     const readable = await readableSecrets(aws, roleName(definition.executionRoleArn));

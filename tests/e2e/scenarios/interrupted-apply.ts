@@ -4,12 +4,12 @@ import { ListSecretVersionIdsCommand } from '@aws-sdk/client-secrets-manager';
 import type { EnvironmentRun } from '../environment';
 import { expectEqual } from '../expectations/lookups';
 import { secretValue } from '../expectations/secrets';
-import { expectDatabaseUrl } from '../expectations/urls';
+import { expectDatabaseUrls } from '../expectations/urls';
 
 /**
  * The first apply of an environment stops in the middle: the master password is stored, the database is
- * refused. The next apply draws another password; what reaches the database and DATABASE_URL must be the one
- * that is stored.
+ * refused. The next apply draws another password; what reaches the database and the URL of the migration must be
+ * the one that is stored.
  */
 export class InterruptedApply {
   private password = '';
@@ -34,10 +34,12 @@ export class InterruptedApply {
 
       this.password = await secretValue(aws, `${expected.secretPath}/database-master-password`);
       assert.ok(this.password, 'the master password is not stored yet');
-      const { Versions = [] } = await aws.secrets.send(
-        new ListSecretVersionIdsCommand({ SecretId: `${expected.secretPath}/database-url` }),
-      );
-      expectEqual('versions of database-url', Versions.length, 0);
+      for (const url of ['database-url', 'migration-database-url']) {
+        const { Versions = [] } = await aws.secrets.send(
+          new ListSecretVersionIdsCommand({ SecretId: `${expected.secretPath}/${url}` }),
+        );
+        expectEqual(`versions of ${url}`, Versions.length, 0);
+      }
       const { DBInstances = [] } = await aws.rds.send(new DescribeDBInstancesCommand({}));
       const ours = DBInstances.filter((it) => it.DBInstanceIdentifier === `${expected.prefix}-database`);
       expectEqual('databases', ours.length, 0);
@@ -45,7 +47,7 @@ export class InterruptedApply {
     });
   }
 
-  /** After the next apply the database, DATABASE_URL and the secret agree on the password of the first one. */
+  /** After the next apply the database, the URLs and the secrets agree on the passwords of the first one. */
   async expectRecovered(): Promise<void> {
     const { name, steps, aws, expected } = this.environment;
     await steps.prove(
@@ -54,8 +56,8 @@ export class InterruptedApply {
       async (say) => {
         const stored = await secretValue(aws, `${expected.secretPath}/database-master-password`);
         assert.ok(stored === this.password, 'the second apply wrote another master password');
-        await expectDatabaseUrl(aws, expected);
-        say('that of the first apply, in the database and in DATABASE_URL');
+        await expectDatabaseUrls(aws, expected);
+        say('that of the first apply, in the database and in the URL of the migration');
       },
     );
   }
