@@ -259,6 +259,10 @@ export const CLAIMS = {
     ['commands'],
     'a quota of the account that is too small is named before the plan, with the command that requests an increase',
   ),
+  'tf tainted key': proved(
+    ['commands'],
+    'a key that AWS refused to finish is not replaced: `terraform untaint`, and the next apply finishes it',
+  ),
   'tf in CI': proved(
     ['commands'],
     '`npm run tf` plans in CI with the locked provider and an exit code for changes',

@@ -86,10 +86,24 @@ export class ProjectCopy {
     return this.tf(args, code, { ...this.credentials, CI: 'true' });
   }
 
+  /** Runs `terraform` in the folder of a stack, as an operator does by hand. */
+  async terraform(stack: string, args: readonly string[]): Promise<void> {
+    const { code, output } = await this.run(
+      'terraform',
+      [`-chdir=${this.inStack(stack, '')}`, ...args],
+      this.credentials,
+    );
+    assert.equal(code, 0, output);
+  }
+
   private node(args: readonly string[], env: Variables): Promise<Finished> {
+    return this.run(process.execPath, ['--require', 'tsx/cjs', ...args], env);
+  }
+
+  private run(program: string, args: readonly string[], env: Variables): Promise<Finished> {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|BMO|CDKTF)_|^CI$/.test(name));
     const mirror = requireProviderMirror();
-    return run(process.execPath, ['--require', 'tsx/cjs', ...args], {
+    return run(program, args, {
       cwd: this.folder,
       env: {
         ...Object.fromEntries(inherited),

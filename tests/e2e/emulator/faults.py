@@ -10,6 +10,7 @@ Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 # Not an error that SDKs or the provider try again by themselves.
 REFUSAL = b"""<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>\
 <Message>Refused once, as this emulator was told to.</Message></Error></ErrorResponse>"""
+JSON_REFUSAL = b"""{"__type": "AccessDeniedException", "message": "Refused once, as this emulator was told to."}"""
 
 
 class Faults:
@@ -17,7 +18,7 @@ class Faults:
 
     A fault is written SERVICE.ACTION, or SERVICE.ACTION:TEXT for a call with a parameter of that value, such
     as rds.CreateDBInstance:bmo-learning-staging-database. The first call that it fits is refused and changes
-    nothing; all later ones go through. Only services of the query protocol, which names actions in its body.
+    nothing; all later ones go through. TEXT only for services of the query protocol, and no service of S3's kind.
     """
 
     def __init__(self, application: Wsgi, faults: list[str]) -> None:
@@ -28,7 +29,19 @@ class Faults:
         if self._pending and self._is_refused(environ):
             start_response("403 Forbidden", [("Content-Type", "text/xml")])
             return [REFUSAL]
+        if self._pending and self._is_refused_json(environ):
+            start_response("400 Bad Request", [("Content-Type", "application/x-amz-json-1.1")])
+            return [JSON_REFUSAL]
         return self._application(environ, start_response)
+
+    def _is_refused_json(self, environ: dict[str, Any]) -> bool:
+        """The JSON protocol names the action in a header."""
+        action = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
+        for fault in self._pending:
+            if fault[1:] == (action, None) and f"/{fault[0]}/" in environ.get("HTTP_AUTHORIZATION", ""):
+                self._pending.remove(fault)
+                return True
+        return False
 
     def _is_refused(self, environ: dict[str, Any]) -> bool:
         if not environ.get("CONTENT_TYPE", "").startswith("application/x-www-form-urlencoded"):
