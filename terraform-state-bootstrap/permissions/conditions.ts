@@ -13,6 +13,16 @@ export const ownedByStack = ({ stack }: Target): Condition => ({
 });
 
 /**
+ * The resource has no other stack's `Stack` tag: it has the stack's own, or none that authorization knows of. For KMS keys
+ * that the stack has just created, on which {@link ownedByStack} does not hold yet. It holds for keys without the tag, too,
+ * so it is only for calls that are limited by something else: `kms:ViaService`, or the name of the alias.
+ * @see AWS KMS Developer Guide, "ABAC for AWS KMS": tags may take up to five minutes to affect authorization
+ */
+export const ofNoOtherStack = ({ stack }: Target): Condition => ({
+  StringEqualsIfExists: { 'aws:ResourceTag/Stack': stack },
+});
+
+/**
  * The call gives the resource the stack's `Stack` tag. For calls that create and tag at once.
  * @see IAM User Guide, "Controlling access during AWS requests"
  */

@@ -1,10 +1,11 @@
 import { regionalArn } from './arns';
-import { allOf, type Condition, ownedByStack } from './conditions';
+import { allOf, type Condition, ofNoOtherStack } from './conditions';
 import type { Grant, Target } from './grant';
 
 /**
- * Permits the use of the stack's customer keys through one service, on behalf of the caller. It does not permit
- * encrypting or decrypting directly.
+ * Permits the use of customer keys through one service, on behalf of the caller, also in the minutes in which KMS does not
+ * know the tags of a new key. Keys of other stacks are excluded. It does not permit encrypting or decrypting directly, and
+ * what the service does is limited by the permissions on its own resources.
  * @param service service whose name is in `kms:ViaService`, such as `rds`
  * @see AWS KMS Developer Guide, "kms:ViaService"
  */
@@ -17,18 +18,19 @@ export const keyUse = (
   access,
   actions,
   resources: [regionalArn(target, 'kms', 'key/*')],
-  condition: allOf(ownedByStack(target), throughService(target, service)),
+  condition: allOf(ofNoOtherStack(target), throughService(target, service)),
 });
 
 /**
- * Permits one service to hold a grant on the stack's customer keys for as long as a resource that they encrypt exists.
+ * Permits one service to hold a grant on customer keys for as long as a resource that they encrypt exists. The keys are
+ * those of {@link keyUse}.
  * @see AWS KMS Developer Guide, "kms:GrantIsForAWSResource"
  */
 export const keyGrant = (target: Target, service: string): Grant => ({
   access: 'write',
   actions: ['kms:CreateGrant'],
   resources: [regionalArn(target, 'kms', 'key/*')],
-  condition: allOf(ownedByStack(target), throughService(target, service), {
+  condition: allOf(ofNoOtherStack(target), throughService(target, service), {
     Bool: { 'kms:GrantIsForAWSResource': 'true' },
   }),
 });

@@ -1,5 +1,5 @@
 import { regionalArn, usEast1Arn } from './arns';
-import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
+import { claimedForStack, ofNoOtherStack, ownedByStack, taggedForStack } from './conditions';
 import type { PermissionsTable, Target } from './grant';
 
 /** The key of the topic for billing is in `us-east-1`. */
@@ -11,10 +11,11 @@ const inBothRegions = (target: Target, resource: string) => [
 /**
  * AWS Key Management Service: managing keys. The use of a key is in the entries of what it encrypts.
  *
- * The ids of keys are random, so their `Stack` tag identifies a stack's keys. KMS needs up to five minutes until it
- * applies a changed tag; the tags of a new key apply from its creation.
+ * The ids of keys are random, so their `Stack` tag identifies a stack's keys. KMS needs up to five minutes until it applies
+ * a tag, also one of a new key. What Terraform calls right after it has created a key must therefore work without the tag:
+ * it enables rotation, and creates the alias. Neither harms a key of somebody else.
  *
- * @see AWS KMS Developer Guide, "Use tags to control access to KMS keys"
+ * @see AWS KMS Developer Guide, "Use tags to control access to KMS keys" and "ABAC for AWS KMS"
  */
 export const kmsPermissions: PermissionsTable = {
   aws_kms_key: (target) => [
@@ -37,11 +38,16 @@ export const kmsPermissions: PermissionsTable = {
     },
     {
       access: 'write',
+      actions: ['kms:EnableKeyRotation'],
+      resources: inBothRegions(target, 'key/*'),
+      condition: ofNoOtherStack(target),
+    },
+    {
+      access: 'write',
       actions: [
         'kms:DisableKey',
         'kms:DisableKeyRotation',
         'kms:EnableKey',
-        'kms:EnableKeyRotation',
         'kms:PutKeyPolicy',
         'kms:ScheduleKeyDeletion',
         'kms:TagResource',
@@ -59,12 +65,12 @@ export const kmsPermissions: PermissionsTable = {
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
       resources: inBothRegions(target, `alias/${target.prefix}-*`),
     },
-    // KMS checks a call on an alias for the alias and for its key.
+    // KMS checks a call on an alias for the alias, whose name identifies the stack, and for its key.
     {
       access: 'write',
       actions: ['kms:CreateAlias', 'kms:UpdateAlias', 'kms:DeleteAlias'],
       resources: inBothRegions(target, 'key/*'),
-      condition: ownedByStack(target),
+      condition: ofNoOtherStack(target),
     },
   ],
 };

@@ -29,7 +29,7 @@ export const CLAIMS = {
   'existing root after the stacks': proved(['account'], 'the same when both environments are gone'),
   roles: proved(
     ['account'],
-    'the Terraform roles allow every call that provider and backend made, except deletes of production data, which they refuse',
+    'the Terraform roles allow every call that provider and backend made, on a new KMS key without its tags, except deletes of production data, which they refuse',
   ),
   'no secret in environments': proved(
     ['account'],

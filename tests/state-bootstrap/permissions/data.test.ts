@@ -140,6 +140,10 @@ describe('kms', () => {
       ['kms:DescribeKey', KEY],
       ['kms:CreateAlias', `${ALIAS}/bmo-learning-prod-database`],
       ['kms:CreateAlias', KEY, OWN],
+      ['kms:EnableKeyRotation', KEY, OWN],
+      // In the minutes in which KMS does not know the tags of a new key.
+      ['kms:EnableKeyRotation', KEY],
+      ['kms:CreateAlias', KEY],
     ],
     denied: [
       ['kms:CreateKey', '*'],
@@ -147,6 +151,9 @@ describe('kms', () => {
       ['kms:TagResource', KEY, { ...OTHER, ...TAGS_OWN }],
       ['kms:PutKeyPolicy', KEY, OTHER],
       ['kms:PutKeyPolicy', KEY],
+      ['kms:DisableKeyRotation', KEY],
+      ['kms:ScheduleKeyDeletion', KEY],
+      ['kms:EnableKeyRotation', KEY, OTHER],
       ['kms:ScheduleKeyDeletion', KEY, OTHER],
       ['kms:CreateAlias', KEY, OTHER],
       ['kms:UpdateAlias', `${ALIAS}/bmo-learning-staging-database`],
@@ -246,6 +253,9 @@ describe('customer keys, with the policies that they are created with', () => {
     const grants = grantsOfTable(table);
     const policy = policyOf(dataClass);
     expect(await isGranted(grants, [action, KEY, { ...OWN, ...via(service) }], policy)).toBe(true);
+    // KMS takes up to five minutes until the tags of a new key count.
+    expect(await isGranted(grants, [action, KEY, via(service)], policy)).toBe(true);
+    expect(await isGranted(grants, [action, KEY, { ...OTHER, ...via(service) }], policy)).toBe(false);
     expect(await isGranted(grants, [action, KEY, { ...OWN, ...via('s3') }], policy)).toBe(false);
     expect(await isGranted(grants, [action, KEY, OWN], policy)).toBe(false);
   });

@@ -4,6 +4,10 @@ import { STACK, sampleCall, TAGS } from './sample-call';
 const VPC = 'arn:aws:ec2:us-east-2:123456789012:vpc/vpc-0a1b2c3d4e5f60718';
 const KEY = 'arn:aws:kms:us-east-2:123456789012:key/one';
 
+const LOCK = 'bmo-learning-terraform-state/staging/foundation.tfstate';
+/** A run gives its lock back. */
+const RELEASE = sampleCall('dynamodb', 'DeleteItem', { 'Key.LockID.S': LOCK });
+
 describe('what the calls so far tell of a resource', () => {
   it('are its tags, where it was named in the answer to the call that created it', () => {
     const history = new History();
@@ -21,6 +25,7 @@ describe('what the calls so far tell of a resource', () => {
     };
     history.add(sampleCall('kms', 'CreateKey', {}, { tags }), [], [created]);
     history.add(sampleCall('kms', 'DescribeKey', { KeyId: 'one' }), [KEY], []);
+    history.add(RELEASE, [], []);
     expect(history.tags(KEY, 'kms/key')).toEqual(TAGS);
     expect(history.tags(KEY, 'kms/alias')).toEqual({});
   });
@@ -50,6 +55,52 @@ describe('what the calls so far tell of a resource', () => {
     const call = sampleCall('ec2', 'CreateTags', { ResourceId: 'vpc-0a1b2c3d4e5f60718' }, { tags: TAGS });
     history.add(call, [VPC], [{ arn: VPC, type: 'ec2/vpc' }]);
     expect(history.tags(VPC, 'ec2/vpc')).toEqual(TAGS);
+  });
+
+  describe('on a key', () => {
+    const created = sampleCall('kms', 'CreateKey', {}, { tags: TAGS, named: [KEY] });
+    const stand = { arn: KEY.replace('one', 'not-known-before-the-call'), type: 'kms/key' };
+
+    it('are none in the run that creates it: KMS takes up to five minutes', () => {
+      const history = new History();
+      history.add(created, [], [stand]);
+      expect(history.tags(KEY, 'kms/key')).toEqual({});
+      history.add(RELEASE, [], []);
+      expect(history.tags(KEY, 'kms/key')).toEqual(TAGS);
+    });
+
+    it('are none in the run that creates it, where no answer named it', () => {
+      const history = new History();
+      history.add({ ...created, named: [] }, [], [stand]);
+      history.add(sampleCall('kms', 'DescribeKey', { KeyId: 'one' }), [KEY], []);
+      expect(history.tags(KEY, 'kms/key')).toEqual({});
+    });
+
+    it('are none in the run that changes them', () => {
+      const history = new History();
+      history.add(created, [], [stand]);
+      history.add(RELEASE, [], []);
+      const tags = { Project: 'other' };
+      history.add(sampleCall('kms', 'TagResource', {}, { tags }), [KEY], [{ arn: KEY, type: 'kms/key' }]);
+      expect(history.tags(KEY, 'kms/key')).toEqual({});
+      history.add(RELEASE, [], []);
+      expect(history.tags(KEY, 'kms/key')).toEqual({ ...TAGS, ...tags });
+    });
+
+    it.each([
+      ['another root', { ...RELEASE, caller: 'bmo-learning-prod-foundation' }],
+      ['nobody, because it was refused', { ...RELEASE, status: 400 }],
+      [
+        'nobody: the digest of the state is no lock',
+        sampleCall('dynamodb', 'DeleteItem', { 'Key.LockID.S': `${LOCK}-md5` }),
+      ],
+      ['nobody: it is taken', { ...RELEASE, action: 'PutItem' }],
+    ])('are still none when the lock is given back by %s', (_, call) => {
+      const history = new History();
+      history.add(created, [], [stand]);
+      history.add(call, [], []);
+      expect(history.tags(KEY, 'kms/key')).toEqual({});
+    });
   });
 
   it('are none before it exists, also after an attempt that failed', () => {
