@@ -53,12 +53,24 @@ db.transaction do
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     GRANT CONNECT ON DATABASE #{database} TO ${application};
     GRANT USAGE ON SCHEMA public TO ${application};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${application};
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${application};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${application};
     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${application};
-    REVOKE INSERT, UPDATE, DELETE ON schema_migrations, ar_internal_metadata FROM ${application};
   SQL
+  # Only what the master user owns: an extension may have put relations of its own into the schema.
+  relations = ->(kinds) do
+    db.exec_params(<<~SQL, [kinds]).column_values(0)
+      SELECT oid::regclass FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind = ANY (string_to_array($1, NULL)::"char"[])
+        AND pg_get_userbyid(relowner) = current_user
+    SQL
+  end
+  relations.("rpvm").each { |name| db.exec("GRANT SELECT, INSERT, UPDATE, DELETE ON #{name} TO ${application}") }
+  relations.("S").each { |name| db.exec("GRANT USAGE, SELECT ON SEQUENCE #{name} TO ${application}") }
+  db.exec("REVOKE INSERT, UPDATE, DELETE ON schema_migrations, ar_internal_metadata FROM ${application}")
+  # Before PostgreSQL 16 nobody needs this; after an upgrade the master user could not change the roles without it.
+  if db.server_version < 160000
+    [login, "${application}", "${aiService}"].each { |name| db.exec("GRANT #{name} TO CURRENT_USER WITH ADMIN OPTION") }
+  end
 end
 
 unless knows_login && connects.()

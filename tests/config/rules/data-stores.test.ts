@@ -95,14 +95,22 @@ describe('Database storage', () => {
 });
 
 describe('Names in the database', () => {
-  test.each(['postgres', 'admin', 'rdsadmin', 'pg_monitor', 'Bmo', '1st', ''])(
-    'the master user cannot be named "%s"',
-    (masterUsername) => {
-      expect(problemsInProd({ 'database.masterUsername': masterUsername }).map(({ at }) => at)).toEqual([
-        'prod: database.masterUsername',
-      ]);
-    },
-  );
+  test.each([
+    'postgres',
+    'admin',
+    'rdsadmin',
+    'application',
+    'application_2',
+    'ai_service',
+    'pg_monitor',
+    'Bmo',
+    '1st',
+    '',
+  ])('the master user cannot be named "%s"', (masterUsername) => {
+    expect(problemsInProd({ 'database.masterUsername': masterUsername }).map(({ at }) => at)).toEqual([
+      'prod: database.masterUsername',
+    ]);
+  });
 
   test.each(['postgres', 'template1', 'bmo-learning', 'x'.repeat(64)])(
     'the database cannot be named "%s"',
