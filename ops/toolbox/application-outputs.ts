@@ -6,6 +6,7 @@ import type { State } from './state-json';
 const schemas = {
   cluster_name: z.string(),
   public_url: z.url(),
+  service_names: z.object({ ai: z.string(), rails: z.string(), sidekiq: z.string() }),
   migration_task: z.object({
     task_definition_arn: z.string(),
     subnet_ids: z.array(z.string()),

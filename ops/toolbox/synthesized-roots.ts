@@ -190,3 +190,18 @@ function unreadable(at: string, got: string): UserError {
   };
   return new UserError(`${countProblems(1)} with the synthesized stacks:\n\n${formatProblems([problem])}`);
 }
+
+/**
+ * A text that the synthesis wrote out, such as a name.
+ * @param address `aws_s3_bucket.documents`
+ */
+export function literalAttribute(
+  { name, json }: SynthesizedRoot,
+  address: string,
+  attribute: string,
+): string {
+  const [type = '', id = ''] = address.split('.');
+  const value = json.resource[type]?.[id]?.[attribute];
+  if (typeof value === 'string' && !value.includes('${')) return value;
+  throw new Error(`${name} has no text ${attribute} of ${address}.`);
+}
