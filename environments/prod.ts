@@ -133,7 +133,7 @@ export const prod = {
   vectorStore: { enabled: false },
   secrets: {
     recoveryWindowDays: 30,
-    versions: { database: 1, databaseMaster: 1, redis: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
+    versions: { database: 1, databaseMaster: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
     externalKeys: {
       OPENAI_API_KEY: 'injected',
       ANTHROPIC_API_KEY: 'reserved',

@@ -149,7 +149,7 @@ export const staging = {
       enabled: false,
       reason: 'Rebuilding staging needs the names of deleted secrets at once.',
     },
-    versions: { database: 1, databaseMaster: 1, redis: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
+    versions: { database: 1, databaseMaster: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
     externalKeys: {
       OPENAI_API_KEY: 'injected',
       ANTHROPIC_API_KEY: 'reserved',

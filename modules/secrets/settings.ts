@@ -39,7 +39,6 @@ export const secretSettings = z.strictObject({
       databaseMaster: version(
         'New password of the master user and MIGRATION_DATABASE_URL, which only the migration reads. No service notices.',
       ),
-      redis: version('Writes REDIS_URL again, without AUTH. An operator must set AUTH again afterwards.'),
       secretKeyBase: version('New SECRET_KEY_BASE. All users are logged out.'),
       aiServiceApiKey: version('New AI_SERVICE_API_KEY for Rails, Sidekiq and the AI service.'),
     })

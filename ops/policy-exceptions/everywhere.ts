@@ -28,8 +28,8 @@ export const everywhere: readonly PolicyException[] = [
     checkov: ['CKV_AWS_31'],
     addresses: ['aws_elasticache_replication_group.redis'],
     reason:
-      'An operator sets AUTH: provider 5.100 would store the token in the state. Until then, only security groups ' +
-      'restrict connections.',
+      'Provider 5.100 would store the token in the state. `npm run redis-auth` sets it after the first deployment; until ' +
+      'then only security groups restrict connections.',
   },
   {
     rule: 'iam/deliveries-from-this-account',

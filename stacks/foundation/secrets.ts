@@ -89,15 +89,6 @@ export class Secrets {
   }
 }
 
-interface StoredUrl {
-  /** Secret that the URL is written into. */
-  readonly secretArn: string;
-  /** Host name that clients connect to. */
-  readonly address: string;
-  /** Version number of the value. Raising it writes the URL again. */
-  readonly version: number;
-}
-
 /** A login to the database. */
 export interface DatabaseLogin {
   readonly user: string;
@@ -119,7 +110,11 @@ export interface DatabaseUrls {
   readonly migration: DatabaseLogin;
 }
 
-export interface RedisUrl extends StoredUrl {
+export interface RedisUrl {
+  /** Secret that the URL is written into. */
+  readonly secretArn: string;
+  /** Host name that clients connect to. */
+  readonly address: string;
   readonly redis: Pick<RedisSettings, 'port'>;
 }
 
@@ -150,10 +145,11 @@ const versionAtPort = (version: number, port: number): number =>
 const PORTS = 100_000;
 
 /**
- * Writes REDIS_URL without AUTH. An operator adds that later, so that services cannot pin this version.
+ * Writes REDIS_URL once, without AUTH. Afterwards it belongs to `npm run redis-auth`: services cannot pin this version, and
+ * Terraform must never write it again, because that URL has no token.
  * @returns id of the secret, known once it has a value
  */
-export function storeRedisUrl(scope: Construct, { redis, address, secretArn, version }: RedisUrl): string {
+export function storeRedisUrl(scope: Construct, { redis, address, secretArn }: RedisUrl): string {
   const value = `rediss://${address}:${digits(redis.port)}/0`;
-  return new SecretValue(scope, 'redis-url-value', { secretArn, value, version }).secretId;
+  return new SecretValue(scope, 'redis-url-value', { secretArn, value, version: 1 }).secretId;
 }

@@ -164,7 +164,6 @@ function createDatabases(stack: TerraformStack, environment: Environment, wiring
     secretArn: secrets.urlArns.REDIS_URL,
     redis,
     address: cache.primaryEndpointAddress,
-    version: versions.redis,
   });
 
   return {

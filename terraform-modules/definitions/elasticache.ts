@@ -1,15 +1,12 @@
 import { ENOUGH_NODES } from '../../modules/config/rules/data-stores';
 import { Redis } from '../../modules/elasticache/redis';
 import { redisSettings } from '../../modules/elasticache/settings';
-import { secretSettings } from '../../modules/secrets/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { storeRedisUrl } from '../../stacks/foundation/secrets';
 import { logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';
-
-const urlVersion = secretSettings.shape.versions.unwrap().shape.redis;
 
 /** ElastiCache for Redis OSS. The module `secrets` creates the secret of REDIS_URL. */
 export const elasticache: ModuleDefinition = {
@@ -50,7 +47,6 @@ export const elasticache: ModuleDefinition = {
       ),
       redis,
       address: cache.primaryEndpointAddress,
-      version: inputs.setting('redis_url_version', urlVersion, environment.secrets.versions.redis),
     });
     if (isOn(environment.redis.automaticFailover)) {
       inputs.rule('nodes', {

@@ -17,12 +17,11 @@ export const secrets: ModuleDefinition = {
     'Secrets Manager: generated secrets, the passwords of the database, and empty secrets for URLs and third-party API keys.',
   fixed: {
     externalKeys: 'Decides which secrets there are. An operator writes their values.',
-    'versions.redis': 'An input of elasticache, which writes REDIS_URL.',
   },
   build: (module, environment) => {
     const { inputs } = module;
     const settings = inputs.settings(secretSettings, environment.secrets, {
-      fixed: ['externalKeys', 'versions.redis'],
+      fixed: ['externalKeys'],
     });
     const { arns, versionIds, masterPassword, applicationPassword } = new Secrets(module, settings, {
       path: inputs.text(

@@ -22,7 +22,6 @@ run "plans_an_encrypted_group_that_fails_over" {
 
   variables {
     nodes             = 3
-    redis_url_version = 2
   }
 
   assert {
@@ -84,16 +83,6 @@ run "refuses_a_size_that_the_family_does_not_have" {
   }
 
   expect_failures = [var.node_type]
-}
-
-run "refuses_a_version_before_the_first" {
-  command = plan
-
-  variables {
-    redis_url_version = 0
-  }
-
-  expect_failures = [var.redis_url_version]
 }
 
 run "refuses_a_window_that_is_none" {

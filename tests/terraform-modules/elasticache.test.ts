@@ -9,20 +9,13 @@ const synthesized = synthesizeModule(elasticache);
 describe('the module elasticache', () => {
   itTakesEverySetting({ definition: elasticache, schema: redisSettings, value: shipped.prod.redis });
 
-  it('writes REDIS_URL without AUTH, anew with each version', () => {
+  it('writes REDIS_URL once, without AUTH, and never again', () => {
     expect(synthesized.at('aws_secretsmanager_secret_version.redis-url-value')).toEqual({
       secret_id: '${var.redis_url_secret_arn}',
       secret_string_wo:
         'rediss://${aws_elasticache_replication_group.redis.primary_endpoint_address}:${var.port}/0',
-      secret_string_wo_version: '${var.redis_url_version}',
+      secret_string_wo_version: 1,
     });
-    expect(synthesized.variables()['redis_url_version']).toMatchObject({
-      default: shipped.prod.secrets.versions.redis,
-      description: expect.stringContaining('Writes REDIS_URL again, without AUTH'),
-    });
-    expect(synthesized.refusals('redis_url_version')).toEqual([
-      'redis_url_version must be an integer of at least 1; got ${var.redis_url_version}.',
-    ]);
   });
 
   it('refuses a node type that is not in the table', () => {
