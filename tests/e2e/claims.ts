@@ -173,6 +173,12 @@ export const CLAIMS = {
     'after a rotation the old master password is refused, and Rails and Sidekiq run with the URL of the other role',
   ),
 
+  'Redis AUTH deploys': proved(
+    ['prod'],
+    'a new AUTH token of Redis deploys the three services, and changes nothing else',
+  ),
+  'Redis AUTH': proved(['prod'], 'Redis and REDIS_URL have an AUTH token, which no plan changes'),
+
   // Modules that HCL can call, and roots that call them.
   'terraform test': proved(['modules'], 'every module plans what its tests expect, and refuses wrong inputs'),
   'no secret in HCL roots': proved(['hcl'], 'no secret value is written by a root in HCL'),

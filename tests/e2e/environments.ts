@@ -14,6 +14,7 @@ import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
+import { turnOnRedisAuth } from './scenarios/redis-auth';
 import { rotateDatabasePassword } from './scenarios/rotation';
 import { type SearchedEnvironment, SecretSearch } from './secret-search';
 import { Stack } from './stack';
@@ -25,6 +26,8 @@ import { valuesOf } from './variables';
 
 /** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
+/** Where Redis gets its AUTH token: staging has enough to do. */
+const REDIS_AUTH_IN = 'prod';
 
 /** Part that prepares what the environments share, and looks at the account when they are gone. */
 const ACCOUNT = 'account';
@@ -127,6 +130,7 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
       await deployBrokenImage(environment);
       await rotateDatabasePassword(environment, folder);
     }
+    if (environment.name === REDIS_AUTH_IN) await turnOnRedisAuth(environment);
     if (environment === environments[0]) await environment.expectLockRespected();
     await untouched;
     await search.collect(searchedOf(environment));

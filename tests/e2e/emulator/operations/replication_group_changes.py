@@ -3,6 +3,7 @@
 from typing import Any
 
 from moto.core.responses import ActionResult
+from moto.core.utils import utcnow
 from moto.elasticache.responses import ElastiCacheResponse
 
 from .adds import adds
@@ -99,7 +100,7 @@ def change_auth_token(group: Any, token: str, strategy: str | None, at_once: boo
     else:
         raise impossible(f"The AUTH token update strategy {strategy} is not allowed now.")
     group.auth_token_enabled = True
-    group.auth_token_last_modified_date = group.replication_group_create_time
+    group.auth_token_last_modified_date = utcnow()
 
 
 def change_log_deliveries(group: Any, requested: list[dict[str, Any]]) -> None:
