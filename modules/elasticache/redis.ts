@@ -2,6 +2,7 @@ import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 import { ElasticacheParameterGroup } from '@cdktf/provider-aws/lib/elasticache-parameter-group';
 import { ElasticacheReplicationGroup } from '@cdktf/provider-aws/lib/elasticache-replication-group';
 import { ElasticacheSubnetGroup } from '@cdktf/provider-aws/lib/elasticache-subnet-group';
+import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { isOn } from '../shared/schema';
 import { assertSettings } from '../shared/validation';
@@ -25,12 +26,12 @@ export interface RedisProps {
 }
 
 /**
- * ElastiCache for Redis OSS for jobs and caching: TLS required, encrypted at rest, without eviction.
+ * ElastiCache for jobs and caching, with Redis OSS or Valkey: TLS required, encrypted at rest, without eviction.
  *
  * `maxmemory-policy` is `noeviction`: when memory runs out, writes fail visibly; any other policy would silently
  * drop Sidekiq's jobs. Cluster mode is off: Sidekiq does not support it.
  *
- * AUTH is not set here: the provider would store the token in the state. An operator sets and rotates it, and
+ * AUTH is not set here: the provider would store the token in the state. `npm run redis-auth` sets and rotates it, and
  * Terraform ignores it.
  *
  * @see Amazon ElastiCache User Guide, "ElastiCache in-transit encryption (TLS)"
@@ -52,11 +53,14 @@ export class Redis extends Construct {
       description: 'Private subnets of Redis',
       subnetIds: [...props.subnetIds],
     });
+    const family = familyOf(redis);
     const parameterGroup = new ElasticacheParameterGroup(this, 'parameters', {
-      name: `${replicationGroupId}-redis7`,
-      family: 'redis7',
+      // Another family is another name, so that the new group can be created while the old one is in use.
+      name: `${replicationGroupId}-${family}`,
+      family,
       description: 'Keeps every key: Sidekiq loses jobs otherwise',
       parameter: [{ name: 'maxmemory-policy', value: 'noeviction' }],
+      lifecycle: { createBeforeDestroy: true },
     });
     const logs = {
       'slow-log': this.createLogGroup('slow-log', props),
@@ -65,7 +69,7 @@ export class Redis extends Construct {
     const group = new ElasticacheReplicationGroup(this, 'this', {
       replicationGroupId,
       description: 'Jobs and cache of the platform',
-      engine: 'redis',
+      engine: redis.engine,
       engineVersion: redis.engineVersion,
       autoMinorVersionUpgrade: 'true',
       nodeType: redis.nodeType,
@@ -107,4 +111,15 @@ export class Redis extends Construct {
       retentionInDays: props.logRetentionDays,
     });
   }
+}
+
+/**
+ * Family of parameters: `redis7`, `valkey8`. Terraform computes it where only Terraform knows the version.
+ * @see Amazon ElastiCache User Guide, "Valkey and Redis OSS parameters"
+ */
+function familyOf({ engine, engineVersion }: Pick<RedisSettings, 'engine' | 'engineVersion'>): string {
+  const major = Token.isUnresolved(engineVersion)
+    ? Fn.element(Fn.split('.', engineVersion), 0)
+    : engineVersion.split('.')[0];
+  return `${engine}${major}`;
 }

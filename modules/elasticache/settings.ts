@@ -27,6 +27,14 @@ export const NODE_TYPES: readonly string[] = Object.entries(families).flatMap(([
 /** Families of the supported node types, such as `cache.t3`. */
 export const NODE_FAMILIES: readonly string[] = Object.keys(families);
 
+const ENGINES = ['redis', 'valkey'] as const;
+
+/**
+ * Versions of each engine that ElastiCache offers and that this platform supports.
+ * @see Amazon ElastiCache User Guide, "Supported engines and versions"
+ */
+export const ENGINE_VERSIONS = { redis: ['7.0', '7.1'], valkey: ['7.2', '8.0', '8.1'] } as const;
+
 /**
  * Settings of one environment's Redis replication group. Cluster mode is disabled: Sidekiq does not support it.
  * @see Amazon ElastiCache User Guide, "Creating a Valkey or Redis OSS replication group from scratch"
@@ -51,10 +59,18 @@ export const redisSettings = z.strictObject({
   automaticFailover: safeguard().describe(
     'Promotes a replica when the primary fails, and places nodes in different zones. Needs at least two nodes.',
   ),
-  engineVersion: z
-    .enum(['7.0', '7.1'])
+  engine: z
+    .enum(ENGINES)
+    .default('redis')
     .describe(
-      'Version of Redis OSS. Raising it upgrades a live group with a short failover; it cannot be lowered.',
+      'Engine: Redis OSS, which ends at 7.1 on ElastiCache, or Valkey, whose nodes cost 20 % less. Changing a live ' +
+        'group to Valkey upgrades it in place with a short failover; it cannot be changed back.',
+    ),
+  engineVersion: z
+    .enum([...ENGINE_VERSIONS.redis, ...ENGINE_VERSIONS.valkey])
+    .describe(
+      'Version of the engine: 7.0 and 7.1 of Redis OSS, 7.2 and later of Valkey. Raising it upgrades a live group with ' +
+        'a short failover; it cannot be lowered.',
     ),
   snapshotRetentionDays: z
     .int()

@@ -1,6 +1,6 @@
-import { ENOUGH_NODES } from '../../modules/config/rules/data-stores';
+import { ENOUGH_NODES, versionsOf } from '../../modules/config/rules/data-stores';
 import { Redis } from '../../modules/elasticache/redis';
-import { redisSettings } from '../../modules/elasticache/settings';
+import { ENGINE_VERSIONS, redisSettings } from '../../modules/elasticache/settings';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import { storeRedisUrl } from '../../stacks/foundation/secrets';
@@ -8,11 +8,11 @@ import { logRetentionInput, nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import { outputOf } from '../module-output';
 
-/** ElastiCache for Redis OSS. The module `secrets` creates the secret of REDIS_URL. */
+/** ElastiCache with Redis OSS or Valkey. The module `secrets` creates the secret of REDIS_URL. */
 export const elasticache: ModuleDefinition = {
   name: 'elasticache',
   summary:
-    'ElastiCache for Redis OSS in private subnets: TLS only, encrypted, without eviction. Writes REDIS_URL.',
+    'ElastiCache with Redis OSS or Valkey in private subnets: TLS only, encrypted, without eviction. Writes REDIS_URL.',
   build: (module, environment) => {
     const { inputs } = module;
     const name = nameInput(inputs, environment, 'redis');
@@ -48,6 +48,12 @@ export const elasticache: ModuleDefinition = {
       redis,
       address: cache.primaryEndpointAddress,
     });
+    for (const engine of ['redis', 'valkey'] as const) {
+      inputs.rule('engine_version', {
+        condition: `var.engine != "${engine}" || contains(${JSON.stringify(ENGINE_VERSIONS[engine])}, var.engine_version)`,
+        errorMessage: `engine_version must be ${versionsOf(engine)}; got \${var.engine_version}.`,
+      });
+    }
     if (isOn(environment.redis.automaticFailover)) {
       inputs.rule('nodes', {
         condition: 'var.nodes >= 2',

@@ -21,7 +21,7 @@ run "plans_an_encrypted_group_that_fails_over" {
   command = plan
 
   variables {
-    nodes             = 3
+    nodes = 3
   }
 
   assert {
@@ -113,4 +113,28 @@ run "refuses_a_name_that_is_too_long" {
   }
 
   expect_failures = [var.name]
+}
+
+run "plans_valkey_with_its_own_parameters" {
+  command = plan
+
+  variables {
+    engine         = "valkey"
+    engine_version = "8.0"
+  }
+
+  assert {
+    condition     = aws_elasticache_parameter_group.redis_parameters.family == "valkey8"
+    error_message = "The family follows engine and version."
+  }
+}
+
+run "refuses_a_version_of_the_other_engine" {
+  command = plan
+
+  variables {
+    engine_version = "8.0"
+  }
+
+  expect_failures = [var.engine_version]
 }

@@ -72,7 +72,7 @@ staging: redis.nodes
 
 staging: redis.multiAZ
   got:     the unknown key 'multiAZ'
-  allowed: nodeType, nodes, automaticFailover, engineVersion, snapshotRetentionDays, snapshotWindow, maintenanceWindow, port
+  allowed: nodeType, nodes, automaticFailover, engine, engineVersion, snapshotRetentionDays, snapshotWindow, maintenanceWindow, port
   fix:     Remove it.
 
 10 problems. Nothing was written.`);

@@ -39,6 +39,19 @@ describe('Redis', () => {
     });
   });
 
+  it('can be Valkey, with a parameter group of its own that is there before the old one goes', () => {
+    const valkey = synthesize({ ...shipped.prod.redis, engine: 'valkey', engineVersion: '8.1' });
+    expect(valkey.at('aws_elasticache_replication_group.redis')).toMatchObject({
+      engine: 'valkey',
+      engine_version: '8.1',
+    });
+    expect(valkey.at('aws_elasticache_parameter_group.redis_parameters')).toMatchObject({
+      name: 'bmo-learning-prod-redis-valkey8',
+      family: 'valkey8',
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
   it('uses the parameter family of its version, without cluster mode', () => {
     expect(configuration.at('aws_elasticache_parameter_group.redis_parameters')['family']).toBe('redis7');
     for (const member of ['num_node_groups', 'replicas_per_node_group', 'cluster_mode']) {

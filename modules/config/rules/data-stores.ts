@@ -1,3 +1,4 @@
+import { ENGINE_VERSIONS } from '../../elasticache/settings';
 import { INSTANCE_FAMILIES, INSTANCE_MEMORY_GIB, usableConnections } from '../../rds/instance-classes';
 import { type Problem, show } from '../../shared/problems';
 import type { Draft } from '../draft';
@@ -254,6 +255,25 @@ function earlyNoncurrentExpiration(bucket: string, lifecycle: Lifecycle): Proble
   ];
 }
 
+/** Versions of an engine, in words. */
+export const versionsOf = (engine: keyof typeof ENGINE_VERSIONS): string =>
+  `one of ${ENGINE_VERSIONS[engine].join(', ')}, for the engine ${engine}`;
+
+/** The version is one of the engine's. */
+export const redisEngineVersion: Rule = ({ redis }) => {
+  const { engine = 'redis', engineVersion } = redis ?? {};
+  const versions: readonly string[] = ENGINE_VERSIONS[engine];
+  if (engineVersion === undefined || versions.includes(engineVersion)) return [];
+  return [
+    {
+      at: 'redis.engineVersion',
+      got: `'${engineVersion}'`,
+      allowed: versionsOf(engine),
+      fix: 'Choose one of these, or change redis.engine.',
+    },
+  ];
+};
+
 /** Rules about database, Redis and buckets. */
 export const dataStoreRules: readonly Rule[] = [
   instanceClasses,
@@ -262,5 +282,6 @@ export const dataStoreRules: readonly Rule[] = [
   windowLengths,
   windowOverlaps,
   redisFailover,
+  redisEngineVersion,
   storageLifecycle,
 ];

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { Draft } from '../../../modules/config/draft';
-import { databaseConnections, storageLifecycle } from '../../../modules/config/rules/data-stores';
+import {
+  databaseConnections,
+  redisEngineVersion,
+  storageLifecycle,
+} from '../../../modules/config/rules/data-stores';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../../modules/rds/instance-classes';
 import { problemsInProd, problemsInStaging } from '../support/problems-of';
 
@@ -89,6 +93,31 @@ describe('Database storage', () => {
         got: '109 GiB for 100 GiB allocated',
         allowed: 'at least 110 GiB, 10 % above database.allocatedStorageGiB',
         fix: 'Raise maxAllocatedStorageGiB.',
+      },
+    ]);
+  });
+});
+
+describe('The version of Redis', () => {
+  test.each([
+    ['redis', '7.1'],
+    ['valkey', '7.2'],
+    ['valkey', '8.1'],
+  ])('of the engine %s can be %s', (engine, engineVersion) => {
+    expect(redisEngineVersion({ redis: { engine, engineVersion } } as Draft)).toEqual([]);
+  });
+
+  test.each([
+    ['redis', '8.0', 'one of 7.0, 7.1, for the engine redis'],
+    ['valkey', '7.1', 'one of 7.2, 8.0, 8.1, for the engine valkey'],
+    [undefined, '7.2', 'one of 7.0, 7.1, for the engine redis'],
+  ])('of the engine %s cannot be %s', (engine, engineVersion, allowed) => {
+    expect(redisEngineVersion({ redis: { engine, engineVersion } } as Draft)).toEqual([
+      {
+        at: 'redis.engineVersion',
+        got: `'${engineVersion}'`,
+        allowed,
+        fix: 'Choose one of these, or change redis.engine.',
       },
     ]);
   });

@@ -28,6 +28,7 @@ VERSIONS = {
     ("redis", "7.1"): ("7.1.0", "redis7"),
     ("valkey", "7.2"): ("7.2.6", "valkey7"),
     ("valkey", "8.0"): ("8.0.1", "valkey8"),
+    ("valkey", "8.1"): ("8.1.1", "valkey8"),
 }
 NODE_TYPES = re.compile(
     r"cache\.(t3|t4g)\.(micro|small|medium)|cache\.(m5|m6g|m7g|r5|r6g|r7g)\.(large|(2|4|8|12|16|24)?xlarge)"
