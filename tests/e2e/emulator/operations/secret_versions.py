@@ -32,3 +32,19 @@ def in_backend(original: Any, self: Any, secret_id: str) -> str:
     if not answer["NextToken"]:
         answer.pop("NextToken")
     return json.dumps({**answer, "ARN": secret.arn})
+
+
+@replaces(SecretsManagerBackend, "update_secret_version_stage")
+def update_secret_version_stage(
+    original: Any,
+    self: Any,
+    secret_id: str,
+    version_stage: str,
+    remove_from_version_id: str,
+    move_to_version_id: str,
+) -> Any:
+    """UpdateSecretVersionStage. moto moves AWSCURRENT, and goes on to answer with the version of before."""
+    answer = original(self, secret_id, version_stage, remove_from_version_id, move_to_version_id)
+    if version_stage == "AWSCURRENT" and move_to_version_id:
+        self.secrets[secret_id].default_version_id = move_to_version_id
+    return answer
