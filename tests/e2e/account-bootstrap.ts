@@ -23,7 +23,7 @@ export class AccountBootstrap {
   }
 
   /** Takes bucket and table over and creates the roles; returns what Terraform says about it. */
-  async takeOver(): Promise<string> {
+  async importAccount(): Promise<string> {
     expectEnd(await this.command.run([]), 1, ['There are no values for the variables yet']);
     this.root.prepare(this.endpoint);
     const finished = await this.command.run(['--yes', '--change-existing']);

@@ -16,9 +16,9 @@ const proved = (parts: readonly PartName[], says: string): ProvedClaim => ({ say
 /** By id. A part fails that ends without having proved each of its claims. */
 export const CLAIMS = {
   // The account that both environments share.
-  'bootstrap takes over': proved(
+  'bootstrap imports': proved(
     ['account'],
-    '`npm run bootstrap` takes over a state bucket and a lock table in use, and creates the roles',
+    '`npm run bootstrap` imports a state bucket and a lock table in use, and creates the roles',
   ),
   'bootstrap done': proved(['account'], 'a later `npm run bootstrap` finds nothing to do'),
   'existing root after bootstrap': proved(

@@ -47,7 +47,7 @@ export async function runEnvironments(props: EnvironmentsProps, names: readonly 
   let account: Account | undefined;
   await parts.run(ACCOUNT, async (steps) => {
     account = await prepareAccount(props, steps);
-    await takeOver(account, steps);
+    await importAccount(account, steps);
   });
   if (!account) return;
   if (await live(account, parts, names)) return;
@@ -98,12 +98,12 @@ async function prepareAccount(props: EnvironmentsProps, steps: Steps): Promise<A
 }
 
 /** The account as it is before the platform comes: the team's root, and the bootstrap over its bucket and table. */
-async function takeOver({ aws, state, existing, bootstrap }: Account, steps: Steps): Promise<void> {
+async function importAccount({ aws, state, existing, bootstrap }: Account, steps: Steps): Promise<void> {
   await steps.step('state bucket and lock table', () => state.create());
   await steps.step('hosted zone', () => createHostedZone(aws));
   await steps.step('existing root: apply', async (say) => say(await existing.apply()));
-  await steps.prove('bootstrap takes over', 'bootstrap: takes over bucket and table', async (say) =>
-    say(await bootstrap.takeOver()),
+  await steps.prove('bootstrap imports', 'bootstrap: imports bucket and table', async (say) =>
+    say(await bootstrap.importAccount()),
   );
   await expectUntouched('existing root after bootstrap', existing, steps);
 }

@@ -23,7 +23,7 @@ const CHOICES = [...ENVIRONMENTS, COMMANDS, MODULES, HCL, DATABASE];
 
 const USAGE = `usage: npm run e2e -- [--only ${CHOICES.join('|')}] [--keep]
 
-Takes over the team's state bucket and lock table, then applies the synthesized stacks beside the team's existing
+Imports the team's state bucket and lock table, then applies the synthesized stacks beside the team's existing
 root on an AWS emulator, with the real Terraform, AWS provider and S3 backend; checks what exists, that second
 plans are empty, that no secret value is written anywhere and that the existing root is untouched. In staging the
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
