@@ -27,8 +27,13 @@ export class MonitoringRole extends Construct {
       description: 'Lets RDS publish Enhanced Monitoring metrics',
       assumeRolePolicy: serviceTrustPolicy('monitoring.rds.amazonaws.com', {
         accountId: props.accountId,
-        // During a blue/green deployment the instance is named <identifier>-green-<six characters>.
-        arnPattern: [props.dbInstanceArn, `${props.dbInstanceArn}-green-*`],
+        // During a blue/green deployment the instance is named <identifier>-green-<six characters>, and a restored one
+        // <identifier>-restored until it takes the place of the old one.
+        arnPattern: [
+          props.dbInstanceArn,
+          `${props.dbInstanceArn}-green-*`,
+          `${props.dbInstanceArn}-restored`,
+        ],
       }),
     });
     const attachment = new IamRolePolicyAttachment(this, 'policy', {

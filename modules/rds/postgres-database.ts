@@ -87,7 +87,7 @@ export interface PostgresDatabaseProps {
  * RDS Extended Support, which is charged per processor and hour: when the standard support of its major version ends,
  * RDS upgrades it in a maintenance window. That is decided when an instance is created or restored. Deleting a protected instance,
  * after RDS's deletion protection is off, keeps its automated backups and the snapshot `<identifier>-final`; that
- * name must be free, so rename an older one first. The migration task creates pgvector inside the database.
+ * name must be free, so copy an older one under another name and delete it first. The migration task creates pgvector inside the database.
  *
  * @see Amazon RDS User Guide, "Best practices for Amazon RDS" and "Amazon RDS Extended Support"
  */
@@ -97,6 +97,8 @@ export class PostgresDatabase extends Construct {
   readonly dbInstanceArn: string;
   readonly dbSubnetGroupName: string;
   readonly dbInstanceIdentifier: string;
+  /** Full version that it runs, such as `16.11`: during an upgrade that waits, not the configured one. */
+  readonly engineVersionActual: string;
   /** Log group of the server log. */
   readonly postgresqlLogGroupName: string;
 
@@ -173,6 +175,7 @@ export class PostgresDatabase extends Construct {
       // Otherwise RDS creates them, without retention and customer key.
       dependsOn: Object.values(logs),
     });
+    this.engineVersionActual = instance.engineVersionActual;
     this.address = instance.address;
     this.dbInstanceArn = instance.arn;
     this.dbSubnetGroupName = subnetGroup.name;
@@ -194,7 +197,7 @@ export class PostgresDatabase extends Construct {
     };
   }
 
-  private createParameterGroup({ identifier, database }: PostgresDatabaseProps): DbParameterGroup {
+  private createParameterGroup({ identifier, database, protect }: PostgresDatabaseProps): DbParameterGroup {
     return new DbParameterGroup(this, 'parameters', {
       namePrefix: `${identifier}-pg${database.engineVersion}-`,
       description: 'TLS only, slow statements logged',
@@ -204,6 +207,9 @@ export class PostgresDatabase extends Construct {
         value,
         applyMethod: atRestart ? 'pending-reboot' : 'immediate',
       })),
+      // A protected instance uses it until the maintenance window in which it is upgraded, and backups of that major
+      // version can be restored with it only.
+      skipDestroy: protect,
       // RDS cannot delete a parameter group while the instance uses it.
       lifecycle: { createBeforeDestroy: true },
     });

@@ -48,7 +48,7 @@ export const databaseSettings = z.strictObject({
     .enum(['15', '16', '17', '18'])
     .describe(
       'Major version of PostgreSQL; AWS chooses and raises the minor version. Raising it upgrades a live ' +
-        'instance with minutes of downtime. It cannot be lowered.',
+        'instance with minutes of downtime, in production in the maintenance window: docs/runbooks/data.md. It cannot be lowered.',
     ),
   instanceClass: formatted(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'an instance class, such as db.t3.medium').describe(
     'Instance class: memory, processors and the number of connections. Changing it restarts a live ' +

@@ -15,6 +15,7 @@ import { isOn } from '../../modules/shared/schema';
 import type { KeyArns } from './keys';
 import type { Network } from './network';
 import { Secrets, storeDatabaseUrls, storeRedisUrl } from './secrets';
+import { warnWhileUpgradeWaits } from './upgrade-check';
 
 export interface StoresWiring {
   readonly accountId: string;
@@ -135,6 +136,11 @@ function createDatabases(stack: TerraformStack, environment: Environment, wiring
     keyArn: keys.database,
     masterPassword: password,
     masterPasswordVersion: versions.databaseMaster,
+  });
+  warnWhileUpgradeWaits(stack, {
+    identifier: resourceName(environment, 'database'),
+    engineVersion: database.engineVersion,
+    engineVersionActual: postgres.engineVersionActual,
   });
   const databaseUrlVersionIds = storeDatabaseUrls(secrets.scope, {
     database,

@@ -14,6 +14,7 @@ export interface TerraformJson {
 
 interface Resource {
   readonly lifecycle?: { readonly prevent_destroy?: boolean };
+  readonly skip_destroy?: unknown;
 }
 
 /** Every service that the stacks use or will use, in the words of the provider's `endpoints` block. */

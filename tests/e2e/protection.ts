@@ -8,10 +8,17 @@ export const protectedResources = (configuration: TerraformJson): string[] =>
       .map(([name]) => `${type}.${name}`),
   );
 
+/** Addresses of parameter groups, which a destroy leaves in AWS while the protection is on. */
+export const leftByDestroy = ({ resource }: TerraformJson): string[] =>
+  Object.entries(resource?.['aws_db_parameter_group'] ?? {})
+    .filter(([, { skip_destroy }]) => skip_destroy)
+    .map(([name]) => `aws_db_parameter_group.${name}`);
+
 /** Protection that AWS enforces itself, and that must be lifted there before anything can be deleted. */
 const PROTECTION_IN_AWS: Readonly<Record<string, object>> = {
-  // RDS refuses to delete an instance while it is on.
+  // RDS refuses to delete an instance while it is on, and its parameter group stays for the backups.
   aws_db_instance: { deletion_protection: false },
+  aws_db_parameter_group: { skip_destroy: false },
   // ECR deletes no repository with images in it; the provider does if its state says so.
   aws_ecr_repository: { force_delete: true },
   // Elastic Load Balancing refuses to delete a load balancer while it is on.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emulatorOverride, type TerraformJson, writeOverride } from './overrides';
 import { PlannedRoot, WITHOUT_REFRESH } from './planned-root';
-import { protectedResources, withoutProtection } from './protection';
+import { leftByDestroy, protectedResources, withoutProtection } from './protection';
 import type { StateBackend } from './state-backend';
 import type { SynthesizedStack } from './synthesis';
 import type { Terraform } from './terraform';
@@ -81,7 +81,8 @@ export class Stack extends PlannedRoot {
 
   /** Takes the protection away, in AWS too. */
   async unprotect(): Promise<string> {
-    writeOverride(this.root.folder, withoutProtection(this.override, this.protected));
+    const addresses = [...this.protected, ...leftByDestroy(this.configuration)];
+    writeOverride(this.root.folder, withoutProtection(this.override, addresses));
     return this.root.apply(WITHOUT_REFRESH);
   }
 }

@@ -133,8 +133,17 @@ describe('the database', () => {
       'aws:SourceArn': [
         'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database',
         'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database-green-*',
+        'arn:aws:rds:us-east-2:123456789012:db:bmo-learning-prod-database-restored',
       ],
     });
+  });
+});
+
+describe('a major upgrade', () => {
+  it('keeps the parameter group of a protected instance, which still uses it', () => {
+    const kept = (protect: boolean) =>
+      synthesize(undefined, protect).at('aws_db_parameter_group.db_parameters')['skip_destroy'];
+    expect([kept(true), kept(false)]).toEqual([true, false]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { PlannedChange } from '../plan-changes';
 import { PlannedRoot, WITHOUT_REFRESH } from '../planned-root';
 import { run, tail } from '../processes';
 import { PROJECT } from '../project';
-import { protectedResources, withoutProtection } from '../protection';
+import { leftByDestroy, protectedResources, withoutProtection } from '../protection';
 import type { StateBackend } from '../state-backend';
 import type { Terraform } from '../terraform';
 import type { Values } from '../variables';
@@ -109,7 +109,7 @@ export class HclRoot extends PlannedRoot {
     for (const module of readdirSync(this.modules).filter((name) => !OF_THE_TEAM.includes(name))) {
       const folder = join(this.modules, module);
       const configuration = JSON.parse(readFileSync(join(folder, 'main.tf.json'), 'utf8'));
-      const addresses = protectedResources(configuration);
+      const addresses = [...protectedResources(configuration), ...leftByDestroy(configuration)];
       if (addresses.length > 0) writeOverride(folder, withoutProtection({}, addresses));
     }
     return this.root.apply(WITHOUT_REFRESH);

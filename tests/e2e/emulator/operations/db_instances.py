@@ -77,6 +77,7 @@ def create_instance(original: Any, self: Any, *args: Any, **settings: Any) -> No
     if self.enable_performance_insights:
         self.performance_insights_retention_period = self.performance_insights_retention_period or 7
     self.pending_modified_values: dict[str, Any] = {}
+    self.waiting: dict[str, Any] = {}
     self.interfaces = Interfaces(self.backend, "RDSNetworkInterface")
 
 
@@ -163,21 +164,39 @@ def modify_db_instance(original: Any, self: Any, db_instance_identifier: str, db
     check_log_types(exports.get("EnableLogTypes") or [])
     refuse_smaller_storage(instance, request)
     group = subnet_group(self, request.get("db_subnet_group_name") or instance.db_subnet_group.name)
+    if request.get("apply_immediately"):
+        request = {**instance.waiting, **request}
     settings = {**settings_of(instance), **request}
     check_all(self, settings, group.vpc_id)
     if {"monitoring_interval", "monitoring_role_arn"} & request.keys():
         check_monitoring(self, settings)
 
     if not request.pop("apply_immediately", False):
-        for name in WAITING.keys() & request.keys():
-            value = request.pop(name)
-            if value != getattr(instance, name):
-                instance.pending_modified_values[WAITING[name]] = value
+        wait_for_window(instance, request)
+    else:
+        instance.waiting = {}
+        instance.pending_modified_values = {}
     original(self, db_instance_identifier, request)
     set_baseline(instance)
     place(instance)
     create_log_groups(instance)
     return instance
+
+
+def wait_for_window(instance: Any, request: dict[str, Any]) -> None:
+    """Takes out of a request what the maintenance window changes. The parameter group of another major version cannot
+    come before that version; PendingModifiedValues says nothing about it."""
+    for name in WAITING.keys() & request.keys():
+        value = request.pop(name)
+        if value != getattr(instance, name):
+            instance.waiting[name] = value
+            instance.pending_modified_values[WAITING[name]] = value
+        else:
+            instance.waiting.pop(name, None)
+            instance.pending_modified_values.pop(WAITING[name], None)
+    version = instance.waiting.get("engine_version", instance.engine_version)
+    if major(version) != major(instance.engine_version) and "db_parameter_group_name" in request:
+        instance.waiting["db_parameter_group_name"] = request.pop("db_parameter_group_name")
 
 
 def settings_of(instance: Any) -> dict[str, Any]:
@@ -187,17 +206,21 @@ def settings_of(instance: Any) -> dict[str, Any]:
 
 def upgraded_version(instance: Any, request: dict[str, Any]) -> str:
     current, wanted = instance.engine_version, request["engine_version"]
-    # The major version alone asks for nothing new while the instance is of that version.
+    # The major version alone asks for its preferred minor version, unless the instance has that or a later one.
     if wanted == major(current):
-        return current
+        return max(current, full_version(wanted), key=parts)
     wanted = full_version(wanted)
-    if [int(part) for part in wanted.split(".")] < [int(part) for part in current.split(".")]:
+    if parts(wanted) < parts(current):
         raise impossible(f"Cannot upgrade postgres from {current} to {wanted}")
     if major(wanted) != major(current) and not request.get("allow_major_version_upgrade"):
         raise impossible(
             "The AllowMajorVersionUpgrade flag must be present when upgrading to a new major version."
         )
     return wanted
+
+
+def parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def refuse_smaller_storage(instance: Any, request: dict[str, Any]) -> None:
