@@ -135,9 +135,17 @@ export function selectRoots(
  * The application stack of an environment, as it was synthesized.
  * @throws UserError when there is none
  */
-export function applicationRoot(environment: string): SynthesizedRoot {
-  const [root] = selectRoots(readSynthesizedRoots(outputFolder()), environment, 'application');
-  if (!root) throw new Error(`No application of ${environment} was selected.`);
+export const applicationRoot = (environment: string): SynthesizedRoot => onlyRoot(environment, 'application');
+
+/**
+ * The foundation stack of an environment, as it was synthesized.
+ * @throws UserError when there is none
+ */
+export const foundationRoot = (environment: string): SynthesizedRoot => onlyRoot(environment, 'foundation');
+
+function onlyRoot(environment: string, role: string): SynthesizedRoot {
+  const [root] = selectRoots(readSynthesizedRoots(outputFolder()), environment, role);
+  if (!root) throw new Error(`No ${role} of ${environment} was selected.`);
   return root;
 }
 

@@ -30,7 +30,8 @@ export async function askJson<T>(
     'Content-Type': 'application/x-amz-json-1.1',
     'X-Amz-Target': `${JSON_SERVICES[service]}.${operation}`,
   };
-  return JSON.parse(await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) }));
+  const text = await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) });
+  return JSON.parse(text || '{}');
 }
 
 /** Sender a service of the older protocol, which takes a form; lists are given as arrays of text. */

@@ -175,6 +175,14 @@ export const CLAIMS = {
     'a new AUTH token of Redis deploys the three services, and changes nothing else',
   ),
   'Redis AUTH': proved(['prod'], 'Redis and REDIS_URL have an AUTH token, which no plan changes'),
+  'restore changes': proved(
+    ['prod'],
+    'after the import of a restored database, a plan updates it in place and changes nothing else',
+  ),
+  restore: proved(
+    ['prod'],
+    'a restored database takes the place of the old one, has all its settings, and lets in the stored URL of the migration; the old one is kept aside',
+  ),
 
   // Modules that HCL can call, and roots that call them.
   'terraform test': proved(['modules'], 'every module plans what its tests expect, and refuses wrong inputs'),

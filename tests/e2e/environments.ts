@@ -15,6 +15,7 @@ import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
 import { turnOnRedisAuth } from './scenarios/redis-auth';
+import { restoreDatabase } from './scenarios/restore';
 import { rotateDatabasePassword } from './scenarios/rotation';
 import { type SearchedEnvironment, SecretSearch } from './secret-search';
 import { Stack } from './stack';
@@ -28,6 +29,9 @@ import { valuesOf } from './variables';
 const SCENARIOS_IN = 'staging';
 /** Where Redis gets its AUTH token: staging has enough to do. */
 const REDIS_AUTH_IN = 'prod';
+
+/** Where the database is restored: with everything that protects it. */
+const RESTORED_IN = 'prod';
 
 /** Part that prepares what the environments share, and looks at the account when they are gone. */
 const ACCOUNT = 'account';
@@ -123,8 +127,14 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
     expectUntouched('existing root beside the stacks', existing, steps),
   );
   const gone = inEach(async (environment) => {
-    await environment.expectNoChanges();
-    await expectAlarmsReachSubscribers(environment, folder);
+    await environment.steps.together(
+      () => expectAlarmsReachSubscribers(environment, folder),
+      async () => {
+        // The second plan shows that nothing of the restore is left to do.
+        if (environment.name === RESTORED_IN) await restoreDatabase(environment, folder);
+        await environment.expectNoChanges();
+      },
+    );
     if (environment.name === SCENARIOS_IN) {
       await deploy(environment);
       await deployBrokenImage(environment);

@@ -27,7 +27,7 @@ Imports the team's state bucket and lock table, then applies the synthesized sta
 root on an AWS emulator, with the real Terraform, AWS provider and S3 backend; checks what exists, that second
 plans are empty, that no secret value is written anywhere and that the existing root is untouched. In staging the
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
-database is rotated. Destroys everything; then every call has to be one that the Terraform roles allow. Beside the
+database is rotated; in prod the database is restored. Destroys everything; then every call has to be one that the Terraform roles allow. Beside the
 environments come the modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves:
 \`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npm run tf\`. The migration's command creates
 the roles of the services in a real PostgreSQL.

@@ -31,6 +31,7 @@ const commands = (folder: string): readonly Command[] => [
   { args: ['run', 'plan-review', '--', '--help'], status: 0, prints: /usage: npm run plan-review/ },
   { args: ['run', 'migrate', '--', 'nowhere'], ...noEnvironment },
   { args: ['run', 'verify', '--', 'nowhere'], ...noEnvironment },
+  { args: ['run', 'restore-database', '--', 'nowhere'], ...noEnvironment },
   { args: ['run', 'running-tags', '--', 'nowhere'], ...noEnvironment },
   { args: ['test'], status: 0, prints: /Test Suites: .* passed/ },
 ];

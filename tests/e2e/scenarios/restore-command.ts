@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Finished, run, tail } from '../processes';
+import { PROJECT } from '../project';
+
+/** `npm run restore-database` in an account of the emulator, with the stacks of a run and an administrator's credentials. */
+export class RestoreCommand {
+  private readonly cwd: string;
+
+  /** @param folder folder of the run, with `cdktf.out` and the initialized `stacks` in it */
+  constructor(
+    folder: string,
+    private readonly endpoint: string,
+  ) {
+    // A folder of its own, so that the values in somebody's environments/ do not count.
+    this.cwd = join(folder, 'restore');
+    mkdirSync(join(this.cwd, 'cdktf.out'), { recursive: true });
+    cpSync(join(folder, 'cdktf.out', 'manifest.json'), join(this.cwd, 'cdktf.out', 'manifest.json'));
+    symlinkSync(join(folder, 'stacks'), join(this.cwd, 'cdktf.out', 'stacks'));
+  }
+
+  /** Runs it to its end, which has to be exit code 0, and returns what it printed. */
+  async run(...args: readonly string[]): Promise<string> {
+    const { code, output } = await this.start(args);
+    assert.equal(code, 0, `restore-database ${args.join(' ')}:\n\n${tail(output)}`);
+    return output;
+  }
+
+  private start(args: readonly string[]): Promise<Finished> {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|BMO|CDKTF)_/.test(name));
+    const main = join(PROJECT, 'ops', 'restore-database', 'main.ts');
+    return run(process.execPath, ['--require', require.resolve('tsx/cjs'), main, ...args], {
+      cwd: this.cwd,
+      env: {
+        ...Object.fromEntries(inherited),
+        AWS_ENDPOINT_URL: this.endpoint,
+        AWS_ACCESS_KEY_ID: 'administrator',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        CHECKPOINT_DISABLE: '1',
+      },
+    });
+  }
+}
+
+/** Arguments of the `terraform` commands that an output tells to run, one list for each, without the folder. */
+export const printedTerraformCommands = (output: string): readonly (readonly string[])[] =>
+  [...output.matchAll(/^ {2}terraform -chdir=\S+ (.+)$/gm)].map(([, args = '']) => args.split(' '));
