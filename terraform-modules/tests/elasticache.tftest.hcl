@@ -40,8 +40,8 @@ run "plans_an_encrypted_group_that_fails_over" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret_version.redis-url-value.secret_string_wo_version == 2
-    error_message = "A higher number writes the URL anew."
+    condition     = aws_secretsmanager_secret_version.redis-url-value.secret_string_wo_version == 1
+    error_message = "The URL is written once: it has no token."
   }
 }
 
