@@ -40,11 +40,11 @@ export async function changeAuthToken(auth: RedisAuth): Promise<void> {
   await deploy(auth, pending);
   await requireVersion(await auth.readers(), pending.versionId, auth.ecs);
 
-  const { tokenChangedAt } = await availableGroup(auth.group);
-  if (tokenChangedAt.getTime() <= accepted.getTime()) {
+  const now = await availableGroup(auth.group);
+  if (now.tokenChangedAt.getTime() <= accepted.getTime()) {
     print('SET: Redis accepts the new token alone');
     const { token } = await url.valueOf(pending);
-    await changeToken(auth.group, 'SET', token);
+    await changeToken(auth.group, 'SET', token, now);
   }
   const done = await url.pending();
   if (done) await url.finish(done);
@@ -73,7 +73,9 @@ async function accept({ url, group, print }: RedisAuth, pending: UrlVersion, now
   if (noted) return noted;
   const isAccepted = now.tokenChangedAt.getTime() >= pending.createdAt.getTime();
   if (!isAccepted) print('ROTATE: Redis accepts the new token beside the old one, or beside none');
-  const changed = isAccepted ? now : await changeToken(group, 'ROTATE', (await url.valueOf(pending)).token);
+  const changed = isAccepted
+    ? now
+    : await changeToken(group, 'ROTATE', (await url.valueOf(pending)).token, now);
   await url.noteAccepted(pending, changed.tokenChangedAt);
   return changed.tokenChangedAt;
 }
@@ -88,10 +90,12 @@ async function deploy({ url, redeploy, print }: RedisAuth, pending: UrlVersion):
   try {
     await redeploy();
   } catch (error) {
-    if (before.versionId !== pending.versionId) await url.makeCurrent(before, pending);
+    const isMovedBack = before.versionId !== pending.versionId;
+    if (isMovedBack) await url.makeCurrent(before, pending);
     print(
-      'The services were not deployed. Redis accepts both tokens, the version of REDIS_URL from before is the current one ' +
-        'again, and running tasks are not affected. Correct the cause and run this command again.',
+      'The services were not deployed. Redis accepts both tokens' +
+        (isMovedBack ? ', the version of REDIS_URL from before is the current one again,' : '') +
+        ' and running tasks are not affected. Correct the cause and run this command again.',
     );
     throw error;
   }

@@ -32,34 +32,44 @@ export interface GroupAccess {
 
 /**
  * Waits until the group is available, with a line for each change of its status.
+ * @param changedAfter the token must have changed after that: an answer may be older than the call that changed it
  * @throws UserError when there is no such group, when it does not become available, or when it takes no token
  * @see Amazon ElastiCache API Reference, "ReplicationGroup"
  */
-export async function availableGroup(access: GroupAccess): Promise<RedisGroup> {
+export async function availableGroup(access: GroupAccess, changedAfter?: Date): Promise<RedisGroup> {
   const { id, print, retryPolicy = AWAIT_AVAILABLE } = access;
   let shown = '';
   const group = await retryUntil(
     async () => {
       const found = await describe(access);
-      const status = statusOf(found);
+      const status = statusOf(found, changedAfter);
       if (status !== shown && status !== 'available') print(`${id} is ${status}`);
       shown = status;
       return found;
     },
-    (found) => statusOf(found) === 'available',
+    (found) => statusOf(found, changedAfter) === 'available',
     retryPolicy,
   );
-  if (statusOf(group) !== 'available') {
-    throw new UserError(`${id} is still ${statusOf(group)}. Run this command again when it is available.`);
+  const status = statusOf(group, changedAfter);
+  if (status !== 'available') {
+    throw new UserError(`${id} is still ${status}. Run this command again when it is available.`);
   }
   return redisGroup(id, group);
 }
 
 /** The status; a change of the token that is under way counts, too. */
-function statusOf({ Status = 'unknown', PendingModifiedValues }: ReplicationGroup): string {
+function statusOf(group: ReplicationGroup, changedAfter?: Date): string {
+  const { Status = 'unknown', PendingModifiedValues } = group;
   const token = PendingModifiedValues?.AuthTokenStatus;
-  return Status === 'available' && token ? `available, its token is ${token.toLowerCase()}` : Status;
+  if (Status !== 'available') return Status;
+  if (token) return `available, its token is ${token.toLowerCase()}`;
+  if (changedAfter && tokenChangedAt(group) <= changedAfter)
+    return 'available, its token has not changed yet';
+  return Status;
 }
+
+const tokenChangedAt = ({ AuthTokenLastModifiedDate }: ReplicationGroup): Date =>
+  AuthTokenLastModifiedDate ?? new Date(0);
 
 function redisGroup(id: string, group: ReplicationGroup): RedisGroup {
   const { Address, Port } = group.NodeGroups?.[0]?.PrimaryEndpoint ?? {};
@@ -67,7 +77,7 @@ function redisGroup(id: string, group: ReplicationGroup): RedisGroup {
   if (!group.TransitEncryptionEnabled) {
     throw new UserError(`${id} does not encrypt connections, and ElastiCache then takes no AUTH token.`);
   }
-  return { host: `${Address}:${Port}`, tokenChangedAt: group.AuthTokenLastModifiedDate ?? new Date(0) };
+  return { host: `${Address}:${Port}`, tokenChangedAt: tokenChangedAt(group) };
 }
 
 async function describe({ id, elasticache }: GroupAccess): Promise<ReplicationGroup> {
@@ -87,6 +97,7 @@ async function describe({ id, elasticache }: GroupAccess): Promise<ReplicationGr
 
 /**
  * Adds or sets a token at once, and waits until it is valid.
+ * @param before the group as it is now
  * @see Amazon ElastiCache User Guide, "Authenticating with the Valkey and Redis OSS AUTH command", "Modifying the AUTH
  * token"
  */
@@ -94,6 +105,7 @@ export async function changeToken(
   access: GroupAccess,
   strategy: Strategy,
   token: string,
+  before: RedisGroup,
 ): Promise<RedisGroup> {
   await access.elasticache.send(
     new ModifyReplicationGroupCommand({
@@ -103,5 +115,5 @@ export async function changeToken(
       ApplyImmediately: true,
     }),
   );
-  return availableGroup(access);
+  return availableGroup(access, before.tokenChangedAt);
 }

@@ -49,6 +49,14 @@ describe('npm run redis-auth', () => {
     expect(aws.labelled('TERRAFORM')).toBe('v1');
   });
 
+  it('does not take an answer from before a change for one after it', async () => {
+    const aws = new FakeAws();
+    aws.staleDescriptions = 1;
+    await aws.run();
+    expectDone(aws);
+    expect(aws.printed).toContain('bmo-redis is available, its token has not changed yet');
+  });
+
   it('prints no token', async () => {
     const aws = new FakeAws();
     await aws.run();

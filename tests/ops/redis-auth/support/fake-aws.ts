@@ -33,6 +33,9 @@ export class FakeAws {
   /** The call that is interrupted, and whether it has an effect. */
   interruptedAt: { readonly call: number; readonly before: boolean } | undefined;
   failsToDeploy = false;
+  /** Number of descriptions after a change of the token that do not show it yet. */
+  staleDescriptions = 0;
+  private stale: { readonly date: Date | undefined; left: number } | undefined;
   private now = 1000;
   private tokenChangedAt: Date | undefined;
 
@@ -127,9 +130,15 @@ export class FakeAws {
     return {
       Status: this.status,
       TransitEncryptionEnabled: true,
-      AuthTokenLastModifiedDate: this.tokenChangedAt,
+      AuthTokenLastModifiedDate: this.describedDate(),
       NodeGroups: [{ PrimaryEndpoint: { Address, Port: Number(Port) } }],
     };
+  }
+
+  private describedDate(): Date | undefined {
+    if (!this.stale || this.stale.left === 0) return this.tokenChangedAt;
+    this.stale.left -= 1;
+    return this.stale.date;
   }
 
   private changeToken(input: Record<string, unknown>): object {
@@ -142,6 +151,7 @@ export class FakeAws {
     } else {
       throw awsError('InvalidParameterValueException', 'The AUTH token update strategy SET is not allowed.');
     }
+    this.stale = { date: this.tokenChangedAt, left: this.staleDescriptions };
     this.tokenChangedAt = new Date(this.now);
     return {};
   }
