@@ -14,7 +14,6 @@ import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
-import { turnOnRedisAuth } from './scenarios/redis-auth';
 import { restoreDatabase } from './scenarios/restore';
 import { rotateDatabasePassword } from './scenarios/rotation';
 import { type SearchedEnvironment, SecretSearch } from './secret-search';
@@ -27,8 +26,6 @@ import { valuesOf } from './variables';
 
 /** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
-/** Where Redis gets its AUTH token: staging has enough to do. */
-const REDIS_AUTH_IN = 'prod';
 
 /** Where the database is restored: with everything that protects it. */
 const RESTORED_IN = 'prod';
@@ -140,7 +137,6 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
       await deployBrokenImage(environment);
       await rotateDatabasePassword(environment, folder);
     }
-    if (environment.name === REDIS_AUTH_IN) await turnOnRedisAuth(environment);
     if (environment === environments[0]) await environment.expectLockRespected();
     await untouched;
     await search.collect(searchedOf(environment));
