@@ -81,7 +81,7 @@ export class ProjectCopy {
     return finished.output;
   }
 
-  /** In CI, where nobody can be asked. */
+  /** In CI, where Terraform asks no questions. */
   tfInCi(args: string, code: number): Promise<string> {
     return this.tf(args, code, { ...this.credentials, CI: 'true' });
   }

@@ -18,7 +18,7 @@ const DOMAINS: Readonly<Record<string, string>> = {
   staging: `staging.learning.${HOSTED_ZONE}`,
 };
 
-/** What an operator writes into an environment's terraform.tfvars: what only a deploy or the owner knows. */
+/** Values in an environment's terraform.tfvars: image tags, and values of the AWS account. */
 export const valuesOf = (environment: string): Values => ({
   aws_account_id: ACCOUNT_ID,
   ai_service_image_tag: FIRST_TAG,

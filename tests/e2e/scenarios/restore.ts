@@ -18,7 +18,7 @@ import { printedTerraformCommands, RestoreCommand } from './restore-command';
 
 const DATABASE = 'aws_db_instance.database';
 
-/** What only Terraform knows of an instance, and the password that it cannot read. */
+/** Arguments that differ from the configuration after an import: RDS does not return them, or in another form. */
 const NOT_IMPORTED = [
   'allow_major_version_upgrade',
   'apply_immediately',

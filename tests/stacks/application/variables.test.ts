@@ -5,7 +5,7 @@ const { prod, staging } = shipped;
 const variables = (environment = prod) => synthesizeEnvironment(environment).application.json['variable'];
 
 describe('Variables of the application', () => {
-  it('are what only a deployment or an administrator of the AWS account knows', () => {
+  it('are the image tags and the values of the AWS account', () => {
     expect(Object.keys(variables()).sort()).toEqual([
       'ai_service_image_tag',
       'aws_account_id',
