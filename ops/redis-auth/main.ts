@@ -1,6 +1,7 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SERVICE_NAMES } from '../../modules/ecs/service-settings';
 import { dependenciesOnTerminal } from '../tf/on-terminal';
 import { runStacks } from '../tf/run-stacks';
 import { applicationOutput } from '../toolbox/application-outputs';
@@ -9,11 +10,9 @@ import { readEnvironment, runCommand } from '../toolbox/command-line';
 import { stateSchema } from '../toolbox/state-json';
 import {
   applicationRoot,
+  foundationRoot,
   literalAttribute,
-  outputFolder,
-  readSynthesizedRoots,
   regionOfRoot,
-  selectRoots,
 } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
 import { type Deployment, redeploy, requireNothingPlanned } from './redeploy';
@@ -30,12 +29,8 @@ connection. It can be run again after every interruption. Needs an application t
 
 docs/runbooks/data.md, "Redis AUTH", describes each step.`;
 
-/** Services that read REDIS_URL: all of them. */
-const READERS = ['ai', 'rails', 'sidekiq'] as const;
-
 async function redisAuth(environment: string): Promise<number> {
-  const [foundation] = selectRoots(readSynthesizedRoots(outputFolder()), environment, 'foundation');
-  if (!foundation) throw new Error(`No foundation of ${environment} was selected.`);
+  const foundation = foundationRoot(environment);
   const config = inRegion(regionOfRoot(foundation));
   const deployment: Deployment = {
     environment,
@@ -62,7 +57,8 @@ async function redisAuth(environment: string): Promise<number> {
       const names = applicationOutput(root.name, state, 'service_names');
       return {
         clusterName: applicationOutput(root.name, state, 'cluster_name'),
-        serviceNames: READERS.map((service) => names[service]),
+        // All services read REDIS_URL.
+        serviceNames: SERVICE_NAMES.map((service) => names[service]),
       };
     },
     print,

@@ -17,8 +17,6 @@ export interface Deployment {
   readonly plannedChanges?: () => Promise<readonly ResourceChange[]>;
 }
 
-const FAILED = 'Nothing was changed.';
-
 /**
  * Fails if the application's plan is not empty.
  * @throws UserError that lists what it would change
@@ -29,7 +27,7 @@ export async function requireNothingPlanned(deployment: Deployment): Promise<voi
   if (changes.length === 0) return;
   throw new UserError(
     `The plan of the application is not empty, and would be deployed together with the token:\n${listed(changes)}\n` +
-      `Apply it first: npm run tf -- ${deployment.environment} apply application. ${FAILED}`,
+      `Apply it first: npm run tf -- ${deployment.environment} apply application. Nothing was changed.`,
   );
 }
 
