@@ -170,6 +170,11 @@ export const CLAIMS = {
     'after a rotation the old master password is refused, and Rails and Sidekiq run with the URL of the other role; plans of both stacks are empty then',
   ),
 
+  'Redis AUTH deploys': proved(
+    ['prod'],
+    'a new AUTH token of Redis deploys the three services, and changes nothing else',
+  ),
+  'Redis AUTH': proved(['prod'], 'Redis and REDIS_URL have an AUTH token, which no plan changes'),
   'restore changes': proved(
     ['prod'],
     'after the import of a restored database, a plan updates it in place and changes nothing else',

@@ -14,6 +14,7 @@ import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
+import { turnOnRedisAuth } from './scenarios/redis-auth';
 import { restoreDatabase } from './scenarios/restore';
 import { rotateDatabasePassword } from './scenarios/rotation';
 import { type SearchedEnvironment, SecretSearch } from './secret-search';
@@ -29,6 +30,9 @@ const SCENARIOS_IN = 'staging';
 
 /** Where the database is restored: with everything that protects it. */
 const RESTORED_IN = 'prod';
+
+/** Where Redis gets its AUTH token: staging has enough to do. */
+const REDIS_AUTH_IN = 'prod';
 
 /** Part that prepares what the environments share, and looks at the account when they are gone. */
 const ACCOUNT = 'account';
@@ -127,8 +131,9 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
     await environment.steps.together(
       () => expectAlarmsReachSubscribers(environment, folder),
       async () => {
-        // The second plan shows that nothing of the restore is left to do.
+        // The second plan shows that nothing of the restore is left to do, and leaves the AUTH token alone.
         if (environment.name === RESTORED_IN) await restoreDatabase(environment, folder);
+        if (environment.name === REDIS_AUTH_IN) await turnOnRedisAuth(environment);
         await environment.expectNoChanges();
       },
     );

@@ -40,6 +40,11 @@ export abstract class PlannedRoot {
     return this.root.applyInVain(this.saved);
   }
 
+  /** Stores in the state what has changed outside of Terraform, and changes nothing in AWS. */
+  async refresh(): Promise<string> {
+    return this.root.apply('-refresh-only');
+  }
+
   /** Plans again; a plan that would change anything fails with what it would change. */
   async expectNoChanges(): Promise<string> {
     const planFile = this.nextPlanFile();

@@ -1,12 +1,16 @@
 """ElastiCache replication groups: changes of settings, of the AUTH token and of the number of replicas."""
 
+from copy import copy
 from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.core.utils import utcnow
+from moto.elasticache.exceptions import ElastiCacheException
+from moto.elasticache.models import ElastiCacheBackend
 from moto.elasticache.responses import ElastiCacheResponse
 
 from .adds import adds
+from .replace import replaces
 from .replication_group_rules import check_all, check_auth_token, check_logs, impossible, invalid, version_of
 from .replication_groups import named_replication_group, place, set_nodes
 
@@ -23,7 +27,7 @@ CHANGEABLE = {
     "TransitEncryptionMode": "transit_encryption_mode",
 }
 # What waits for the maintenance window unless ApplyImmediately is set.
-WAITING = {"CacheNodeType": "cache_node_type", "EngineVersion": "engine_version"}
+WAITING = {"CacheNodeType": "cache_node_type", "Engine": "engine", "EngineVersion": "engine_version"}
 SETTINGS = {
     **CHANGEABLE,
     **WAITING,
@@ -38,33 +42,60 @@ KEPT = (
 )
 
 
+class InvalidReplicationGroupState(ElastiCacheException):
+    code = "InvalidReplicationGroupState"
+
+
+def available_group(backend: Any, group_id: str) -> Any:
+    """The group, if it takes a change now."""
+    group = named_replication_group(backend, group_id)
+    if group.status != "available":
+        raise InvalidReplicationGroupState(f"Replication group must be in available state, not {group.status}.")
+    return group
+
+
 @adds(ElastiCacheResponse)
 def modify_replication_group(self: Any) -> ActionResult:
     """ModifyReplicationGroup is missing."""
     backend, request = self.elasticache_backend, dict(self._get_params())
-    group = named_replication_group(backend, request.pop("ReplicationGroupId"))
+    group = available_group(backend, request.pop("ReplicationGroupId"))
     at_once = request.pop("ApplyImmediately", False)
     if not request:
         raise impossible("No modifications were requested")
     token, strategy = request.pop("AuthToken", None), request.pop("AuthTokenUpdateStrategy", None)
+    if strategy is not None and token is None:
+        raise impossible("AuthTokenUpdateStrategy must be specified along with the AuthToken.")
     if token is not None:
         change_auth_token(group, token, strategy, at_once)
     wanted = settings_after(group, request)
     check_all(backend, wanted)
     check_logs(backend, request.get("LogDeliveryConfigurations") or [])
 
-    for name in WAITING.keys() & request.keys():
+    # Parameters of another family come with the engine that they are for.
+    upgrade = {"CacheParameterGroupName"} if {"Engine", "EngineVersion"} & request.keys() else set()
+    for name in request.keys() & (WAITING.keys() | upgrade):
         if at_once:
-            setattr(group, WAITING[name], wanted[WAITING[name]])
+            setattr(group, SETTINGS[name], wanted[SETTINGS[name]])
         else:
-            group.waiting[name] = wanted[WAITING[name]]
-    for name in CHANGEABLE.keys() & request.keys():
+            group.waiting[name] = wanted[SETTINGS[name]]
+    for name in request.keys() & (CHANGEABLE.keys() - upgrade):
         setattr(group, CHANGEABLE[name], wanted[CHANGEABLE[name]])
     group.automatic_failover = "enabled" if wanted["automatic_failover_enabled"] else "disabled"
     group.multi_az = "enabled" if wanted["multi_az_enabled"] else "disabled"
     change_log_deliveries(group, request.get("LogDeliveryConfigurations") or [])
     place(backend, group)
+    group.status = "modifying"
     return ActionResult({"ReplicationGroup": group})
+
+
+@replaces(ElastiCacheBackend, "describe_replication_groups")
+def describe_replication_groups(original: Any, self: Any, replication_group_id: str | None = None) -> Any:
+    """DescribeReplicationGroups. moto's groups are always available; here a change is under way once."""
+    groups = original(self, replication_group_id)
+    shown = [copy(group) for group in groups]
+    for group in groups:
+        group.status = "available"
+    return shown
 
 
 def settings_after(group: Any, request: dict[str, Any]) -> dict[str, Any]:
@@ -78,6 +109,8 @@ def settings_after(group: Any, request: dict[str, Any]) -> dict[str, Any]:
         **{moto: request[name] for name, moto in SETTINGS.items() if name in request},
     }
     settings["preferred_maintenance_window"] = settings["preferred_maintenance_window"].lower()
+    if (group.engine, settings["engine"]) == ("valkey", "redis"):
+        raise impossible("Cannot modify the engine from valkey to redis.")
     if "EngineVersion" in request:
         settings["engine_version"] = version_of(settings)[0]
         if settings["engine_version"] < group.engine_version:
@@ -126,7 +159,7 @@ def decrease_replica_count(self: Any) -> ActionResult:
 
 def change_replicas(response: Any, more: bool) -> ActionResult:
     backend = response.elasticache_backend
-    group = named_replication_group(backend, response._get_param("ReplicationGroupId"))
+    group = available_group(backend, response._get_param("ReplicationGroupId"))
     nodes = response._get_int_param("NewReplicaCount") + 1
     if (nodes > len(group.member_clusters)) != more or nodes == len(group.member_clusters):
         raise invalid(f"The new replica count is not {'greater' if more else 'less'} than the current one.")
@@ -134,4 +167,5 @@ def change_replicas(response: Any, more: bool) -> ActionResult:
         raise invalid("ApplyImmediately must be true.")
     check_all(backend, {**settings_after(group, {}), "num_cache_clusters": nodes})
     set_nodes(backend, group, nodes)
+    group.status = "modifying"
     return ActionResult({"ReplicationGroup": group})
