@@ -10,8 +10,10 @@ export interface EcsServiceDimensions {
 }
 
 /**
- * Metrics of one service. Task counts come from Container Insights; a cluster without it has none.
- * @see Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics"
+ * Metrics of one service. Task counts come from Container Insights; a cluster without it has none, and neither has a
+ * service without a running task: the number of desired tasks is then missing, too.
+ * @see Amazon ECS Developer Guide, "Amazon ECS CloudWatch metrics" and "Monitor Amazon ECS containers using Container
+ * Insights with enhanced observability"
  * @see Amazon CloudWatch User Guide, "Amazon ECS Container Insights metrics"
  */
 export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
@@ -35,8 +37,7 @@ export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
   const runningTasks = tasks('RunningTaskCount', 'Running tasks');
   const desiredTasks = tasks('DesiredTaskCount', 'Desired tasks');
   const missingTasks: MetricMath = {
-    // No value counts as 0 here: without a running task, all of them are missing.
-    expression: 'desired - running',
+    expression: 'desired - FILL(running, 0)',
     metrics: { desired: desiredTasks, running: runningTasks },
     periodSeconds: 60,
     label: 'Missing tasks',
@@ -60,7 +61,7 @@ export function ecsAlarms(
   { service, ...dimensions }: EcsService,
   thresholds: ServiceThresholds,
 ): readonly AlarmDefinition[] {
-  const { cpu, memory, missingTasks } = ecsMetrics(dimensions);
+  const { cpu, memory, missingTasks, runningTasks } = ecsMetrics(dimensions);
   return [
     {
       name: `${service}-cpu`,
@@ -95,11 +96,23 @@ export function ecsAlarms(
       threshold: 0,
       evaluationPeriods: 10,
       datapointsToAlarm: 10,
-      // Without Container Insights there is no value; INSUFFICIENT_DATA shows that, OK would hide it.
-      missingData: 'missing',
+      // No value is published while no task runs.
+      missingData: 'breaching',
       meaning: `Fewer tasks of ${service} than desired have run for 10 minutes: they do not start, or they stop again.`,
       runbook: 'service-missing-tasks',
       impact: 'none',
+    },
+    {
+      name: `${service}-no-tasks`,
+      measure: runningTasks,
+      comparison: 'LessThanThreshold',
+      threshold: 1,
+      evaluationPeriods: 5,
+      datapointsToAlarm: 5,
+      missingData: 'breaching',
+      meaning: `No task of ${service} has run for 5 minutes.`,
+      runbook: 'service-no-tasks',
+      impact: 'users',
     },
   ];
 }

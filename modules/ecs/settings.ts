@@ -37,9 +37,12 @@ export const clusterSettings = z.discriminatedUnion('source', [
     cpuArchitecture,
     executeCommand,
     containerInsights: z
-      .enum(['disabled', 'enabled', 'enhanced'])
+      .enum(['enabled', 'enhanced'])
       .default('enabled')
-      .describe('Metrics per task and container, charged per metric. Takes effect at once.'),
+      .describe(
+        'Metrics of each service, with `enhanced` also of each task and container, charged per metric. The alarms on ' +
+          'running tasks need them. Takes effect at once.',
+      ),
   }),
 ]);
 

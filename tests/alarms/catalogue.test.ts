@@ -28,6 +28,7 @@ describe('the catalogue of alarms', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'rails-missing-tasks',
+        'rails-no-tasks',
         'database-freeable-memory',
         'database-cpu-credits',
         'database-read-latency',
@@ -106,9 +107,11 @@ describe('the catalogue of alarms', () => {
     ]);
   });
 
-  it('treats missing data as breaching only for healthy hosts and backups', () => {
+  it('treats missing data as breaching only for tasks, healthy hosts and backups', () => {
     const breaching = catalogue.filter(({ missingData }) => missingData === 'breaching');
     expect(breaching.map(({ name }) => name)).toEqual([
+      'rails-missing-tasks',
+      'rails-no-tasks',
       'rails-no-healthy-hosts',
       'backup-missing-rds',
       'backup-missing-s3',
@@ -119,6 +122,7 @@ describe('the catalogue of alarms', () => {
     const withImpact = (wanted: string) =>
       catalogue.filter(({ impact }) => impact === wanted).map(({ name }) => name);
     expect(withImpact('users')).toEqual([
+      'rails-no-tasks',
       'database-connections',
       'alb-errors',
       'alb-rejected-connections',

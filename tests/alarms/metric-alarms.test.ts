@@ -58,7 +58,7 @@ describe('metric alarms', () => {
       },
     });
     expect(query).toEqual([
-      { id: 'result', expression: 'desired - running', label: 'Missing tasks', return_data: true },
+      { id: 'result', expression: 'desired - FILL(running, 0)', label: 'Missing tasks', return_data: true },
       input('desired', 'DesiredTaskCount', 'Desired tasks'),
       input('running', 'RunningTaskCount', 'Running tasks'),
     ]);

@@ -18,7 +18,7 @@ describe('an existing cluster', () => {
     expect(configuration.json['resource']).toBeUndefined();
   });
 
-  it('fails the plan if it accepts no tasks', () => {
+  it('fails the plan if it accepts no tasks, or has no Container Insights', () => {
     expect(configuration.at('data.aws_ecs_cluster.cluster')).toEqual({
       cluster_name: 'bmo-learning-prod',
       lifecycle: {
@@ -28,6 +28,17 @@ describe('an existing cluster', () => {
             error_message:
               'ECS cluster "bmo-learning-prod" is ${self.status}, expected ACTIVE: it accepts no tasks. ' +
               'Wait until the owner of the cluster has created it, or correct cluster.name.',
+          },
+          {
+            condition:
+              '${anytrue([for each in self.setting : ' +
+              'each.name == "containerInsights" && contains(["enabled", "enhanced"], each.value)])}',
+            error_message:
+              'ECS cluster "bmo-learning-prod" has these settings: ${jsonencode({for each in self.setting : ' +
+              'each.name => each.value})}. Expected containerInsights "enabled" or "enhanced": the alarms on ' +
+              'running tasks need its metrics. The owner of the cluster switches it on with aws ecs ' +
+              'update-cluster-settings --cluster bmo-learning-prod --settings ' +
+              'name=containerInsights,value=enabled.',
           },
         ],
       },

@@ -37,6 +37,13 @@ describe.each(Object.values(shipped))('the alarms of $name', (environment) => {
     });
   });
 
+  it.each(['ai', 'rails', 'sidekiq'])('page when no task of %s runs', (service) => {
+    const { alarm_rule } = stacks.application.at('aws_cloudwatch_composite_alarm.users-affected');
+    expect(alarm_rule).toContain(
+      `ALARM("\${aws_cloudwatch_metric_alarm.alarm_${service}-no-tasks.alarm_name}")`,
+    );
+  });
+
   it('page through two composite alarms and nothing else', () => {
     const composites = [
       stacks.foundation.at('aws_cloudwatch_composite_alarm.data-at-risk'),
