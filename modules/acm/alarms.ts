@@ -1,4 +1,4 @@
-import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
+import { ALWAYS_PUBLISHED, type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric } from '../shared/metric';
 import type { CertificateThresholds } from './alarm-settings';
@@ -38,6 +38,7 @@ export const certificateAlarms = (
     ...AT_ONCE,
     // ACM publishes nothing after expiry: the alarm keeps its state.
     missingData: 'ignore',
+    published: ALWAYS_PUBLISHED,
     meaning: `The certificate of ${usedBy} expires in ${digits(daysToExpiry)} days or less, and ACM has not renewed it.`,
     runbook: 'certificate',
     impact: 'none',

@@ -21,6 +21,54 @@ export type Comparison =
  */
 export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore';
 
+/** Situations in which an alarm must not be wrong: nothing in them is about its threshold. */
+export const SITUATIONS = ['gone', 'idle', 'new'] as const;
+
+/**
+ * What AWS publishes of a measure in a situation: values with which the alarm is in this state, or no value, so that
+ * {@link AlarmDefinition.missingData} decides.
+ */
+export type Published = 'OK' | 'ALARM' | 'no value';
+
+/** What AWS publishes of a measure in each situation. */
+export interface PublishedValues extends Readonly<Record<(typeof SITUATIONS)[number], Published>> {
+  /** The resource was deleted or stopped, or it has failed. */
+  readonly gone: Published;
+  /** The resource works, and nobody uses it. */
+  readonly idle: Published;
+  /** The resource was created just now. */
+  readonly new: Published;
+}
+
+/** Measures that AWS publishes as long as the resource is there, such as its CPU. */
+export const ALWAYS_PUBLISHED: PublishedValues = { gone: 'no value', idle: 'OK', new: 'OK' };
+
+/** Measures that AWS publishes only when there is something to count, such as errors. */
+export const PUBLISHED_ON_OCCURRENCE: PublishedValues = {
+  gone: 'no value',
+  idle: 'no value',
+  new: 'no value',
+};
+
+/** State of an alarm; `unchanged` is the one that it had before. */
+export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' | 'unchanged';
+
+const WITHOUT_VALUE: Readonly<Record<MissingData, AlarmState>> = {
+  breaching: 'ALARM',
+  notBreaching: 'OK',
+  missing: 'INSUFFICIENT_DATA',
+  ignore: 'unchanged',
+};
+
+/** State that an alarm takes in a situation. */
+export function stateIn(
+  { published, missingData }: Pick<AlarmDefinition, 'published' | 'missingData'>,
+  situation: (typeof SITUATIONS)[number],
+): AlarmState {
+  const values = published[situation];
+  return values === 'no value' ? WITHOUT_VALUE[missingData] : values;
+}
+
 /** When an alarm goes off, and what that means to the person on call. */
 export interface AlarmDefinition {
   /** Kebab-case; last part of the alarm's name and of its Terraform address. */
@@ -34,11 +82,14 @@ export interface AlarmDefinition {
   /** Number of these periods that must breach the threshold. */
   readonly datapointsToAlarm: number;
   readonly missingData: MissingData;
+  readonly published: PublishedValues;
   /** One or two sentences about the fault, clear without the dashboard: the alarm's description. */
   readonly meaning: string;
   /** Heading of its section in {@link RUNBOOK}. */
   readonly runbook: string;
   readonly impact: Impact;
+  /** Name of the definition of an alarm in the same list that must be OK for this one to page. @default none */
+  readonly pagesWhileOk?: string;
   /**
    * Terraform's `count`, 1 or 0, where only Terraform knows whether the metric exists. The impact of such an alarm
    * is `none`: a composite alarm cannot name it. @default the alarm always exists

@@ -3,6 +3,13 @@ import { Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { runbookLink } from './alarm-definition';
 
+/** An alarm that sets off a composite alarm. */
+export interface PagingAlarm {
+  readonly alarmName: string;
+  /** Alarm that must be OK for it. @default none */
+  readonly whileOk?: string;
+}
+
 export interface CompositeAlarmProps {
   /** Changing it replaces the alarm. */
   readonly alarmName: string;
@@ -10,8 +17,8 @@ export interface CompositeAlarmProps {
   readonly meaning: string;
   /** Heading of its section in the runbook. */
   readonly runbook: string;
-  /** Alarms of the same region, 1 to 100; each of them sets off the composite alarm. */
-  readonly alarmNames: readonly string[];
+  /** Alarms of the same region, 1 to 100 with those that must be OK; each of them sets off the composite alarm. */
+  readonly alarms: readonly PagingAlarm[];
   /** Topic that pages the person on call. */
   readonly topicArn: string;
 }
@@ -33,21 +40,24 @@ export class CompositeAlarm extends Construct {
     this.alarmName = new CloudwatchCompositeAlarm(this, 'this', {
       alarmName: props.alarmName,
       alarmDescription: `${props.meaning} ${runbookLink(props.runbook)}`,
-      alarmRule: anyOf(props.alarmNames, this.node.path),
+      alarmRule: anyOf(props.alarms, this.node.path),
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
     }).alarmName;
   }
 }
 
-function anyOf(alarmNames: readonly string[], where: string): string {
+function anyOf(alarms: readonly PagingAlarm[], where: string): string {
+  const alarmNames = [
+    ...new Set(alarms.flatMap(({ alarmName, whileOk }) => (whileOk ? [alarmName, whileOk] : [alarmName]))),
+  ];
   if (alarmNames.length === 0 || alarmNames.length > MOST_ALARMS) {
     throw new Error(
       `${where}: a composite alarm takes 1 to ${MOST_ALARMS} alarms, but ${alarmNames.length} were given. ` +
         'Pass fewer, or combine composite alarms.',
     );
   }
-  const rule = alarmNames.map((name) => `ALARM("${name}")`).join(' OR ');
+  const rule = alarms.map(condition).join(' OR ');
   if (!alarmNames.some((name) => Token.isUnresolved(name)) && rule.length > LONGEST_RULE) {
     throw new Error(
       `${where}: the rule of a composite alarm has at most ${LONGEST_RULE} characters, and this one has ` +
@@ -56,3 +66,6 @@ function anyOf(alarmNames: readonly string[], where: string): string {
   }
   return rule;
 }
+
+const condition = ({ alarmName, whileOk }: PagingAlarm): string =>
+  whileOk ? `(ALARM("${alarmName}") AND OK("${whileOk}"))` : `ALARM("${alarmName}")`;

@@ -3,6 +3,7 @@ import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isMath, type Measure, type Metric } from '../shared/metric';
 import { type AlarmDefinition, type Impact, runbookLink } from './alarm-definition';
+import type { PagingAlarm } from './composite-alarm';
 
 export interface MetricAlarmsProps {
   /** Prefix of the alarms' names. Changing it replaces the alarms; their history is lost. */
@@ -23,22 +24,23 @@ export interface MetricAlarmsProps {
 export class MetricAlarms extends Construct {
   /** Full name of each alarm, by the name in its definition. */
   readonly alarmNames: Readonly<Record<string, string>>;
-  /** Full names of the alarms whose impact is on users. */
-  readonly userAlarmNames: readonly string[];
-  /** Full names of the alarms whose impact is on data. */
-  readonly dataAlarmNames: readonly string[];
+  /** Alarms whose impact is on users. */
+  readonly userAlarms: readonly PagingAlarm[];
+  /** Alarms whose impact is on data. */
+  readonly dataAlarms: readonly PagingAlarm[];
 
   constructor(scope: Construct, id: string, props: MetricAlarmsProps) {
     super(scope, id);
-    const alarms = props.definitions.map((definition) => ({
-      ...definition,
-      alarmName: this.createAlarm(definition, props),
-    }));
+    const alarmNames = Object.fromEntries(
+      props.definitions.map((definition) => [definition.name, this.createAlarm(definition, props)]),
+    );
     const withImpact = (wanted: Impact) =>
-      alarms.filter(({ impact }) => impact === wanted).map(({ alarmName }) => alarmName);
-    this.alarmNames = Object.fromEntries(alarms.map(({ name, alarmName }) => [name, alarmName]));
-    this.userAlarmNames = withImpact('users');
-    this.dataAlarmNames = withImpact('data');
+      props.definitions
+        .filter(({ impact }) => impact === wanted)
+        .map((definition) => pagingAlarm(definition, alarmNames, this.node.path));
+    this.alarmNames = alarmNames;
+    this.userAlarms = withImpact('users');
+    this.dataAlarms = withImpact('data');
   }
 
   private createAlarm(definition: AlarmDefinition, props: MetricAlarmsProps): string {
@@ -60,6 +62,21 @@ export class MetricAlarms extends Construct {
     });
     return count === undefined ? alarm.alarmName : alarmName;
   }
+}
+
+function pagingAlarm(
+  { name, pagesWhileOk }: AlarmDefinition,
+  alarmNames: Readonly<Record<string, string>>,
+  where: string,
+): PagingAlarm {
+  const nameOf = (wanted: string): string => {
+    const alarmName = alarmNames[wanted];
+    if (alarmName !== undefined) return alarmName;
+    throw new Error(
+      `${where}: ${name} pages while "${wanted}" is OK, but there is no such alarm. Pass its definition, too.`,
+    );
+  };
+  return { alarmName: nameOf(name), ...(pagesWhileOk !== undefined && { whileOk: nameOf(pagesWhileOk) }) };
 }
 
 /** A single metric is no query: CloudWatch charges for every metric in a query. */

@@ -1,4 +1,12 @@
-import { type AlarmDefinition, AT_ONCE, LASTING, REPEATED, TWICE } from '../alarms/alarm-definition';
+import {
+  ALWAYS_PUBLISHED,
+  type AlarmDefinition,
+  AT_ONCE,
+  LASTING,
+  PUBLISHED_ON_OCCURRENCE,
+  REPEATED,
+  TWICE,
+} from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { LoadBalancerThresholds } from './alarm-settings';
@@ -40,17 +48,26 @@ export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimen
     ownErrors,
     targetErrors,
     rejectedConnections: of('RejectedConnectionCount', 'Sum', 300, 'Rejected connections'),
-    /** Percentage of failed requests; 0 while there are fewer than `minimumRequests` in five minutes. */
-    errorPercent: (minimumRequests: number): MetricMath => ({
+    /** Percentage of failed requests; 0 while there are fewer than `minimumRequests` in the period. */
+    errorPercent: (minimumRequests: number, periodSeconds = 300): MetricMath => ({
       // RequestCount excludes requests without a target: the load balancer's own errors must be in the denominator,
-      // or a total outage would divide by zero and not alarm.
-      expression: `IF(requests + own >= ${digits(minimumRequests)}, 100 * (own + targets) / (requests + own), 0)`,
-      metrics: { requests, own: ownErrors, targets: targetErrors },
-      periodSeconds: 300,
+      // or a total outage would divide by zero and not alarm. Each of the three is missing while it is 0.
+      expression:
+        `IF(FILL(requests, 0) + FILL(own, 0) >= ${digits(minimumRequests)}, ` +
+        '100 * (FILL(own, 0) + FILL(targets, 0)) / (FILL(requests, 0) + FILL(own, 0)), 0)',
+      metrics: {
+        requests: { ...requests, periodSeconds },
+        own: { ...ownErrors, periodSeconds },
+        targets: { ...targetErrors, periodSeconds },
+      },
+      periodSeconds,
       label: 'Failed requests, percent',
     }),
   };
 }
+
+/** An outage is found with fewer requests than a rise of errors, because nearly all of them fail. */
+const OUTAGE = { percent: 50, minimumRequests: 5, periodSeconds: 900 } as const;
 
 /**
  * Metrics of one target group: the tasks of one service.
@@ -89,9 +106,23 @@ export function loadBalancerAlarms(
       comparison: 'GreaterThanThreshold',
       threshold: thresholds.errorPercent,
       ...TWICE,
-      // Not published without requests.
       missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
       meaning: `More than ${digits(thresholds.errorPercent)} % of all requests have been answered with 5xx for 10 minutes.`,
+      runbook: 'alb-errors',
+      impact: 'users',
+    },
+    {
+      name: 'alb-outage',
+      measure: errorPercent(OUTAGE.minimumRequests, OUTAGE.periodSeconds),
+      comparison: 'GreaterThanThreshold',
+      threshold: OUTAGE.percent,
+      ...AT_ONCE,
+      missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
+      meaning:
+        `More than ${OUTAGE.percent} % of the requests of 15 minutes have been answered with 5xx, of ` +
+        `${OUTAGE.minimumRequests} or more.`,
       runbook: 'alb-errors',
       impact: 'users',
     },
@@ -102,6 +133,7 @@ export function loadBalancerAlarms(
       threshold: thresholds.rejectedConnections,
       ...AT_ONCE,
       missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
       meaning:
         `The load balancer rejected more than ${digits(thresholds.rejectedConnections)} connections in five minutes: it ` +
         'is at its maximum.',
@@ -136,6 +168,7 @@ function answerAlarms(
       threshold: targetErrors,
       ...REPEATED,
       missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
       meaning: `${service} answers more than ${digits(targetErrors)} requests a minute with 5xx.`,
       runbook: 'target-errors',
       impact: 'none',
@@ -147,6 +180,7 @@ function answerAlarms(
       threshold: latencySeconds[service],
       ...LASTING,
       missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
       meaning: `The p95 latency of ${service} has been above ${digits(latencySeconds[service])} s for 15 minutes.`,
       runbook: 'target-latency',
       impact: 'users',
@@ -166,6 +200,7 @@ function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefini
       evaluationPeriods: 5,
       datapointsToAlarm: 5,
       missingData: 'notBreaching',
+      published: ALWAYS_PUBLISHED,
       meaning: `A task of ${service} has failed its health check for 5 minutes, and has not been replaced.`,
       runbook: 'unhealthy-hosts',
       impact: 'none',
@@ -178,6 +213,7 @@ function healthAlarms({ service, ...dimensions }: Targets): readonly AlarmDefini
       ...LASTING,
       // Not published while no task is registered, which is the outage itself.
       missingData: 'breaching',
+      published: { ...ALWAYS_PUBLISHED, new: 'no value' },
       meaning: `No task of ${service} has passed its health check for 3 minutes: users get errors.`,
       runbook: 'no-healthy-hosts',
       impact: 'users',

@@ -1,4 +1,9 @@
-import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
+import {
+  ALWAYS_PUBLISHED,
+  type AlarmDefinition,
+  AT_ONCE,
+  PUBLISHED_ON_OCCURRENCE,
+} from '../alarms/alarm-definition';
 import type { Metric, MetricMath } from '../shared/metric';
 
 /**
@@ -17,7 +22,7 @@ export function backupMetrics({ vaultName }: { readonly vaultName: string }) {
   const failed = jobs('NumberOfBackupJobsFailed', 'Failed backups');
   const expired = jobs('NumberOfBackupJobsExpired', 'Backups that never started');
   const unsuccessful: MetricMath = {
-    expression: 'failed + expired',
+    expression: 'FILL(failed, 0) + FILL(expired, 0)',
     metrics: { failed, expired },
     periodSeconds: 3600,
     label: 'Backups without a result',
@@ -37,6 +42,8 @@ export interface BackupVault {
   readonly vaultName: string;
   /** Resource types of AWS Backup that are backed up every day: RDS, S3, EFS. */
   readonly resourceTypes: readonly string[];
+  /** Database that is created with the vault: its metrics say how long there has been something to back up. */
+  readonly dbInstanceIdentifier: string;
 }
 
 /**
@@ -45,8 +52,43 @@ export interface BackupVault {
  */
 const HOURS = 26;
 
+/** Name of the alarm that holds back the pages of missing backups. */
+const NOT_DUE = 'backup-not-due';
+
+/**
+ * In ALARM until the database has had metrics for as many hours as a backup may be missing. It has to be OK for a
+ * missing backup to page: AWS has no metric of a vault before its first job, and Terraform knows no time without a
+ * difference in every plan.
+ */
+const notDue = (dbInstanceIdentifier: string): AlarmDefinition => ({
+  name: NOT_DUE,
+  measure: {
+    namespace: 'AWS/RDS',
+    name: 'CPUUtilization',
+    dimensions: { DBInstanceIdentifier: dbInstanceIdentifier },
+    statistic: 'SampleCount',
+    periodSeconds: 3600,
+    label: 'Values of the CPU of the database',
+  },
+  comparison: 'LessThanThreshold',
+  threshold: 1,
+  evaluationPeriods: HOURS,
+  datapointsToAlarm: 1,
+  missingData: 'breaching',
+  published: { ...ALWAYS_PUBLISHED, new: 'no value' },
+  meaning:
+    `The database is younger than ${HOURS} hours, or had no metrics in one of them: missing backups do not page. This ` +
+    'alarm is no fault.',
+  runbook: 'backup-missing',
+  impact: 'none',
+});
+
 /** Alarms of the jobs of one vault. */
-export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonly AlarmDefinition[] {
+export function backupAlarms({
+  vaultName,
+  resourceTypes,
+  dbInstanceIdentifier,
+}: BackupVault): readonly AlarmDefinition[] {
   const { unsuccessful, failedRestores, completed } = backupMetrics({ vaultName });
   const missing = (type: string): AlarmDefinition => ({
     name: `backup-missing-${type.toLowerCase()}`,
@@ -57,14 +99,18 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
     datapointsToAlarm: HOURS,
     // A job that did not run publishes no value.
     missingData: 'breaching',
+    published: { gone: 'no value', idle: 'OK', new: 'no value' },
     meaning: `No backup of ${type} has been completed for ${HOURS} hours.`,
     runbook: 'backup-missing',
     impact: 'data',
+    pagesWhileOk: NOT_DUE,
   });
   const failed = {
     comparison: 'GreaterThanThreshold',
     threshold: 0,
     ...AT_ONCE,
+    missingData: 'notBreaching',
+    published: PUBLISHED_ON_OCCURRENCE,
     impact: 'none',
   } as const;
   return [
@@ -72,7 +118,6 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
       name: 'backup-failed',
       measure: unsuccessful,
       ...failed,
-      missingData: 'notBreaching',
       meaning: 'A backup failed or did not start in time. The next attempt is tomorrow.',
       runbook: 'backup-failed',
     },
@@ -80,10 +125,10 @@ export function backupAlarms({ vaultName, resourceTypes }: BackupVault): readonl
       name: 'backup-restore-failed',
       measure: failedRestores,
       ...failed,
-      missingData: 'notBreaching',
       meaning: 'A restore failed, either a restore test or a real one: the backup may be unusable.',
       runbook: 'backup-restore-failed',
     },
     ...resourceTypes.map(missing),
+    notDue(dbInstanceIdentifier),
   ];
 }

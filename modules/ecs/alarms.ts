@@ -1,4 +1,9 @@
-import { type AlarmDefinition, type EventDefinition, LASTING } from '../alarms/alarm-definition';
+import {
+  ALWAYS_PUBLISHED,
+  type AlarmDefinition,
+  type EventDefinition,
+  LASTING,
+} from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath } from '../shared/metric';
 import type { ServiceThresholds } from './alarm-settings';
@@ -37,7 +42,8 @@ export function ecsMetrics({ clusterName, serviceName }: EcsServiceDimensions) {
   const runningTasks = tasks('RunningTaskCount', 'Running tasks');
   const desiredTasks = tasks('DesiredTaskCount', 'Desired tasks');
   const missingTasks: MetricMath = {
-    expression: 'desired - FILL(running, 0)',
+    // No FILL: a filled gap would be 0 missing tasks, and while no task runs both metrics are a gap.
+    expression: 'desired - running',
     metrics: { desired: desiredTasks, running: runningTasks },
     periodSeconds: 60,
     label: 'Missing tasks',
@@ -73,6 +79,7 @@ export function ecsAlarms(
       meaning:
         `The tasks of ${service} have used more than ${digits(thresholds.cpuPercent)} % of their CPU for 15 minutes: ` +
         'autoscaling is at its maximum or too slow.',
+      published: ALWAYS_PUBLISHED,
       runbook: 'service-cpu',
       impact: 'none',
     },
@@ -86,6 +93,7 @@ export function ecsAlarms(
       meaning:
         `The tasks of ${service} have used more than ${digits(thresholds.memoryPercent)} % of their memory for 15 ` +
         'minutes; at 100 % they are killed.',
+      published: ALWAYS_PUBLISHED,
       runbook: 'service-memory',
       impact: 'none',
     },
@@ -98,6 +106,7 @@ export function ecsAlarms(
       datapointsToAlarm: 10,
       // No value is published while no task runs.
       missingData: 'breaching',
+      published: ALWAYS_PUBLISHED,
       meaning: `Fewer tasks of ${service} than desired have run for 10 minutes: they do not start, or they stop again.`,
       runbook: 'service-missing-tasks',
       impact: 'none',
@@ -110,6 +119,7 @@ export function ecsAlarms(
       evaluationPeriods: 5,
       datapointsToAlarm: 5,
       missingData: 'breaching',
+      published: ALWAYS_PUBLISHED,
       meaning: `No task of ${service} has run for 5 minutes.`,
       runbook: 'service-no-tasks',
       impact: 'users',

@@ -1,4 +1,4 @@
-import { type AlarmDefinition, LASTING } from '../alarms/alarm-definition';
+import { type AlarmDefinition, LASTING, PUBLISHED_ON_OCCURRENCE } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric, Statistic } from '../shared/metric';
 import type { VectorStoreThresholds } from './alarm-settings';
@@ -36,6 +36,7 @@ export const vectorStoreAlarms = (
     threshold: ioPercent,
     ...LASTING,
     missingData: 'notBreaching',
+    published: PUBLISHED_ON_OCCURRENCE,
     meaning: `The vector store has used more than ${digits(ioPercent)} % of its I/O limit for 15 minutes.`,
     runbook: 'vector-store-io',
     impact: 'none',

@@ -1,7 +1,15 @@
-import { type AlarmDefinition, AT_ONCE, LASTING, TWICE } from '../alarms/alarm-definition';
+import {
+  ALWAYS_PUBLISHED,
+  type AlarmDefinition,
+  AT_ONCE,
+  LASTING,
+  PUBLISHED_ON_OCCURRENCE,
+  TWICE,
+} from '../alarms/alarm-definition';
 import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
+import { noData } from '../alarms/no-data';
 import { digits } from '../shared/digits';
-import type { Metric, Statistic } from '../shared/metric';
+import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { RedisThresholds } from './alarm-settings';
 
 /** A replication group without cluster mode. */
@@ -39,21 +47,58 @@ export function redisNodeMetrics(replicationGroupId: string, node: string) {
     replicationLag: metric('ReplicationLag', 'Maximum', 'Replication lag, seconds'),
     /** cache.t types only. */
     cpuCredits: metric('CPUCreditBalance', 'Minimum', 'CPU credits'),
+    /** Values in five minutes, which a node publishes whether it is used or not. */
+    values: metric('EngineCPUUtilization', 'SampleCount', 'Values of the engine CPU'),
   };
 }
+
+/** Values that all nodes together publish in five minutes. */
+const valuesOfGroup = ({ replicationGroupId, nodes }: RedisDimensions): MetricMath => {
+  const metrics = Object.fromEntries(
+    redisNodes(nodes).map((node) => [`node${node}`, redisNodeMetrics(replicationGroupId, node).values]),
+  );
+  return {
+    // A node that publishes nothing counts as 0 and hides no other node.
+    expression: Object.keys(metrics)
+      .map((name) => `FILL(${name}, 0)`)
+      .join(' + '),
+    metrics,
+    periodSeconds: 300,
+    label: 'Values of all nodes',
+  };
+};
 
 export interface RedisGroup extends RedisDimensions {
   /** Such as `cache.t3.small`. */
   readonly nodeType: string;
 }
 
-/** Alarms of every node of a replication group. */
-export const redisAlarms = (redis: RedisGroup, thresholds: RedisThresholds): readonly AlarmDefinition[] =>
-  redisNodes(redis.nodes).flatMap((node) => [
+/** Alarms of a replication group and of each of its nodes. */
+export const redisAlarms = (redis: RedisGroup, thresholds: RedisThresholds): readonly AlarmDefinition[] => [
+  noData({
+    name: 'redis-no-data',
+    measure: valuesOfGroup(redis),
+    meaning:
+      'AWS has published nothing about Redis for 15 minutes: it was deleted, or no node runs. Jobs and sessions fail.',
+    runbook: 'redis-no-data',
+    impact: 'users',
+  }),
+  ...redisNodes(redis.nodes).flatMap((node) => [
     ...memoryAlarms(redis, node, thresholds),
     ...loadAlarms(redis, node, thresholds),
-    ...(redis.nodes > 1 ? [replicationLag(redis, node, thresholds)] : []),
-  ]);
+    ...(redis.nodes > 1 ? [replicationLag(redis, node, thresholds), nodeWithoutData(redis, node)] : []),
+  ]),
+];
+
+/** Of one node among others: the others have taken its place. */
+const nodeWithoutData = ({ replicationGroupId }: RedisGroup, node: string): AlarmDefinition =>
+  noData({
+    name: `redis-${node}-no-data`,
+    measure: redisNodeMetrics(replicationGroupId, node).values,
+    meaning: `AWS has published nothing about node ${node} of Redis for 15 minutes: it has failed, or is being replaced.`,
+    runbook: 'redis-no-data',
+    impact: 'none',
+  });
 
 /** Memory. */
 function memoryAlarms(
@@ -70,6 +115,7 @@ function memoryAlarms(
       threshold: memoryPercent,
       ...TWICE,
       missingData: 'missing',
+      published: ALWAYS_PUBLISHED,
       meaning:
         `Node ${node} of Redis uses more than ${digits(memoryPercent)} % of its memory. When full, it refuses every ` +
         'write, and new Sidekiq jobs are lost.',
@@ -83,6 +129,7 @@ function memoryAlarms(
       threshold: 0,
       ...AT_ONCE,
       missingData: 'notBreaching',
+      published: ALWAYS_PUBLISHED,
       meaning: `Node ${node} of Redis evicts keys, jobs among them: its maxmemory policy is no longer noeviction.`,
       runbook: 'redis-evictions',
       impact: 'data',
@@ -97,7 +144,12 @@ function loadAlarms(
   thresholds: RedisThresholds,
 ): readonly AlarmDefinition[] {
   const { engineCpu, connections, cpuCredits } = redisNodeMetrics(replicationGroupId, node);
-  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
+  const lasting = {
+    ...LASTING,
+    missingData: 'missing',
+    published: ALWAYS_PUBLISHED,
+    impact: 'none',
+  } as const;
   const credits: AlarmDefinition = {
     name: `redis-${node}-cpu-credits`,
     measure: cpuCredits,
@@ -149,6 +201,7 @@ const replicationLag = (
   threshold: replicationLagSeconds,
   ...LASTING,
   missingData: 'notBreaching',
+  published: PUBLISHED_ON_OCCURRENCE,
   meaning:
     `Node ${node} of Redis has been more than ${digits(replicationLagSeconds)} s behind for 15 minutes: a failover ` +
     'loses the writes of that time.',

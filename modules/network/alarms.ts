@@ -1,6 +1,13 @@
-import { type AlarmDefinition, AT_ONCE, LASTING } from '../alarms/alarm-definition';
+import {
+  ALWAYS_PUBLISHED,
+  type AlarmDefinition,
+  AT_ONCE,
+  LASTING,
+  PUBLISHED_ON_OCCURRENCE,
+} from '../alarms/alarm-definition';
+import { noData } from '../alarms/no-data';
 import { digits } from '../shared/digits';
-import type { Metric, MetricMath } from '../shared/metric';
+import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { NatThresholds } from './alarm-settings';
 
 /**
@@ -8,17 +15,18 @@ import type { NatThresholds } from './alarm-settings';
  * @see Amazon VPC User Guide, "NAT gateway metrics and dimensions"
  */
 export function natMetrics({ natGatewayId }: { readonly natGatewayId: string }) {
-  const sum = (name: string, label: string): Metric => ({
+  const metric = (name: string, statistic: Statistic, label: string): Metric => ({
     namespace: 'AWS/NATGateway',
     name,
     dimensions: { NatGatewayId: natGatewayId },
-    statistic: 'Sum',
+    statistic,
     periodSeconds: 300,
     label,
   });
+  const sum = (name: string, label: string) => metric(name, 'Sum', label);
   const dropped = sum('PacketsDropCount', 'Dropped packets');
   const droppedPercent: MetricMath = {
-    expression: '100 * dropped / (out + back)',
+    expression: '100 * FILL(dropped, 0) / (out + back)',
     metrics: {
       dropped,
       out: sum('PacketsInFromSource', 'Packets from the VPC'),
@@ -32,6 +40,8 @@ export function natMetrics({ natGatewayId }: { readonly natGatewayId: string }) 
     dropped,
     droppedPercent,
     bytesOut: sum('BytesOutToDestination', 'Bytes to the internet'),
+    /** Values in five minutes, which a gateway publishes whether it is used or not. */
+    values: metric('ActiveConnectionCount', 'SampleCount', 'Values of the active connections'),
   };
 }
 
@@ -54,7 +64,7 @@ function gatewayAlarms(
   natGatewayId: string,
   thresholds: NatThresholds,
 ): readonly AlarmDefinition[] {
-  const { portErrors, droppedPercent } = natMetrics({ natGatewayId });
+  const { portErrors, droppedPercent, values } = natMetrics({ natGatewayId });
   return [
     {
       name: `nat-${letter}-port-errors`,
@@ -63,6 +73,7 @@ function gatewayAlarms(
       threshold: thresholds.portErrors,
       ...AT_ONCE,
       missingData: 'notBreaching',
+      published: ALWAYS_PUBLISHED,
       meaning:
         `The NAT gateway in zone ${letter} had no port for more than ${digits(thresholds.portErrors)} connections in ` +
         'five minutes: calls of third-party APIs fail.',
@@ -76,11 +87,22 @@ function gatewayAlarms(
       threshold: thresholds.droppedPercent,
       ...LASTING,
       missingData: 'notBreaching',
+      // Without packets the expression divides by 0 and has no value.
+      published: PUBLISHED_ON_OCCURRENCE,
       meaning:
         `The NAT gateway in zone ${letter} has dropped more than ${digits(thresholds.droppedPercent)} % of its packets ` +
         'for 15 minutes.',
       runbook: 'nat-dropped-packets',
       impact: 'none',
     },
+    noData({
+      name: `nat-${letter}-no-data`,
+      measure: values,
+      meaning:
+        `AWS has published nothing about the NAT gateway in zone ${letter} for 15 minutes: it was deleted or has ` +
+        'failed. Tasks behind it reach neither third-party APIs nor AWS services without an endpoint.',
+      runbook: 'nat-no-data',
+      impact: 'users',
+    }),
   ];
 }

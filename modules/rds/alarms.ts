@@ -1,11 +1,14 @@
 import {
+  ALWAYS_PUBLISHED,
   type AlarmDefinition,
   AT_ONCE,
   type EventDefinition,
   LASTING,
+  PUBLISHED_ON_OCCURRENCE,
   TWICE,
 } from '../alarms/alarm-definition';
 import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
+import { noData } from '../alarms/no-data';
 import { shareOf } from '../shared/arithmetic';
 import { digits } from '../shared/digits';
 import type { Measure, Metric, MetricMath, Statistic } from '../shared/metric';
@@ -47,6 +50,8 @@ export function databaseMetrics({ dbInstanceIdentifier }: { readonly dbInstanceI
     ),
     replicationSlotLag: metric('OldestReplicationSlotLag', 'Maximum', 'Lag of the oldest slot, bytes'),
     transactionIds: metric('MaximumUsedTransactionIDs', 'Maximum', 'Age of the oldest transaction id'),
+    /** Values in five minutes, which an instance publishes whether it is used or not. */
+    values: metric('CPUUtilization', 'SampleCount', 'Values of the CPU'),
   };
 }
 
@@ -85,6 +90,15 @@ export const databaseAlarms = (
   database: Database,
   thresholds: DatabaseThresholds,
 ): readonly AlarmDefinition[] => [
+  noData({
+    name: 'database-no-data',
+    measure: databaseMetrics(database).values,
+    meaning:
+      'AWS has published nothing about the database for 15 minutes: it was deleted or stopped, or it has failed. ' +
+      'Requests and jobs fail.',
+    runbook: 'database-no-data',
+    impact: 'users',
+  }),
   ...loadAlarms(database, thresholds),
   ...latencyAlarms(database, thresholds),
   ...creditAlarms(database, thresholds),
@@ -96,7 +110,12 @@ export const databaseAlarms = (
 function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonly AlarmDefinition[] {
   const { cpu, connections, freeableMemory } = databaseMetrics(database);
   const most = shareOf(thresholds.connectionsPercent, database.maxConnections);
-  const lasting = { ...LASTING, missingData: 'missing', impact: 'none' } as const;
+  const lasting = {
+    ...LASTING,
+    missingData: 'missing',
+    published: ALWAYS_PUBLISHED,
+    impact: 'none',
+  } as const;
   return [
     {
       name: 'database-cpu',
@@ -114,6 +133,7 @@ function loadAlarms(database: Database, thresholds: DatabaseThresholds): readonl
       threshold: most,
       ...TWICE,
       missingData: 'missing',
+      published: ALWAYS_PUBLISHED,
       meaning:
         `More than ${digits(most)} of the ${digits(database.maxConnections)} connections of ${database.instanceClass} ` +
         'are open. When none is left, requests and jobs fail.',
@@ -147,6 +167,7 @@ function latencyAlarms(
     threshold,
     ...LASTING,
     missingData: 'missing',
+    published: ALWAYS_PUBLISHED,
     meaning: `A disk ${what} of the database has taken more than ${digits(threshold)} s on average for 15 minutes.`,
     runbook: 'database-latency',
     impact: 'none',
@@ -164,6 +185,7 @@ function creditAlarms(database: Database, thresholds: DatabaseThresholds): reado
     threshold: thresholds.cpuCredits,
     ...CREDITS_STAY_LOW,
     missingData: 'missing',
+    published: ALWAYS_PUBLISHED,
     impact: 'none',
     meaning:
       `The database has had fewer than ${digits(thresholds.cpuCredits)} CPU credits for three hours: it uses more CPU than ` +
@@ -184,6 +206,7 @@ function storageAlarms(database: Database, thresholds: DatabaseThresholds): read
       threshold: shareOfGib(database.allocatedStorageGiB, thresholds.freeStoragePercent),
       ...LASTING,
       missingData: 'missing',
+      published: ALWAYS_PUBLISHED,
       meaning:
         `The database volume has less than ${digits(thresholds.freeStoragePercent)} % of ` +
         `${digits(database.allocatedStorageGiB)} GiB left, and RDS has not grown it. The database stops when it is full.`,
@@ -198,6 +221,8 @@ function storageAlarms(database: Database, thresholds: DatabaseThresholds): read
       evaluationPeriods: 4,
       datapointsToAlarm: 4,
       missingData: 'notBreaching',
+      // RATE needs two values, six hours apart.
+      published: { ...ALWAYS_PUBLISHED, new: 'no value' },
       meaning:
         `At the rate of the last 24 hours the database volume is full in less than ` +
         `${digits(thresholds.storageDaysLeft)} days, unless RDS grows it.`,
@@ -218,6 +243,7 @@ function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonl
     ...LASTING,
     // Not published while there is no replication slot.
     missingData: 'notBreaching',
+    published: PUBLISHED_ON_OCCURRENCE,
     meaning: `${what} more than ${digits(thresholds.replicationSlotPercent)} % of the volume: the reader has stopped.`,
     runbook: 'database-replication-slots',
     impact: 'none',
@@ -232,6 +258,7 @@ function wearAlarms(database: Database, thresholds: DatabaseThresholds): readonl
       threshold: thresholds.transactionIds,
       ...AT_ONCE,
       missingData: 'ignore',
+      published: ALWAYS_PUBLISHED,
       meaning:
         `The oldest transaction id of the database is more than ${digits(thresholds.transactionIds)} ids old: ` +
         'vacuum cannot advance. At about 2.1 billion, PostgreSQL refuses every write.',

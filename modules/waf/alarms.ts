@@ -1,4 +1,4 @@
-import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
+import { type AlarmDefinition, AT_ONCE, PUBLISHED_ON_OCCURRENCE } from '../alarms/alarm-definition';
 import { digits } from '../shared/digits';
 import type { Metric } from '../shared/metric';
 import type { FirewallThresholds } from './alarm-settings';
@@ -42,6 +42,7 @@ export const firewallAlarms = (
     threshold: blockedRequests,
     ...AT_ONCE,
     missingData: 'notBreaching',
+    published: PUBLISHED_ON_OCCURRENCE,
     meaning:
       `The firewall blocked more than ${digits(blockedRequests)} requests in five minutes: an attack, or a rule that ` +
       'blocks users.',

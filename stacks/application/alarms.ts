@@ -70,7 +70,7 @@ export function createApplicationAlarms(
     alarmName: resourceName(environment, 'users-affected'),
     meaning: 'Users get errors, slow responses or no response.',
     runbook: 'users-affected',
-    alarmNames: alarms.userAlarmNames,
+    alarms: alarms.userAlarms,
     topicArn: critical,
   });
 }

@@ -42,7 +42,7 @@ export function createFoundationAlarms(
     alarmName: resourceName(environment, 'data-at-risk'),
     meaning: 'Data may be lost, or a resource that every service needs is failing.',
     runbook: 'data-at-risk',
-    alarmNames: [...alarms.dataAlarmNames, ...alarms.userAlarmNames],
+    alarms: [...alarms.dataAlarms, ...alarms.userAlarms],
     topicArn: topicArns.critical,
   });
   new EventNotices(scope, 'notice', {
@@ -72,6 +72,7 @@ function definitions(scope: Construct, environment: Environment, watched: Watche
     ...natAlarms({ natGatewayIds }, alarms.nat),
     ...backupAlarms({
       vaultName: backupVaultName,
+      dbInstanceIdentifier,
       resourceTypes: ['RDS', 'S3', ...(fileSystemId ? ['EFS'] : [])],
     }),
     ...(fileSystemId ? vectorStoreAlarms({ fileSystemId }, alarms.vectorStore) : []),

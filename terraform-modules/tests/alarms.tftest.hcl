@@ -97,7 +97,7 @@ run "plans_thresholds_that_fit_the_size" {
   }
 
   assert {
-    condition     = startswith(one([for query in aws_cloudwatch_metric_alarm.application_alarm_alb-errors.metric_query : query.expression if query.id == "result"]), "IF(requests + own >= 50,")
+    condition     = startswith(one([for query in aws_cloudwatch_metric_alarm.application_alarm_alb-errors.metric_query : query.expression if query.id == "result"]), "IF(FILL(requests, 0) + FILL(own, 0) >= 50,")
     error_message = "The least number of requests is a number in the expression, too."
   }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RUNBOOK, runbookLink } from '../../modules/alarms/alarm-definition';
+import { RUNBOOK, runbookLink, stateIn } from '../../modules/alarms/alarm-definition';
 import { isMath, type Measure, type Metric } from '../../modules/shared/metric';
-import { unpublished } from './published-metrics';
-import { catalogue, events } from './support/catalogue';
+import { isSparse, unpublished } from './published-metrics';
+import { alarm, catalogue, events } from './support/catalogue';
 
 const names = catalogue.map(({ name }) => name);
 
@@ -46,6 +46,7 @@ describe('the catalogue of alarms', () => {
         'alb-certificate',
         'nat-a-port-errors',
         'nat-a-dropped-packets',
+        'nat-a-no-data',
         'firewall-blocked-requests',
         'backup-failed',
         'backup-missing-rds',
@@ -107,15 +108,52 @@ describe('the catalogue of alarms', () => {
     ]);
   });
 
-  it('treats missing data as breaching only for tasks, healthy hosts and backups', () => {
-    const breaching = catalogue.filter(({ missingData }) => missingData === 'breaching');
-    expect(breaching.map(({ name }) => name)).toEqual([
-      'rails-missing-tasks',
-      'rails-no-tasks',
+  it.each([
+    ['a service', 'rails-no-tasks'],
+    ['the targets of the load balancer', 'rails-no-healthy-hosts'],
+    ['the database', 'database-no-data'],
+    ['Redis', 'redis-no-data'],
+    ['a NAT gateway', 'nat-a-no-data'],
+    ['the backups', 'backup-missing-rds'],
+  ])('pages when %s is gone: %s', (_what, name) => {
+    const definition = alarm(name);
+    expect(stateIn(definition, 'gone')).toBe('ALARM');
+    expect(definition.impact).not.toBe('none');
+  });
+
+  it('fires for nothing that is idle', () => {
+    expect(catalogue.filter((definition) => stateIn(definition, 'idle') === 'ALARM')).toEqual([]);
+  });
+
+  it('fires for something new only where nothing works yet, or where that holds back a page', () => {
+    const firing = catalogue.filter((definition) => stateIn(definition, 'new') === 'ALARM');
+    expect(firing.map(({ name }) => name)).toEqual([
       'rails-no-healthy-hosts',
       'backup-missing-rds',
       'backup-missing-s3',
+      'backup-not-due',
     ]);
+  });
+
+  it.each(catalogue.map((definition) => [definition.name, definition] as const))(
+    'says of %s truly what AWS publishes while nobody uses it',
+    (_name, { measure, published }) => {
+      const isSilent = metricsOf(measure).every(isSparse);
+      const divides = isMath(measure) && / \/ \(\w+ \+/.test(measure.expression);
+      // A backup runs whether anybody uses the platform or not.
+      const isDaily = metricsOf(measure).some(({ name }) => name === 'NumberOfBackupJobsCompleted');
+      expect(published.idle).toBe((isSilent && !isDaily) || divides ? 'no value' : 'OK');
+      expect(published.gone).toBe('no value');
+    },
+  );
+
+  it('treats missing data as a fault wherever it fires for what is gone', () => {
+    for (const definition of catalogue) {
+      expect([definition.name, stateIn(definition, 'gone') === 'ALARM']).toEqual([
+        definition.name,
+        definition.missingData === 'breaching',
+      ]);
+    }
   });
 
   it('pages only if users are affected or data can be lost', () => {
@@ -123,12 +161,16 @@ describe('the catalogue of alarms', () => {
       catalogue.filter(({ impact }) => impact === wanted).map(({ name }) => name);
     expect(withImpact('users')).toEqual([
       'rails-no-tasks',
+      'database-no-data',
       'database-connections',
+      'redis-no-data',
       'alb-errors',
+      'alb-outage',
       'alb-rejected-connections',
       'rails-latency',
       'rails-no-healthy-hosts',
       'nat-a-port-errors',
+      'nat-a-no-data',
     ]);
     expect(withImpact('data')).toEqual([
       'database-free-storage',

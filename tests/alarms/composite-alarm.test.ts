@@ -1,15 +1,18 @@
-import { CompositeAlarm } from '../../modules/alarms/composite-alarm';
+import { CompositeAlarm, type PagingAlarm } from '../../modules/alarms/composite-alarm';
 import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 
 const synthesize = (alarmNames: readonly string[]) =>
+  synthesizeAlarms(alarmNames.map((alarmName) => ({ alarmName })));
+
+const synthesizeAlarms = (alarms: readonly PagingAlarm[]) =>
   synthesizeConstruct(
     (stack) =>
       new CompositeAlarm(stack, 'users-affected', {
         alarmName: 'bmo-learning-prod-users-affected',
         meaning: 'Users get errors, or wait too long.',
         runbook: 'users-affected',
-        alarmNames,
+        alarms,
         topicArn: 'arn:critical',
       }),
   ).at('aws_cloudwatch_composite_alarm.users-affected');
@@ -24,6 +27,25 @@ describe('a composite alarm', () => {
       alarm_rule: 'ALARM("bmo-learning-prod-alb-errors") OR ALARM("bmo-learning-prod-rails-latency")',
       ok_actions: ['arn:critical'],
     });
+  });
+
+  it('fires with some of its alarms only while another one is OK', () => {
+    expect(synthesizeAlarms([{ alarmName: 'full' }, { alarmName: 'missing', whileOk: 'due' }])).toMatchObject(
+      {
+        alarm_rule: 'ALARM("full") OR (ALARM("missing") AND OK("due"))',
+      },
+    );
+  });
+
+  it('counts an alarm that must be OK once', () => {
+    const alarms = Array.from({ length: 99 }, (_, index) => ({
+      alarmName: `alarm-${index}`,
+      whileOk: 'due',
+    }));
+    expect(() => synthesizeAlarms(alarms)).not.toThrow();
+    expect(() => synthesizeAlarms([...alarms, { alarmName: 'one-more' }])).toThrow(
+      'a composite alarm takes 1 to 100 alarms, but 101 were given.',
+    );
   });
 
   it.each([0, 101])('refuses %i alarms', (count) => {
@@ -48,7 +70,10 @@ describe('a composite alarm', () => {
         alarmName: unknown.text('name'),
         meaning: unknown.text('meaning'),
         runbook: unknown.text('runbook'),
-        alarmNames: [unknown.text('first'), unknown.text('second')],
+        alarms: [
+          { alarmName: unknown.text('first') },
+          { alarmName: unknown.text('second'), whileOk: unknown.text('third') },
+        ],
         topicArn: unknown.text('topic'),
       }),
   );

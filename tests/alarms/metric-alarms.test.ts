@@ -8,12 +8,12 @@ import { alarm, catalogue } from './support/catalogue';
 
 const synthesize = (definitions: readonly AlarmDefinition[]) =>
   synthesizeConstruct((stack) => {
-    const { alarmNames, userAlarmNames, dataAlarmNames } = new MetricAlarms(stack, 'alarm', {
+    const { alarmNames, userAlarms, dataAlarms } = new MetricAlarms(stack, 'alarm', {
       namePrefix: 'bmo-learning-prod',
       definitions,
       topicArn: 'arn:warning',
     });
-    for (const [name, value] of Object.entries({ alarmNames, userAlarmNames, dataAlarmNames })) {
+    for (const [name, value] of Object.entries({ alarmNames, userAlarms, dataAlarms })) {
       new TerraformOutput(stack, name, { staticId: true, value });
     }
   });
@@ -58,7 +58,7 @@ describe('metric alarms', () => {
       },
     });
     expect(query).toEqual([
-      { id: 'result', expression: 'desired - FILL(running, 0)', label: 'Missing tasks', return_data: true },
+      { id: 'result', expression: 'desired - running', label: 'Missing tasks', return_data: true },
       input('desired', 'DesiredTaskCount', 'Desired tasks'),
       input('running', 'RunningTaskCount', 'Running tasks'),
     ]);
@@ -79,9 +79,24 @@ describe('metric alarms', () => {
   it('list those that affect users or data, as references, so that Terraform creates them first', () => {
     const reference = (name: string) => `\${aws_cloudwatch_metric_alarm.alarm_${name}.alarm_name}`;
     expect(output('alarmNames')).toMatchObject({ 'rails-cpu': reference('rails-cpu') });
-    expect(output('userAlarmNames')).toContain(reference('alb-errors'));
-    expect(output('dataAlarmNames')).toContain(reference('database-free-storage'));
-    expect(output('dataAlarmNames')).not.toContain(reference('database-cpu'));
+    expect(output('userAlarms')).toContainEqual({ alarmName: reference('alb-errors') });
+    expect(output('dataAlarms')).toContainEqual({ alarmName: reference('database-free-storage') });
+    expect(output('dataAlarms')).not.toContainEqual({ alarmName: reference('database-cpu') });
+  });
+
+  it('list with them the alarm that must be OK for one to page', () => {
+    const reference = (name: string) => `\${aws_cloudwatch_metric_alarm.alarm_${name}.alarm_name}`;
+    expect(output('dataAlarms')).toContainEqual({
+      alarmName: reference('backup-missing-rds'),
+      whileOk: reference('backup-not-due'),
+    });
+  });
+
+  it('refuse one that pages while an alarm is OK that is not there', () => {
+    expect(() => synthesize([alarm('backup-missing-rds')])).toThrow(
+      'bmo-learning-prod-foundation/alarm: backup-missing-rds pages while "backup-not-due" is OK, but there is no ' +
+        'such alarm. Pass its definition, too.',
+    );
   });
 
   it('use extended_statistic for a percentile', () => {

@@ -5,6 +5,8 @@ interface Published {
   /** Title of the page in AWS's documentation, and its guide. */
   readonly source: string;
   readonly metrics: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Those without a value while there is nothing to count, and the reason. @default none */
+  readonly sparse?: { readonly names: readonly string[]; readonly because: string };
 }
 
 const each = (names: readonly string[], ...sets: readonly (readonly string[])[]) =>
@@ -28,6 +30,13 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   'AWS/ApplicationELB': {
     source:
       'User Guide for Application Load Balancers, "CloudWatch metrics for your Application Load Balancer"',
+    sparse: {
+      names: [
+        ...['HTTPCode_ELB_5XX_Count', 'HTTPCode_Target_5XX_Count', 'RejectedConnectionCount'],
+        ...['RequestCount', 'TargetResponseTime'],
+      ],
+      because: 'Reporting criteria: there is a nonzero value.',
+    },
     metrics: {
       ...each(
         [
@@ -61,6 +70,13 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/Backup': {
     source: 'AWS Backup Developer Guide, "AWS Backup metrics with Amazon CloudWatch"',
+    sparse: {
+      names: [
+        ...['NumberOfBackupJobsCompleted', 'NumberOfBackupJobsExpired', 'NumberOfBackupJobsFailed'],
+        'NumberOfRestoreJobsFailed',
+      ],
+      because: 'They count jobs, and there is a value only for jobs.',
+    },
     metrics: each(
       [
         'NumberOfBackupJobsCompleted',
@@ -95,6 +111,8 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/EFS': {
     source: 'Amazon EFS User Guide, "CloudWatch metrics for Amazon EFS"',
+    // Not confirmed: whether a file system without a client publishes its share of the limit.
+    sparse: { names: ['PercentIOLimit'], because: 'It is a share of operations that clients make.' },
     metrics: {
       ...each(
         [
@@ -111,6 +129,7 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/ElastiCache': {
     source: 'Amazon ElastiCache User Guide, "Metrics for Valkey and Redis OSS" and "Host-Level Metrics"',
+    sparse: { names: ['ReplicationLag'], because: 'Only replicas publish it.' },
     metrics: each(
       [
         'CPUCreditBalance',
@@ -153,6 +172,10 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/RDS': {
     source: 'Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"',
+    sparse: {
+      names: ['OldestReplicationSlotLag', 'ReplicationSlotDiskUsage'],
+      because: 'There is no value without a replication slot.',
+    },
     metrics: each(
       [
         'CPUCreditBalance',
@@ -181,6 +204,10 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/WAFV2': {
     source: 'AWS WAF Developer Guide, "AWS WAF metrics and dimensions"',
+    sparse: {
+      names: ['AllowedRequests', 'BlockedRequests', 'CountedRequests', 'PassedRequests'],
+      because: 'Reporting criteria: there is a nonzero value.',
+    },
     // With the region for load balancers, without it for CloudFront.
     metrics: each(
       ['AllowedRequests', 'BlockedRequests', 'CountedRequests', 'PassedRequests'],
@@ -218,3 +245,7 @@ export function unpublished({ namespace, name, dimensions }: Metric): string | u
   if (sets.some((set) => key(set) === got)) return undefined;
   return `${namespace} ${name} is published with ${sets.map(key).join(' or ')}, not with ${got}`;
 }
+
+/** Whether AWS publishes no value of a metric while there is nothing to count. */
+export const isSparse = ({ namespace, name }: Metric): boolean =>
+  PUBLISHED_METRICS[namespace]?.sparse?.names.includes(name) ?? false;

@@ -19,7 +19,7 @@ describe('the alarms of a service', () => {
 
   it('fire without paging when fewer tasks run than desired', () => {
     expect(alarm('rails-missing-tasks')).toMatchObject({
-      measure: { expression: 'desired - FILL(running, 0)' },
+      measure: { expression: 'desired - running' },
       comparison: 'GreaterThanThreshold',
       threshold: 0,
       missingData: 'breaching',

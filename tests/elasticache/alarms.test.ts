@@ -1,5 +1,5 @@
 import { redisAlarms } from '../../modules/elasticache/alarms';
-import { standard } from '../alarms/support/catalogue';
+import { alarm, standard } from '../alarms/support/catalogue';
 
 describe('the alarms of Redis', () => {
   const redis = { replicationGroupId: 'redis', nodes: 3, nodeType: 'cache.m7g.large' };
@@ -11,10 +11,25 @@ describe('the alarms of Redis', () => {
     );
   });
 
+  it('page when no node publishes anything, and warn when one of several does not', () => {
+    const alarms = redisAlarms({ ...redis, nodes: 2 }, standard.redis);
+    expect(alarm('redis-no-data', alarms)).toMatchObject({
+      measure: {
+        expression: 'FILL(node001, 0) + FILL(node002, 0)',
+        metrics: { node002: { dimensions: { CacheClusterId: 'redis-002' }, statistic: 'SampleCount' } },
+      },
+      threshold: 1,
+      missingData: 'breaching',
+      impact: 'users',
+    });
+    expect(alarm('redis-002-no-data', alarms)).toMatchObject({ missingData: 'breaching', impact: 'none' });
+  });
+
   it('watch replication lag only with replicas, and CPU credits only on burstable nodes', () => {
     const all = (nodes: number, nodeType: string) =>
       redisAlarms({ ...redis, nodes, nodeType }, standard.redis).map(({ name }) => name);
     expect(all(1, 'cache.t4g.micro')).toEqual([
+      'redis-no-data',
       'redis-001-memory',
       'redis-001-evictions',
       'redis-001-engine-cpu',

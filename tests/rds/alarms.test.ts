@@ -2,6 +2,16 @@ import { databaseAlarms } from '../../modules/rds/alarms';
 import { alarm, database, standard } from '../alarms/support/catalogue';
 
 describe('the alarms of the database', () => {
+  it('page when AWS publishes nothing about it any more', () => {
+    expect(alarm('database-no-data')).toMatchObject({
+      measure: { name: 'CPUUtilization', statistic: 'SampleCount' },
+      comparison: 'LessThanThreshold',
+      threshold: 1,
+      missingData: 'breaching',
+      impact: 'users',
+    });
+  });
+
   it('calculate thresholds from connections, storage and memory of the instance', () => {
     expect(alarm('database-connections').threshold).toBe(304);
     expect(alarm('database-free-storage').threshold).toBe(8 * 1024 ** 3);

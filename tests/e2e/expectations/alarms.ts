@@ -24,6 +24,11 @@ const ALARMS = [
   'redis-001-memory',
   'alb-errors',
   'rails-unhealthy-hosts',
+  'ai-no-tasks',
+  'rails-no-tasks',
+  'sidekiq-no-tasks',
+  'database-no-data',
+  'redis-no-data',
 ];
 
 /** Every alarm of the report is there and heard; two alarms page, and nothing else. */
