@@ -95,8 +95,9 @@ export class EnvironmentRun {
     await pushImages(aws, expected);
     // Otherwise an empty answer after the destroy would prove nothing.
     assert.notDeepEqual(await leftovers(aws, expected, names), []);
+    // Mostly waiting, so side by side.
+    await this.steps.together(...this.stacks.map((stack) => () => this.liftProtection(stack)));
     for (const stack of [...this.stacks].reverse()) {
-      await this.liftProtection(stack);
       await this.steps.prove('destroy', `${stack.name}: destroy`, async (say) => say(await stack.destroy()));
     }
     await this.steps.prove('nothing is left', `${this.name}: nothing is left`, async () => {

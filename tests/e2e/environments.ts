@@ -28,11 +28,8 @@ import { valuesOf } from './variables';
 /** Where things go wrong, images are deployed and a password is rotated; once is enough. */
 const SCENARIOS_IN = 'staging';
 
-/** Where the database is restored: with everything that protects it. */
-const RESTORED_IN = 'prod';
-
-/** Where Redis gets its AUTH token: staging has enough to do. */
-const REDIS_AUTH_IN = 'prod';
+/** Where the database is restored, with everything that protects it, and Redis gets its AUTH token. */
+const DATA_SCENARIOS_IN = 'prod';
 
 /** Part that prepares what the environments share, and looks at the account when they are gone. */
 const ACCOUNT = 'account';
@@ -131,9 +128,7 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
     await environment.steps.together(
       () => expectAlarmsReachSubscribers(environment, folder),
       async () => {
-        // The second plan shows that nothing of the restore is left to do, and leaves the AUTH token alone.
-        if (environment.name === RESTORED_IN) await restoreDatabase(environment, folder);
-        if (environment.name === REDIS_AUTH_IN) await turnOnRedisAuth(environment);
+        if (environment.name === DATA_SCENARIOS_IN) await changeStores(environment, folder);
         await environment.expectNoChanges();
       },
     );
@@ -149,6 +144,19 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
   });
   if (!(await all([untouched, ...gone]))) return false;
   return parts.run(ACCOUNT, (steps) => lookBack(account, steps));
+}
+
+/** The database is restored in the foundation, while the application deploys the AUTH token of Redis. */
+async function changeStores(environment: EnvironmentRun, folder: string): Promise<void> {
+  const { foundation, steps } = environment;
+  await steps.together(
+    () => restoreDatabase(environment, folder),
+    () => turnOnRedisAuth(environment),
+  );
+  // A destroy of this run does not refresh, and has to know the labels of REDIS_URL's versions.
+  await steps.step(`${foundation.name}: refresh of the state`, async (say) =>
+    say(await foundation.refresh()),
+  );
 }
 
 /** What can be said when the environments are gone. */

@@ -9,12 +9,9 @@ import { findRedis } from '../expectations/redis';
 import { secretValue } from '../expectations/secrets';
 import { rollOut } from './roll-out';
 
-/**
- * What `npm run redis-auth` does, with the applies of this run: Redis gets its first AUTH token. The second plan, which
- * comes later, leaves it alone.
- */
+/** What `npm run redis-auth` does, with the applies of this run: Redis gets its first AUTH token. */
 export async function turnOnRedisAuth(environment: EnvironmentRun): Promise<void> {
-  const { name, foundation, application, steps, aws, expected } = environment;
+  const { name, application, steps, aws, expected } = environment;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const printed: string[] = [];
   const print = (line: string): void => {
@@ -41,6 +38,4 @@ export async function turnOnRedisAuth(environment: EnvironmentRun): Promise<void
     assert.match(url, /^rediss:\/\/:[A-Za-z0-9]{64}@/, 'REDIS_URL has no token');
     say(printed.at(-1) ?? '');
   });
-  // A destroy of this run does not refresh, and has to know the labels of the secret's versions.
-  await steps.step(`${foundation.name}: refresh of the state`, () => foundation.refresh());
 }
