@@ -101,13 +101,13 @@ export interface AlarmDefinition {
 export interface EventDefinition {
   /** Kebab-case; last part of the rule's name and of its Terraform address. */
   readonly name: string;
-  /** What happened: the rule's description. */
+  /** What happened: the rule's description and the notice's title. */
   readonly meaning: string;
   /** Event pattern of EventBridge. */
   readonly pattern: Readonly<Record<string, unknown>>;
   /** Text of the notice, with `<name>` in place of a value of the event. */
   readonly message: string;
-  /** JSON paths of these values in the event, such as `$.detail.reason`. */
+  /** JSON paths of these values, such as `$.detail.reason`, which every event of the pattern has. */
   readonly values: Readonly<Record<string, string>>;
   /** Heading of its section in {@link RUNBOOK}. */
   readonly runbook: string;

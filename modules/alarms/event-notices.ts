@@ -2,6 +2,7 @@ import { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 import { Construct } from 'constructs';
 import { type EventDefinition, runbookLink } from './alarm-definition';
+import { chatNotification } from './chat-notification';
 
 export interface EventNoticesProps {
   /** Prefix of the rules' names, which have at most 64 characters. Changing it replaces the rules. */
@@ -13,8 +14,8 @@ export interface EventNoticesProps {
 }
 
 /**
- * EventBridge rules that publish events of AWS to a topic, as a sentence instead of the event's JSON. An event has no
- * end, so it cannot be part of a composite alarm.
+ * EventBridge rules that publish events of AWS to a topic, as a title and a sentence instead of the event's JSON. An event
+ * has no end, so it cannot be part of a composite alarm.
  *
  * @see Amazon EventBridge User Guide, "Amazon EventBridge input transformation"
  */
@@ -33,7 +34,11 @@ export class EventNotices extends Construct {
         arn: props.topicArn,
         inputTransformer: {
           inputPaths: { ...values },
-          inputTemplate: JSON.stringify(`${message} ${runbookLink(runbook)}`),
+          inputTemplate: chatNotification({
+            title: `${props.namePrefix}: ${meaning}`,
+            description: message,
+            nextSteps: [runbookLink(runbook)],
+          }),
         },
       });
     }

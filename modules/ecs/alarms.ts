@@ -135,7 +135,8 @@ export interface EcsEventSources {
 
 /**
  * Events of services. Tasks that autoscaling, a deployment or Spot stopped are left out.
- * @see Amazon ECS Developer Guide, "Amazon ECS events"
+ * @see Amazon ECS Developer Guide, "Amazon ECS events", "Amazon ECS service action events" and "Amazon ECS stopped
+ * tasks error messages"
  */
 export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly EventDefinition[] {
   const groups = services.map(({ serviceName }) => `service:${serviceName}`);
@@ -143,6 +144,12 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
     source: ['aws.ecs'],
     'detail-type': ['ECS Task State Change'],
     detail: { clusterArn: [clusterArn], group: groups, lastStatus: ['STOPPED'], ...detail },
+  });
+  const serviceAction = (...eventName: readonly string[]) => ({
+    source: ['aws.ecs'],
+    'detail-type': ['ECS Service Action'],
+    resources: services.map(({ serviceArn }) => serviceArn),
+    detail: { eventName },
   });
   const task = { service: '$.detail.group', task: '$.detail.taskArn', reason: '$.detail.stoppedReason' };
   return [
@@ -178,6 +185,35 @@ export function ecsEvents({ clusterArn, services }: EcsEventSources): readonly E
       message: 'A task of <service> could not be started: <reason>. Task <task>',
       values: task,
       runbook: 'task-not-started',
+    },
+    {
+      name: 'task-unhealthy',
+      meaning: 'A task of a service failed its health checks and is replaced',
+      // ECS starts the replacement first, so that no task is ever missing.
+      pattern: taskStopped({
+        stopCode: ['ServiceSchedulerInitiated'],
+        stoppedReason: [{ prefix: 'Task failed' }],
+      }),
+      message: 'ECS replaces a task of <service>: <reason>. Task <task>',
+      values: task,
+      runbook: 'task-unhealthy',
+    },
+    {
+      name: 'task-not-placed',
+      meaning: 'A task of a service could not be placed: no capacity, or a wrong configuration',
+      pattern: serviceAction('SERVICE_TASK_PLACEMENT_FAILURE', 'SERVICE_TASK_CONFIGURATION_FAILURE'),
+      message: 'ECS cannot place a task of <service>: <reason>',
+      values: { service: '$.resources[0]', reason: '$.detail.reason' },
+      runbook: 'task-not-placed',
+    },
+    {
+      name: 'tasks-keep-failing',
+      meaning: 'Tasks of a service fail again and again: ECS waits longer before each attempt',
+      pattern: serviceAction('SERVICE_TASK_START_IMPAIRED'),
+      message: 'ECS cannot start tasks of <service> consistently',
+      // This event has no reason; those of its tasks have one.
+      values: { service: '$.resources[0]' },
+      runbook: 'tasks-keep-failing',
     },
     {
       name: 'out-of-memory',

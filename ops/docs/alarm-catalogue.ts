@@ -1,5 +1,6 @@
 import { certificateAlarms } from '../../modules/acm/alarms';
 import type { AlarmDefinition, EventDefinition } from '../../modules/alarms/alarm-definition';
+import { healthEvents } from '../../modules/alarms/health-events';
 import { loadBalancerAlarms, targetAlarms } from '../../modules/alb/alarms';
 import { backupAlarms } from '../../modules/backup/alarms';
 import { alarmSettings } from '../../modules/config/alarm-settings';
@@ -58,4 +59,5 @@ export const events: readonly EventDefinition[] = [
     services: [{ serviceName: 'bmo-learning-prod-rails', serviceArn: 'arn:service' }],
   }),
   ...databaseEvents(database),
+  ...healthEvents(['RDS', 'ELASTICACHE']),
 ];

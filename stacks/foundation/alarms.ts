@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CompositeAlarm } from '../../modules/alarms/composite-alarm';
 import { EventNotices } from '../../modules/alarms/event-notices';
+import { healthEvents } from '../../modules/alarms/health-events';
 import { MetricAlarms } from '../../modules/alarms/metric-alarms';
 import { backupAlarms } from '../../modules/backup/alarms';
 import type { Environment } from '../../modules/config/schema';
@@ -47,7 +48,7 @@ export function createFoundationAlarms(
   });
   new EventNotices(scope, 'notice', {
     namePrefix,
-    definitions: databaseEvents({ dbInstanceIdentifier }),
+    definitions: [...databaseEvents({ dbInstanceIdentifier }), ...healthEvents(['RDS', 'ELASTICACHE'])],
     topicArn: topicArns.warning,
   });
 }

@@ -32,14 +32,21 @@ describe('notices of events', () => {
     });
   });
 
-  it('are sentences, not JSON', () => {
+  it('have the form that Amazon Q Developer in chat applications shows; it drops others', () => {
     expect(target('deployment-failed')).toEqual({
       arn: 'arn:warning',
       input_transformer: {
         input_paths: { service: '$.resources[0]', reason: '$.detail.reason' },
-        input_template:
-          '"The deployment of <service> failed and is rolled back: <reason> ' +
-          'Runbook: docs/runbooks/alarms.md#deployment-failed"',
+        input_template: JSON.stringify({
+          version: '1.0',
+          source: 'custom',
+          content: {
+            textType: 'client-markdown',
+            title: 'bmo-learning-prod: A deployment failed, and ECS rolls it back',
+            description: 'The deployment of <service> failed and is rolled back: <reason>',
+            nextSteps: ['Runbook: docs/runbooks/alarms.md#deployment-failed'],
+          },
+        }),
       },
       rule: '${aws_cloudwatch_event_rule.notice_deployment-failed.name}',
       target_id: 'alarm-topic',
@@ -68,6 +75,33 @@ describe('notices of events', () => {
     expect(pattern('out-of-memory').detail).toEqual({
       ...ours,
       containers: { reason: [{ prefix: 'OutOfMemoryError' }] },
+    });
+  });
+
+  it('report tasks that ECS stopped for failed health checks, and not those that autoscaling stopped', () => {
+    expect(pattern('task-unhealthy').detail).toMatchObject({
+      stopCode: ['ServiceSchedulerInitiated'],
+      stoppedReason: [{ prefix: 'Task failed' }],
+    });
+  });
+
+  it.each([
+    ['task-not-placed', ['SERVICE_TASK_PLACEMENT_FAILURE', 'SERVICE_TASK_CONFIGURATION_FAILURE']],
+    ['tasks-keep-failing', ['SERVICE_TASK_START_IMPAIRED']],
+  ])('report actions of the given services: %s', (name, eventName) => {
+    expect(pattern(name)).toEqual({
+      source: ['aws.ecs'],
+      'detail-type': ['ECS Service Action'],
+      resources: ['arn:service'],
+      detail: { eventName },
+    });
+  });
+
+  it('report what AWS Health announces for the data stores', () => {
+    expect(pattern('aws-health')).toEqual({
+      source: ['aws.health'],
+      'detail-type': ['AWS Health Event'],
+      detail: { service: ['RDS', 'ELASTICACHE'], eventTypeCategory: ['issue', 'scheduledChange'] },
     });
   });
 

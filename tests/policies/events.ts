@@ -1,11 +1,40 @@
 import { type Policies, samples } from './support/policy';
-import { accompanied, every, list } from './support/resources';
+import { accompanied, block, every, list } from './support/resources';
 import { readTemplate } from './support/templates';
 
 const matching = (pattern: object) =>
   samples({ aws_cloudwatch_event_rule: { event_pattern: JSON.stringify(pattern) } });
 
+/** Whether a template is what Amazon Q Developer in chat applications shows in a channel. */
+function isChatNotification(template: unknown): boolean {
+  const { version, source, content } = readTemplate(template) ?? {};
+  const { textType, title, description } = block(content);
+  return version === '1.0' && source === 'custom' && textType === 'client-markdown' && title && description;
+}
+
+const transformed = (template: unknown) =>
+  samples({
+    aws_cloudwatch_event_target: { input_transformer: { input_template: JSON.stringify(template) } },
+  });
+
 export const policies: Policies = {
+  /** Amazon Q Developer drops anything else that is no event of AWS, and says nothing. */
+  'chat-notifications': {
+    rule: 'what an input transformer makes of an event is a custom notification for a chat channel',
+    controls: [],
+    violations: every(
+      'aws_cloudwatch_event_target',
+      ({ input_transformer }) =>
+        input_transformer === undefined || isChatNotification(block(input_transformer)['input_template']),
+      'is dropped by Amazon Q Developer in chat applications',
+    ),
+    compliant: transformed({
+      version: '1.0',
+      source: 'custom',
+      content: { textType: 'client-markdown', title: 'Stopped', description: 'A task of <service> stopped' },
+    }),
+    violating: transformed('A task of <service> stopped'),
+  },
   /** Any principal that may put events on the bus chooses their contents, but no source that begins with `aws.`. */
   'named-sources': {
     rule: 'rules of EventBridge match a detail type, and AWS services as sources',
