@@ -63,7 +63,11 @@ export const prod = {
         reason:
           'uv and tiktoken write their caches below /home and /tmp, and Fargate has no writable mount for user 1000.',
       },
-      variables: { OPENAI_MODEL: 'gpt-4-turbo-preview' },
+      // The application reads the first; images up to 7d908ac read the second.
+      variables: {
+        ANTHROPIC_MODEL: 'claude-haiku-4-5-20251001',
+        OPENAI_MODEL: 'gpt-4-turbo-preview',
+      },
       databaseConnections: { processes: 1, poolPerProcess: 0 },
     },
     rails: {
@@ -136,7 +140,7 @@ export const prod = {
     versions: { database: 1, databaseMaster: 1, secretKeyBase: 1, aiServiceApiKey: 1 },
     externalKeys: {
       OPENAI_API_KEY: 'injected',
-      ANTHROPIC_API_KEY: 'reserved',
+      ANTHROPIC_API_KEY: 'injected',
       TWILIO_ACCOUNT_SID: 'reserved',
       TWILIO_AUTH_TOKEN: 'reserved',
       SLACK_BOT_TOKEN: 'reserved',

@@ -104,7 +104,7 @@ const containerVariables = z
   )
   .default({})
   .describe(
-    'Additional environment variables, such as OPENAI_MODEL. Not for secrets: the values are readable in the ' +
+    'Additional environment variables, such as ANTHROPIC_MODEL. Not for secrets: the values are readable in the ' +
       'task definition. Changing them redeploys without downtime.',
   );
 

@@ -51,10 +51,14 @@ export const secretSettings = z.strictObject({
         .regex(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/)
         .meta({ allowed: VARIABLE }),
       z
-        .enum(['injected', 'reserved'])
+        .union([
+          z.enum(['injected', 'reserved']),
+          z.strictObject({ injected: z.literal(false), reason: reason() }),
+        ])
         .describe(
           '`injected`: services read it; ECS starts no task while it has no value. `reserved`: the secret ' +
-            'exists, but no service reads it.',
+            'exists, but no service reads it. ANTHROPIC_API_KEY and OPENAI_API_KEY are `injected`, or, for images ' +
+            "that start without it, `{ injected: false, reason: '…' }`, which is the same as `reserved`.",
         ),
     )
     .describe('Third-party API keys, by environment variable. An operator sets their values.'),

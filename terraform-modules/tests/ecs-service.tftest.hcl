@@ -57,6 +57,7 @@ variables {
     REDIS_URL              = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
     AI_SERVICE_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
     SECRET_KEY_BASE        = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
+    ANTHROPIC_API_KEY      = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/anthropic-api-key-AbCdEf"
     OPENAI_API_KEY         = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
   }
 
@@ -68,8 +69,9 @@ variables {
   }
 
   current_secret_version_ids = {
-    REDIS_URL      = "44444444-4444-4444-4444-444444444444"
-    OPENAI_API_KEY = "55555555-5555-5555-5555-555555555555"
+    REDIS_URL         = "44444444-4444-4444-4444-444444444444"
+    OPENAI_API_KEY    = "55555555-5555-5555-5555-555555555555"
+    ANTHROPIC_API_KEY = "77777777-7777-7777-7777-777777777777"
   }
 }
 
@@ -149,8 +151,9 @@ run "starts_no_task_without_a_value_of_its_secret" {
 
   variables {
     current_secret_version_ids = {
-      REDIS_URL      = "44444444-4444-4444-4444-444444444444"
-      OPENAI_API_KEY = null
+      REDIS_URL         = "44444444-4444-4444-4444-444444444444"
+      OPENAI_API_KEY    = "55555555-5555-5555-5555-555555555555"
+      ANTHROPIC_API_KEY = null
     }
   }
 

@@ -30,6 +30,7 @@ variables {
     REDIS_URL              = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/redis-url-AbCdEf"
     AI_SERVICE_API_KEY     = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/ai-service-api-key-AbCdEf"
     SECRET_KEY_BASE        = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/secret-key-base-AbCdEf"
+    ANTHROPIC_API_KEY      = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/anthropic-api-key-AbCdEf"
     OPENAI_API_KEY         = "arn:aws:secretsmanager:us-east-2:123456789012:secret:example/test/openai-api-key-AbCdEf"
   }
 }

@@ -150,7 +150,10 @@ export const CLAIMS = {
     ['staging'],
     'an apply that fails at the database keeps the stored master password, and the next apply uses it',
   ),
-  'missing key': proved(['staging'], 'the application is not planned while OPENAI_API_KEY has no value'),
+  'missing key': proved(
+    ['staging'],
+    'the application is not planned while ANTHROPIC_API_KEY and OPENAI_API_KEY have no value',
+  ),
   'deploy changes': proved(
     ['staging'],
     'a new image tag changes task definitions and the services that run them, and nothing else',

@@ -12,7 +12,7 @@ import {
   uploadDocument,
 } from './expectations/protection';
 import { expectTags } from './expectations/tags';
-import { putOpenAiKey } from './operator';
+import { putApiKeys } from './operator';
 import type { Stack } from './stack';
 import type { StateBackend } from './state-backend';
 import type { Steps } from './steps';
@@ -52,7 +52,7 @@ export class EnvironmentRun {
   /** Puts the keys that Terraform does not have, without which the application is not even planned. */
   async putKeys(): Promise<void> {
     const { aws, expected, name, steps } = this;
-    await steps.step(`${name}: OPENAI_API_KEY put`, () => putOpenAiKey(aws, expected));
+    await steps.step(`${name}: API keys put`, () => putApiKeys(aws, expected));
   }
 
   /** Sender AWS, not Terraform, whether everything is there. */

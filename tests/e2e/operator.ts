@@ -15,12 +15,17 @@ export async function createHostedZone(aws: Aws): Promise<void> {
   });
 }
 
-/** Puts the key that another company gave out, between the first apply of the foundation and the application's. */
-export async function putOpenAiKey({ secrets }: Aws, { secretPath }: ExpectedEnvironment): Promise<void> {
-  await secrets.send(
-    new PutSecretValueCommand({
-      SecretId: `${secretPath}/openai-api-key`,
-      SecretString: `sk-proj-${randomBytes(24).toString('hex')}`,
-    }),
-  );
+/** Secrets of the keys without which the AI service does not start, with the prefix that its company gives a key. */
+const KEY_PREFIXES = { 'anthropic-api-key': 'sk-ant-api03-', 'openai-api-key': 'sk-proj-' };
+
+/** Puts the keys that other companies gave out, between the first apply of the foundation and the application's. */
+export async function putApiKeys({ secrets }: Aws, { secretPath }: ExpectedEnvironment): Promise<void> {
+  for (const [name, prefix] of Object.entries(KEY_PREFIXES)) {
+    await secrets.send(
+      new PutSecretValueCommand({
+        SecretId: `${secretPath}/${name}`,
+        SecretString: `${prefix}${randomBytes(24).toString('hex')}`,
+      }),
+    );
+  }
 }

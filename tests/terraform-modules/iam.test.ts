@@ -42,8 +42,8 @@ describe('the module iam', () => {
 
   it('names what is missing of the secrets', () => {
     expect(module.refusals('secret_arns')).toEqual([
-      'secret_arns must have a value for each of REDIS_URL, AI_SERVICE_API_KEY, OPENAI_API_KEY, DATABASE_URL, ' +
-        'SECRET_KEY_BASE, MIGRATION_DATABASE_URL; got ${join(", ", keys(var.secret_arns))}.',
+      'secret_arns must have a value for each of REDIS_URL, AI_SERVICE_API_KEY, OPENAI_API_KEY, ANTHROPIC_API_KEY, ' +
+        'DATABASE_URL, SECRET_KEY_BASE, MIGRATION_DATABASE_URL; got ${join(", ", keys(var.secret_arns))}.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { PLATFORM_VARIABLES, SECRET_NAME } from '../../ecs/platform-variables';
 import { GENERATED_VARIABLES } from '../../secrets/settings';
+import { show } from '../../shared/problems';
 import type { Rule } from './rule';
 
 /** External keys do not include variables whose secrets Terraform generates. */
@@ -11,18 +12,27 @@ const externalKeyNames: Rule = ({ secrets }) =>
     fix: 'Remove it. To rotate this secret, raise its number under secrets.versions.',
   }));
 
-/** The AI service stops at the start without an OpenAI API key. */
-const openAiKey: Rule = ({ secrets }) =>
-  secrets?.externalKeys !== undefined && secrets.externalKeys['OPENAI_API_KEY'] !== 'injected'
-    ? [
-        {
-          at: 'secrets.externalKeys.OPENAI_API_KEY',
-          got: `${secrets.externalKeys['OPENAI_API_KEY'] ?? 'nothing'}`,
-          allowed: "'injected'",
-          fix: 'Set it to injected: the AI service does not start without this key.',
-        },
-      ]
-    : [];
+/** Third-party API keys without which the AI service stops while it reads its settings. */
+const REQUIRED_KEYS = ['ANTHROPIC_API_KEY', 'OPENAI_API_KEY'];
+
+/** The AI service gets every key that it needs to start; leaving one out takes a reason. */
+const requiredKeys: Rule = ({ secrets }) => {
+  const { externalKeys } = secrets ?? {};
+  if (externalKeys === undefined) return [];
+  return REQUIRED_KEYS.flatMap((variable) => {
+    const isMissing = !(variable in externalKeys);
+    const use = externalKeys[variable];
+    if (!isMissing && use !== 'reserved') return [];
+    return [
+      {
+        at: `secrets.externalKeys.${variable}`,
+        got: isMissing ? 'nothing' : show(use),
+        allowed: "'injected', or { injected: false, reason: '…' } for images that do not read it",
+        fix: "Set it to 'injected': the AI service does not start without this key.",
+      },
+    ];
+  });
+};
 
 /** Variables of a service are neither set by the platform nor secrets: they are readable in the task definition. */
 const variables: Rule = ({ services, secrets }) => {
@@ -57,4 +67,4 @@ const variables: Rule = ({ services, secrets }) => {
 };
 
 /** Rules about secrets and variables. */
-export const secretRules: readonly Rule[] = [variables, externalKeyNames, openAiKey];
+export const secretRules: readonly Rule[] = [variables, externalKeyNames, requiredKeys];

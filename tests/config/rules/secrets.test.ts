@@ -18,15 +18,25 @@ describe('External keys', () => {
     ]);
   });
 
-  test.each([undefined, 'reserved'])('include the OpenAI API key, injected (%s)', (state) => {
-    expect(problemsInProd({ 'secrets.externalKeys.OPENAI_API_KEY': state })).toEqual([
-      {
-        at: 'prod: secrets.externalKeys.OPENAI_API_KEY',
-        got: state ?? 'nothing',
-        allowed: "'injected'",
-        fix: 'Set it to injected: the AI service does not start without this key.',
-      },
-    ]);
+  describe.each(['ANTHROPIC_API_KEY', 'OPENAI_API_KEY'])('include %s', (variable) => {
+    const at = `secrets.externalKeys.${variable}`;
+
+    test.each([undefined, 'reserved'])('injected (%s)', (state) => {
+      expect(problemsInProd({ [at]: state })).toEqual([
+        {
+          at: `prod: ${at}`,
+          got: state ? "'reserved'" : 'nothing',
+          allowed: "'injected', or { injected: false, reason: '…' } for images that do not read it",
+          fix: "Set it to 'injected': the AI service does not start without this key.",
+        },
+      ]);
+    });
+
+    test('or not injected, with a reason', () => {
+      const reason = 'The images of November do not read it.';
+      expect(problemsInProd({ [at]: { injected: false, reason } })).toEqual([]);
+      expect(problemsInProd({ [at]: { injected: false } })).toHaveLength(1);
+    });
   });
 });
 

@@ -47,13 +47,14 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
   return {
     ai: {
       // DATABASE_URL holds no credentials.
-      secrets: ['AI_SERVICE_API_KEY', 'OPENAI_API_KEY', 'REDIS_URL'],
+      secrets: ['AI_SERVICE_API_KEY', 'ANTHROPIC_API_KEY', 'OPENAI_API_KEY', 'REDIS_URL'],
       environment: {
         // pydantic parses JSON.
         ALLOWED_ORIGINS: `["${origin}"]`,
         AWS_REGION: REGION,
         S3_DOCUMENTS_BUCKET: documents,
         S3_BACKUPS_BUCKET: `${prefix}-backups-${ACCOUNT_ID}`,
+        ANTHROPIC_MODEL: 'claude-haiku-4-5-20251001',
         OPENAI_MODEL: 'gpt-4-turbo-preview',
         PYTHON_ENV: 'production',
         LOG_LEVEL: 'INFO',

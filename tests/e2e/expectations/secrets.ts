@@ -23,15 +23,9 @@ const WITH_VALUE = [
   'secret-key-base',
 ];
 /** Put by an operator. */
-const PUT = ['openai-api-key'];
+const PUT = ['anthropic-api-key', 'openai-api-key'];
 /** Places for what an operator may put one day. */
-const WITHOUT_VALUE = [
-  'anthropic-api-key',
-  'langchain-api-key',
-  'slack-bot-token',
-  'twilio-account-sid',
-  'twilio-auth-token',
-];
+const WITHOUT_VALUE = ['langchain-api-key', 'slack-bot-token', 'twilio-account-sid', 'twilio-auth-token'];
 
 /** Every secret is there under its name, encrypted with the customer key, closed to other accounts. */
 export async function expectSecrets(aws: Aws, expected: ExpectedEnvironment): Promise<string> {

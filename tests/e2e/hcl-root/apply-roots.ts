@@ -4,7 +4,7 @@ import { ACCOUNT_ID } from '../emulator';
 import { STATE_KEY } from '../existing-root';
 import { checks } from '../expectations/checks';
 import { leftovers } from '../expectations/leftovers';
-import { putOpenAiKey } from '../operator';
+import { putApiKeys } from '../operator';
 import type { Part } from '../part';
 import { SecretSearch } from '../secret-search';
 import { FIRST_TAG, valuesOf } from '../variables';
@@ -128,9 +128,9 @@ async function copiesElsewhere(team: Team): Promise<void> {
   team.leave();
 }
 
-/** Images are pushed and the key is put, so there can be services. */
+/** Images are pushed and the keys are put, so there can be services. */
 async function applyServices({ root, aws, expected }: Team): Promise<string> {
-  await putOpenAiKey(aws, expected);
+  await putApiKeys(aws, expected);
   root.setVariables(IMAGES);
   const { changes, summary } = await root.planAndApply();
   const others = changes.filter(

@@ -43,6 +43,7 @@ describe.each([prod, staging])('What $name tells', (environment) => {
 
   test('the AI service: origins as a JSON array, a database without credentials, and no Rails variables', () => {
     expect(of('ai').environment).toEqual({
+      ANTHROPIC_MODEL: 'claude-haiku-4-5-20251001',
       ALLOWED_ORIGINS: '["https://${var.domain_name}"]',
       AWS_REGION: 'us-east-2',
       DATABASE_URL: `postgresql://ai_service@\${${OUTPUT}.database_address}:5432/${environment.database.databaseName}?sslmode=require`,
@@ -54,6 +55,7 @@ describe.each([prod, staging])('What $name tells', (environment) => {
     });
     expect(of('ai').secrets).toEqual({
       ...GENERATED,
+      ANTHROPIC_API_KEY: current('ANTHROPIC_API_KEY', 'anthropic-api-key'),
       OPENAI_API_KEY: current('OPENAI_API_KEY', 'openai-api-key'),
     });
   });
@@ -196,6 +198,7 @@ describe('Switches', () => {
   test('an injected key goes to whoever calls that company', () => {
     const externalKeys = {
       OPENAI_API_KEY: 'injected',
+      ANTHROPIC_API_KEY: { injected: false, reason: 'The images of November do not read it.' },
       LANGCHAIN_API_KEY: 'injected',
       TWILIO_AUTH_TOKEN: 'injected',
       STRIPE_API_KEY: 'injected',

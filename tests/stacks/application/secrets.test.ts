@@ -6,6 +6,7 @@ describe('Secrets that an operator writes', () => {
 
   it('are read by their current version, never for their value', () => {
     expect(Object.keys(application.dataSources('aws_secretsmanager_secret_versions'))).toEqual([
+      'secrets_anthropic-api-key',
       'secrets_openai-api-key',
       'secrets_redis-url',
     ]);
@@ -16,11 +17,14 @@ describe('Secrets that an operator writes', () => {
     );
   });
 
-  it('fail the plan of a task that reads them while they have no value', () => {
+  it.each([
+    ['ANTHROPIC_API_KEY', 'anthropic-api-key'],
+    ['OPENAI_API_KEY', 'openai-api-key'],
+  ])('fail the plan of a task that reads them while they have no value: %s', (variable, name) => {
     const { precondition } = application.at('aws_ecs_task_definition.ai_task')['lifecycle'];
     expect(precondition.map((it: { error_message: string }) => it.error_message)).toContainEqual(
       expect.stringMatching(
-        /secret "bmo-learning\/prod\/openai-api-key" has no value for OPENAI_API_KEY.*put-secret-value/,
+        new RegExp(`secret "bmo-learning/prod/${name}" has no value for ${variable}.*put-secret-value`),
       ),
     );
   });

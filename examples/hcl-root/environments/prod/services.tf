@@ -18,8 +18,9 @@ module "iam" {
 # Current versions of the secrets that an operator writes: a new value makes a new task definition and a deployment.
 data "aws_secretsmanager_secret_versions" "written" {
   for_each = local.deployed ? {
-    OPENAI_API_KEY = module.secrets.secret_arns["OPENAI_API_KEY"]
-    REDIS_URL      = module.elasticache.redis_url_secret_arn
+    ANTHROPIC_API_KEY = module.secrets.secret_arns["ANTHROPIC_API_KEY"]
+    OPENAI_API_KEY    = module.secrets.secret_arns["OPENAI_API_KEY"]
+    REDIS_URL         = module.elasticache.redis_url_secret_arn
   } : {}
 
   secret_id = each.value
