@@ -3,14 +3,20 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { type PolicyStatement, policyDocument, serviceTrustPolicy } from '../shared/policy-document';
 
+/** A bucket, and whether the code writes to it or only reads it. */
+export interface BucketAccess {
+  readonly arn: string;
+  readonly access: 'read' | 'write';
+}
+
 export interface TaskRoleProps {
   /** Name of the role. Changing it replaces the role; tasks are redeployed. */
   readonly roleName: string;
   readonly region: string;
   /** 12-digit id of this account. */
   readonly accountId: string;
-  /** Buckets that the code reads and writes, by a name such as `documents`; may be empty. */
-  readonly bucketArns: Readonly<Record<string, string>>;
+  /** Buckets that the code uses, by a name such as `documents`; may be empty. */
+  readonly buckets: Readonly<Record<string, BucketAccess>>;
   /** Key that encrypts these buckets. */
   readonly storageKeyArn: string;
   /** Whether `aws ecs execute-command` opens a shell in the tasks. */
@@ -58,37 +64,47 @@ export class TaskRole extends Construct {
   }
 }
 
-function bucketStatements({ region, bucketArns, storageKeyArn }: TaskRoleProps): PolicyStatement[] {
-  const buckets = Object.values(bucketArns);
-  if (buckets.length === 0) return [];
+function bucketStatements({ region, buckets, storageKeyArn }: TaskRoleProps): PolicyStatement[] {
+  const used = Object.values(buckets);
+  if (used.length === 0) return [];
+  const written = used.filter(({ access }) => access === 'write');
   return [
     {
       Sid: 'ListBuckets',
       Effect: 'Allow',
       Action: ['s3:ListBucket', 's3:GetBucketLocation'],
-      Resource: buckets,
+      Resource: used.map(({ arn }) => arn),
     },
-    {
-      Sid: 'UseObjects',
-      Effect: 'Allow',
-      Action: [
-        's3:GetObject',
-        's3:PutObject',
-        's3:DeleteObject',
-        's3:AbortMultipartUpload',
-        's3:ListMultipartUploadParts',
-      ],
-      Resource: buckets.map((bucket) => `${bucket}/*`),
-    },
+    { Sid: 'ReadObjects', Effect: 'Allow', Action: 's3:GetObject', Resource: objectsOf(used) },
+    ...writeStatements(written),
     {
       Sid: 'UseTheKeyOfTheBuckets',
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Action: ['kms:Decrypt', ...(written.length > 0 ? ['kms:GenerateDataKey'] : [])],
       Resource: storageKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
     },
   ];
 }
+
+const writeStatements = (buckets: readonly BucketAccess[]): PolicyStatement[] =>
+  buckets.length > 0
+    ? [
+        {
+          Sid: 'WriteObjects',
+          Effect: 'Allow',
+          Action: [
+            's3:PutObject',
+            's3:DeleteObject',
+            's3:AbortMultipartUpload',
+            's3:ListMultipartUploadParts',
+          ],
+          Resource: objectsOf(buckets),
+        },
+      ]
+    : [];
+
+const objectsOf = (buckets: readonly BucketAccess[]): string[] => buckets.map(({ arn }) => `${arn}/*`);
 
 function executeCommandStatements(props: TaskRoleProps): PolicyStatement[] {
   if (!props.executeCommand) return [];

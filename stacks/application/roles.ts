@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
 import { TaskExecutionRole } from '../../modules/iam/task-execution-role';
-import { TaskRole } from '../../modules/iam/task-role';
+import { type BucketAccess, TaskRole } from '../../modules/iam/task-role';
 import { resourceName } from '../../modules/shared/naming';
 import type { FoundationOutputs } from '../contract';
 import { IMAGE_OF, type TaskName } from './containers';
@@ -31,6 +31,15 @@ export interface TaskRoleWiring extends RoleWiring {
   readonly logGroupArn: string;
 }
 
+/**
+ * What the source of each task does with documents: Rails stores and deletes them, the AI service reads those that it
+ * is told to process. No job of Sidekiq calls S3.
+ */
+const DOCUMENTS_ACCESS: Readonly<Partial<Record<TaskName, BucketAccess['access']>>> = {
+  ai: 'read',
+  rails: 'write',
+};
+
 /** The two roles of a task; the migration calls no AWS API and has an execution role only. */
 export function createRoles(scope: Construct, environment: Environment, wiring: TaskRoleWiring): Roles {
   const { task, logGroupArn } = wiring;
@@ -51,12 +60,13 @@ export function createRoles(scope: Construct, environment: Environment, wiring: 
 
 function createTaskRole(scope: Construct, environment: Environment, wiring: TaskRoleWiring): string {
   const { task, accountId, documentsBucketName, keyArns, executeCommandLogGroupArn } = wiring;
+  const access = DOCUMENTS_ACCESS[task];
   const vectorStore = task === 'ai' ? wiring.vectorStore : undefined;
   return new TaskRole(scope, 'task-role', {
     roleName: resourceName(environment, `${task}-task`),
     region: environment.region,
     accountId,
-    bucketArns: { documents: `arn:aws:s3:::${documentsBucketName}` },
+    buckets: access ? { documents: { arn: `arn:aws:s3:::${documentsBucketName}`, access } } : {},
     storageKeyArn: keyArns.storage,
     executeCommand: environment.cluster.executeCommand,
     ...(executeCommandLogGroupArn && { executeCommandLogGroupArn }),

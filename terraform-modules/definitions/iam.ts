@@ -65,7 +65,7 @@ function wiringInputs(inputs: Inputs, environment: Environment): RoleWiring {
     ),
     documentsBucketName: inputs.text(
       'documents_bucket_name',
-      'Bucket of uploaded documents, which the services read and write.',
+      'Bucket of uploaded documents, which Rails writes and the AI service reads.',
       {
         from: outputOf('s3', 'documents_bucket_name'),
       },

@@ -108,7 +108,7 @@ describe('the task role', () => {
       const { roleArn } = new TaskRole(stack, 'role', {
         ...account,
         roleName: 'bmo-learning-test-ai-task',
-        bucketArns: { documents: 'arn:aws:s3:::documents', backups: 'arn:aws:s3:::backups' },
+        buckets: { documents: { arn: 'arn:aws:s3:::documents', access: 'write' } },
         storageKeyArn: 'arn:storage-key',
         executeCommand: false,
         ...props,
@@ -128,19 +128,19 @@ describe('the task role', () => {
         Sid: 'ListBuckets',
         Effect: 'Allow',
         Action: ['s3:ListBucket', 's3:GetBucketLocation'],
-        Resource: ['arn:aws:s3:::documents', 'arn:aws:s3:::backups'],
+        Resource: ['arn:aws:s3:::documents'],
       },
       {
-        Sid: 'UseObjects',
+        Sid: 'ReadObjects',
         Effect: 'Allow',
-        Action: [
-          's3:GetObject',
-          's3:PutObject',
-          's3:DeleteObject',
-          's3:AbortMultipartUpload',
-          's3:ListMultipartUploadParts',
-        ],
-        Resource: ['arn:aws:s3:::documents/*', 'arn:aws:s3:::backups/*'],
+        Action: 's3:GetObject',
+        Resource: ['arn:aws:s3:::documents/*'],
+      },
+      {
+        Sid: 'WriteObjects',
+        Effect: 'Allow',
+        Action: ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        Resource: ['arn:aws:s3:::documents/*'],
       },
       {
         Sid: 'UseTheKeyOfTheBuckets',
@@ -152,9 +152,33 @@ describe('the task role', () => {
     ]);
   });
 
+  it('neither writes to a bucket that the code only reads, nor encrypts for it', () => {
+    const buckets = { documents: { arn: 'arn:aws:s3:::documents', access: 'read' } } as const;
+    const statements = statementsOf(synthesize({ buckets }));
+    expect(statements.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+      ['ListBuckets', ['s3:ListBucket', 's3:GetBucketLocation']],
+      ['ReadObjects', 's3:GetObject'],
+      ['UseTheKeyOfTheBuckets', ['kms:Decrypt']],
+    ]);
+  });
+
+  it('tells the buckets that the code writes to from those that it reads', () => {
+    const buckets = {
+      documents: { arn: 'arn:documents', access: 'read' },
+      backups: { arn: 'arn:backups', access: 'write' },
+    } as const;
+    const resources = statementsOf(synthesize({ buckets })).map(({ Resource }) => Resource);
+    expect(resources).toEqual([
+      ['arn:documents', 'arn:backups'],
+      ['arn:documents/*', 'arn:backups/*'],
+      ['arn:backups/*'],
+      'arn:storage-key',
+    ]);
+  });
+
   it('allows ECS Exec only if it is enabled', () => {
-    expect(sids({ bucketArns: {}, executeCommand: true })).toEqual(['TalkToSessionManager']);
-    expect(statementsOf(synthesize({ bucketArns: {}, executeCommand: true }))[0]).toMatchObject({
+    expect(sids({ buckets: {}, executeCommand: true })).toEqual(['TalkToSessionManager']);
+    expect(statementsOf(synthesize({ buckets: {}, executeCommand: true }))[0]).toMatchObject({
       Action: [
         'ssmmessages:CreateControlChannel',
         'ssmmessages:CreateDataChannel',
@@ -166,7 +190,7 @@ describe('the task role', () => {
   });
 
   it('can write the session log if there is one', () => {
-    const recorded = { bucketArns: {}, executeCommandLogGroupArn: 'arn:record' };
+    const recorded = { buckets: {}, executeCommandLogGroupArn: 'arn:record' };
     const [, find, write] = statementsOf(synthesize({ ...recorded, executeCommand: true }));
     expect(find).toMatchObject({
       Action: 'logs:DescribeLogGroups',
@@ -181,7 +205,7 @@ describe('the task role', () => {
 
   it('mounts the vector store through its access point, never as root', () => {
     const vectorStore = { fileSystemArn: 'arn:file-system', accessPointArn: 'arn:access-point' };
-    expect(statementsOf(synthesize({ bucketArns: {}, vectorStore }))).toEqual([
+    expect(statementsOf(synthesize({ buckets: {}, vectorStore }))).toEqual([
       {
         Sid: 'MountTheVectorStore',
         Effect: 'Allow',
@@ -193,7 +217,7 @@ describe('the task role', () => {
   });
 
   it('can have no permissions', () => {
-    const nothing = synthesize({ bucketArns: {} });
+    const nothing = synthesize({ buckets: {} });
     expect(nothing.resources('aws_iam_role_policy')).toEqual({});
     expect(nothing.outputs()['arn']).toEqual({ value: '${aws_iam_role.role.arn}' });
   });
@@ -227,7 +251,7 @@ describe('TaskRole', () => {
         roleName: text('name'),
         region: text('region'),
         accountId: text('account_id'),
-        bucketArns: { documents: text('bucket') },
+        buckets: { documents: { arn: text('bucket'), access: 'write' } },
         storageKeyArn: text('key'),
         executeCommand: true,
         executeCommandLogGroupArn: text('record'),

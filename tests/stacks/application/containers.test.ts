@@ -188,6 +188,28 @@ describe('What runs', () => {
   });
 });
 
+describe('The code of', () => {
+  const { application } = synthesizeEnvironment(prod);
+  const policies = application.resources('aws_iam_role_policy');
+  const actionsOf = (task: string): string[] => {
+    const { policy } = policies[`${task}_task-role_policy`] ?? { policy: '{"Statement":[]}' };
+    return JSON.parse(policy).Statement.flatMap(({ Action }: Block) => Action);
+  };
+
+  test('the AI service reads documents and changes none', () => {
+    expect(actionsOf('ai')).toEqual(['s3:ListBucket', 's3:GetBucketLocation', 's3:GetObject', 'kms:Decrypt']);
+  });
+
+  test('Rails stores and deletes documents', () => {
+    expect(actionsOf('rails')).toEqual(expect.arrayContaining(['s3:PutObject', 's3:DeleteObject']));
+  });
+
+  test('Sidekiq calls no AWS API', () => {
+    expect(actionsOf('sidekiq')).toEqual([]);
+    expect(application.at('aws_iam_role.sidekiq_task-role')).toBeDefined();
+  });
+});
+
 describe('Switches', () => {
   test('configured origins take the place of the platform itself', () => {
     const of = tasksOf({ ...prod, allowedOrigins: ['https://a.example.com', 'https://b.example.com'] });
