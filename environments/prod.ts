@@ -91,7 +91,7 @@ export const prod = {
     sidekiq: {
       cpu: 512,
       memoryMiB: 1024,
-      stopTimeoutSeconds: 60,
+      stopTimeoutSeconds: 120,
       tasks: { min: 2, max: 10 },
       capacity: { onDemandBase: 1, onDemandWeight: 1, spotWeight: 3 },
       // Jobs come in bursts and take minutes: scale out early, scale in late.

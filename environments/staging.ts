@@ -98,7 +98,7 @@ export const staging = {
     sidekiq: {
       cpu: 256,
       memoryMiB: 512,
-      stopTimeoutSeconds: 60,
+      stopTimeoutSeconds: 120,
       tasks: { min: 1, max: 2 },
       capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
       // Jobs come in bursts and take minutes: scale out early, scale in late.

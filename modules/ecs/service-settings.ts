@@ -58,6 +58,13 @@ export const webAutoscalingSettings = autoscalingSettings.extend({
 export type AutoscalingSettings = z.infer<typeof autoscalingSettings>;
 export type WebAutoscalingSettings = z.infer<typeof webAutoscalingSettings>;
 
+/**
+ * Last seconds of Sidekiq's stop timeout, in which it pushes jobs that did not end back to Redis. All seconds before are
+ * for its jobs.
+ * @see Sidekiq wiki, "Deployment": five seconds more than the timeout of jobs
+ */
+export const SIDEKIQ_SHUTDOWN_SECONDS = 10;
+
 const PATH = '[A-Za-z0-9_.$/~"\'@:+&?-]';
 
 /**
@@ -184,7 +191,8 @@ export const baseServiceSettings = z.strictObject({
     .max(120)
     .default(30)
     .describe(
-      'Seconds between SIGTERM and SIGKILL; Fargate allows 120. Changing it redeploys without downtime.',
+      'Seconds between SIGTERM and SIGKILL; Fargate allows 120. Jobs of Sidekiq have ten seconds less to end; a job ' +
+        'that needs longer is cut and runs again. Changing it redeploys without downtime.',
     ),
   readonlyRootFileSystem: safeguard().describe(
     'The container can write to an empty volume at /tmp only. The image must declare /tmp as a volume that its ' +

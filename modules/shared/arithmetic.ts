@@ -12,6 +12,10 @@ export function shareOf(percent: number, ...factors: readonly number[]): number 
   return Token.asNumber(Fn.floor(Token.asNumber(Op.div(product, 100))));
 }
 
+/** A number less another one; Terraform calculates it if the first is unknown at synthesis. */
+export const less = (value: number, by: number): number =>
+  Token.isUnresolved(value) ? Token.asNumber(Op.sub(value, by)) : value - by;
+
 /**
  * Looks up a name in a table; undefined if it is missing. If the name is unknown at synthesis, a local value looks
  * it up in Terraform; the caller then makes sure that the table has it.

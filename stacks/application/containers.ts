@@ -1,9 +1,10 @@
 import { Fn, Token } from 'cdktf';
 import type { Environment } from '../../modules/config/schema';
 import type { Container } from '../../modules/ecs/container';
-import type { ServiceName } from '../../modules/ecs/service-settings';
+import { type ServiceName, SIDEKIQ_SHUTDOWN_SECONDS } from '../../modules/ecs/service-settings';
 import { DATABASE_ROLES } from '../../modules/rds/database-roles';
 import { databaseUrl } from '../../modules/rds/database-url';
+import { less } from '../../modules/shared/arithmetic';
 import { digits } from '../../modules/shared/digits';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
@@ -124,12 +125,14 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
 }
 
 function sidekiqContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
-  const { databaseConnections, variables } = environment.services.sidekiq;
+  const { databaseConnections, variables, stopTimeoutSeconds } = environment.services.sidekiq;
   return {
     name: 'sidekiq',
     image: wiring.images[IMAGE_OF.sidekiq],
     command: [
-      ...'bundle exec sidekiq -C config/sidekiq.yml'.split(' '),
+      ...'bundle exec sidekiq -C config/sidekiq.yml -t'.split(' '),
+      // config/sidekiq.yml says 25 seconds: jobs of minutes would be cut, run again, and paid for twice.
+      digits(less(stopTimeoutSeconds, SIDEKIQ_SHUTDOWN_SECONDS)),
       ...QUEUES.flatMap((name) => ['-q', name]),
     ],
     environment: {

@@ -85,6 +85,15 @@ run "plans_services_of_the_size_that_was_asked_for" {
     rails_api_tasks_min   = 3
     sidekiq_tasks_max     = 4
     allowed_origins       = ["https://app.example.com", "https://admin.example.com"]
+
+    sidekiq_stop_timeout_seconds = 90
+  }
+
+  assert {
+    condition = strcontains(
+      join(" ", jsondecode(aws_ecs_task_definition.sidekiq_task.container_definitions)[0].command), "sidekiq.yml -t 80 -q"
+    )
+    error_message = "Sidekiq gives its jobs ten seconds less than it has to stop."
   }
 
   assert {

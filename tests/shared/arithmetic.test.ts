@@ -1,5 +1,5 @@
 import { TerraformOutput, type TerraformStack, TerraformVariable } from 'cdktf';
-import { lookUp, shareOf } from '../../modules/shared/arithmetic';
+import { less, lookUp, shareOf } from '../../modules/shared/arithmetic';
 import { synthesizeConstruct } from '../support/synthesize';
 
 const TABLE = new Map([
@@ -27,6 +27,14 @@ describe('a percentage of a product', () => {
   ])('is calculated by Terraform if %s is known at plan time', (_, share, expression) => {
     const { result } = outputOf((stack) => share(variable(stack, 'n', 'number').numberValue)).outputs();
     expect(result?.['value']).toBe(`\${${expression}}`);
+  });
+});
+
+describe('a difference', () => {
+  it('is calculated at synthesis, or by Terraform', () => {
+    expect(less(120, 10)).toBe(110);
+    const { result } = outputOf((stack) => less(variable(stack, 'n', 'number').numberValue, 10)).outputs();
+    expect(result?.['value']).toBe('${(var.n - 10)}');
   });
 });
 

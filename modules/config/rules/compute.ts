@@ -1,4 +1,5 @@
 import { FARGATE_CPU_UNITS, FARGATE_SIZES } from '../../ecs/fargate-sizes';
+import { SIDEKIQ_SHUTDOWN_SECONDS } from '../../ecs/service-settings';
 import type { Rule } from './rule';
 
 /** Allowed memory for a number of CPU units, in words. */
@@ -125,25 +126,19 @@ const deployments: Rule = ({ services }) =>
     ];
   });
 
-/** Seconds after which Sidekiq pushes unfinished jobs back to Redis: `timeout` in config/sidekiq.yml. */
-const SIDEKIQ_TIMEOUT_SECONDS = 25;
-
 /** Allowed stop timeout of Sidekiq, also in words. */
-export const sidekiqStops = {
-  least: SIDEKIQ_TIMEOUT_SECONDS + 5,
-  allowed: `from ${SIDEKIQ_TIMEOUT_SECONDS + 5} to 120`,
-} as const;
+export const sidekiqStops = { least: 30, allowed: 'from 30 to 120' } as const;
 
-/** The stop timeout leaves Sidekiq time to push unfinished jobs back to Redis. */
+/** Jobs of Sidekiq have some seconds to end before they are cut. */
 const sidekiqStopTimeout: Rule = ({ services }) => {
   const stop = services?.sidekiq?.stopTimeoutSeconds;
   if (stop === undefined || stop >= sidekiqStops.least) return [];
   return [
     {
       at: 'services.sidekiq.stopTimeoutSeconds',
-      got: `${stop} seconds; Sidekiq gives its jobs ${SIDEKIQ_TIMEOUT_SECONDS}`,
+      got: `${stop} seconds, of which its jobs have ${stop - SIDEKIQ_SHUTDOWN_SECONDS}`,
       allowed: sidekiqStops.allowed,
-      fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses its running jobs.',
+      fix: 'Raise stopTimeoutSeconds: a job that does not end in time is cut and runs again.',
     },
   ];
 };

@@ -141,9 +141,9 @@ describe('Deployments', () => {
     expect(problemsInProd({ 'services.sidekiq.stopTimeoutSeconds': 29 })).toEqual([
       {
         at: 'prod: services.sidekiq.stopTimeoutSeconds',
-        got: '29 seconds; Sidekiq gives its jobs 25',
+        got: '29 seconds, of which its jobs have 19',
         allowed: 'from 30 to 120',
-        fix: 'Raise stopTimeoutSeconds: a killed Sidekiq loses its running jobs.',
+        fix: 'Raise stopTimeoutSeconds: a job that does not end in time is cut and runs again.',
       },
     ]);
   });

@@ -84,10 +84,10 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
       secrets: ['AI_SERVICE_API_KEY', 'DATABASE_URL', 'REDIS_URL', 'SECRET_KEY_BASE'],
       environment: anyRails,
       // config/sidekiq.yml does not know the last queue, and queues on the command line replace its own.
-      command: /sidekiq -C config\/sidekiq\.yml -q critical -q default -q low -q ai_processing$/,
+      command: /sidekiq -C config\/sidekiq\.yml -t 110 -q critical -q default -q low -q ai_processing$/,
       healthCheck: /grep -q sidekiq \/proc\/1\/cmdline/,
-      // Sidekiq itself waits 25 seconds for its jobs.
-      stopsWithin: 30,
+      // Sidekiq gives its jobs 110 seconds, and pushes those that have not ended back to Redis.
+      stopsWithin: 115,
       initProcess: false,
     },
     migration: {

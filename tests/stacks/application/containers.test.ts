@@ -161,12 +161,13 @@ describe('What runs', () => {
 
   test('works on every queue, that of DocumentProcessingJob included', () => {
     expect(of('sidekiq').container.command.join(' ')).toBe(
-      'bundle exec sidekiq -C config/sidekiq.yml -q critical -q default -q low -q ai_processing',
+      'bundle exec sidekiq -C config/sidekiq.yml -t 110 -q critical -q default -q low -q ai_processing',
     );
   });
 
-  test('has longer to stop than jobs have to end', () => {
-    expect(of('sidekiq').container.stopTimeout).toBe(60);
+  test('has ten seconds more to stop than its jobs have to end', () => {
+    expect(of('sidekiq').container.stopTimeout).toBe(120);
+    expect(of('sidekiq').container.command.join(' ')).toContain(' -t 110 ');
   });
 
   test('creates the extensions before the schema, and the roles after it', () => {
