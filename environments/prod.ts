@@ -44,6 +44,11 @@ export const prod = {
       port: 8000,
       healthCheckPath: '/health',
       longestRequestSeconds: 300,
+      // Its handlers block their process: two of them, and no check fails before the longest request has ended.
+      answersWhileBusy: false,
+      workers: 2,
+      healthCheck: { intervalSeconds: 60, timeoutSeconds: 50, retries: 6, startPeriodSeconds: 180 },
+      stopTimeoutSeconds: 120,
       publicRoutes: false,
       routes: {
         lessons: [
@@ -154,7 +159,7 @@ export const prod = {
     restoreTesting: { schedule: 'cron(0 12 15 * ? *)', validationHours: 1 },
   },
 
-  loadBalancer: { idleTimeoutSeconds: 310, unmatchedRequests: 'not-found' },
+  loadBalancer: { unmatchedRequests: 'not-found' },
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },

@@ -47,10 +47,15 @@ export const staging = {
   services: {
     ai: {
       cpu: 512,
-      memoryMiB: 1024,
+      memoryMiB: 2048,
       port: 8000,
       healthCheckPath: '/health',
       longestRequestSeconds: 300,
+      // Its handlers block their process: two of them, and no check fails before the longest request has ended.
+      answersWhileBusy: false,
+      workers: 2,
+      healthCheck: { intervalSeconds: 60, timeoutSeconds: 50, retries: 6, startPeriodSeconds: 180 },
+      stopTimeoutSeconds: 120,
       publicRoutes: false,
       routes: {
         lessons: [
@@ -168,7 +173,7 @@ export const staging = {
     vaultLock: { minRetentionDays: 1, maxRetentionDays: 31 },
   },
 
-  loadBalancer: { idleTimeoutSeconds: 310, unmatchedRequests: 'not-found' },
+  loadBalancer: { unmatchedRequests: 'not-found' },
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },

@@ -38,6 +38,12 @@ export const loadBalancerThresholds = z.strictObject({
   latencySeconds: latency
     .prefault({})
     .describe('Alarms when the p95 latency of a service is above this for 15 minutes.'),
+  badGateways: count(
+    { min: 0, max: 1_000_000 },
+    5,
+    'Alarms when the load balancer answers more requests than this with 502 in five minutes, for 10 minutes. Default ' +
+      '5: a task that stops costs one or two.',
+  ),
   rejectedConnections: count(
     { min: 0, max: 1_000_000 },
     0,

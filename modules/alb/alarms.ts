@@ -41,11 +41,13 @@ const metric =
 export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimensions) {
   const of = metric({ LoadBalancer: loadBalancerArnSuffix });
   const requests = of('RequestCount', 'Sum', 300, 'Requests');
+  const badGateways = of('HTTPCode_ELB_502_Count', 'Sum', 300, '502 of the load balancer');
   const ownErrors = of('HTTPCode_ELB_5XX_Count', 'Sum', 300, '5xx of the load balancer');
   const targetErrors = of('HTTPCode_Target_5XX_Count', 'Sum', 300, '5xx of the targets');
   return {
     requests,
     ownErrors,
+    badGateways,
     targetErrors,
     rejectedConnections: of('RejectedConnectionCount', 'Sum', 300, 'Rejected connections'),
     /** Percentage of failed requests; 0 while there are fewer than `minimumRequests` in the period. */
@@ -98,7 +100,7 @@ export function loadBalancerAlarms(
   loadBalancer: LoadBalancerDimensions,
   thresholds: LoadBalancerThresholds,
 ): readonly AlarmDefinition[] {
-  const { errorPercent, rejectedConnections } = loadBalancerMetrics(loadBalancer);
+  const { errorPercent, badGateways, rejectedConnections } = loadBalancerMetrics(loadBalancer);
   return [
     {
       name: 'alb-errors',
@@ -125,6 +127,20 @@ export function loadBalancerAlarms(
         `${OUTAGE.minimumRequests} or more.`,
       runbook: 'alb-errors',
       impact: 'users',
+    },
+    {
+      name: 'alb-bad-gateway',
+      measure: badGateways,
+      comparison: 'GreaterThanThreshold',
+      threshold: thresholds.badGateways,
+      ...TWICE,
+      missingData: 'notBreaching',
+      published: PUBLISHED_ON_OCCURRENCE,
+      meaning:
+        `More than ${digits(thresholds.badGateways)} requests in five minutes have been answered with 502 for 10 ` +
+        'minutes: services close connections, or end, in the middle of requests.',
+      runbook: 'alb-bad-gateway',
+      impact: 'none',
     },
     {
       name: 'alb-rejected-connections',

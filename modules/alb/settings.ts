@@ -9,9 +9,11 @@ export const loadBalancerSettings = z.strictObject({
     .int()
     .min(1)
     .max(4000)
+    .default(65)
     .describe(
-      'Seconds without data after which a connection is closed. Must exceed the longest request, which ' +
-        'otherwise ends in a 504. Changing it takes effect at once, without downtime.',
+      'Seconds without data after which a connection is closed. Must exceed the longest request of every service that the ' +
+        'load balancer forwards to, which otherwise ends in a 504. The services must keep idle connections open for ' +
+        'longer, or some requests end in a 502. Changing it takes effect at once, without downtime.',
     ),
   unmatchedRequests: z
     .enum(['not-found', 'rails'])

@@ -2,6 +2,14 @@ import { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
 import { Construct } from 'constructs';
 import { digits } from '../shared/digits';
 
+export interface TargetHealthCheck {
+  /** Seconds between two checks. */
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  /** Failed checks in a row after which a target is unhealthy, 2 to 10. ECS then replaces the task. */
+  readonly retries: number;
+}
+
 export interface TargetGroupProps {
   /**
    * At most 32 characters, such as `bmo-learning-prod-rails-3000`. It contains the port, because another port
@@ -13,6 +21,8 @@ export interface TargetGroupProps {
   readonly vpcId: string;
   /** Path that answers 200 if the task is healthy. */
   readonly healthCheckPath: string;
+  /** When a target is unhealthy. The timeout, 2 to 120 seconds, is shorter than the interval, 5 to 300 seconds. */
+  readonly healthCheck: TargetHealthCheck;
   /** Seconds of the longest request: a task that is removed has as long to finish its requests. */
   readonly longestRequestSeconds: number;
 }
@@ -20,8 +30,7 @@ export interface TargetGroupProps {
 /**
  * Target group with the IP addresses of one service's tasks.
  *
- * A busy service may not answer its health check, so a task is unhealthy only after five failed checks with a
- * timeout of 15 seconds each. Requests go to the task with the fewest open requests, so slow requests do not
+ * ECS replaces a task that is unhealthy here, also in the middle of its requests. Requests go to the task with the fewest open requests, so slow requests do not
  * pile up on one task. Slow start is not available with this algorithm, and not needed.
  *
  * @see User Guide for Application Load Balancers, "Target groups for your Application Load Balancers"
@@ -49,10 +58,10 @@ export class TargetGroup extends Construct {
         protocol: 'HTTP',
         port: 'traffic-port',
         matcher: '200',
-        interval: 30,
-        timeout: 15,
+        interval: props.healthCheck.intervalSeconds,
+        timeout: props.healthCheck.timeoutSeconds,
         healthyThreshold: 2,
-        unhealthyThreshold: 5,
+        unhealthyThreshold: props.healthCheck.retries,
       },
       lifecycle: { createBeforeDestroy: true },
     });

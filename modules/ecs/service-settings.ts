@@ -164,6 +164,35 @@ const deployment = z.strictObject({
     .describe('Maximum share of the desired tasks that run during a deployment, in percent.'),
 });
 
+/**
+ * Health check of a service's container and, behind the load balancer, of its target group.
+ * @see Amazon ECS API Reference, "HealthCheck"
+ * @see User Guide for Application Load Balancers, "Health checks for Application Load Balancer target groups"
+ */
+const healthCheck = z.strictObject({
+  intervalSeconds: z.int().min(5).max(300).default(30).describe('Seconds between two checks.'),
+  timeoutSeconds: z
+    .int()
+    .min(2)
+    .max(60)
+    .default(10)
+    .describe('Seconds after which a check without an answer has failed. Shorter than the interval.'),
+  retries: z
+    .int()
+    .min(2)
+    .max(10)
+    .default(5)
+    .describe('Failed checks in a row after which the task is stopped and another one takes its place.'),
+  startPeriodSeconds: z
+    .int()
+    .min(0)
+    .max(300)
+    .default(120)
+    .describe('Seconds after the start of the container in which failed checks are ignored.'),
+});
+
+export type HealthCheckSettings = z.infer<typeof healthCheck>;
+
 /** Settings of every service. */
 export const baseServiceSettings = z.strictObject({
   cpu: z
@@ -194,6 +223,9 @@ export const baseServiceSettings = z.strictObject({
       'Seconds between SIGTERM and SIGKILL; Fargate allows 120. Jobs of Sidekiq have ten seconds less to end; a job ' +
         'that needs longer is cut and runs again. Changing it redeploys without downtime.',
     ),
+  healthCheck: healthCheck
+    .prefault({})
+    .describe('When a task counts as unhealthy and is replaced. Changing it redeploys without downtime.'),
   readonlyRootFileSystem: safeguard().describe(
     'The container can write to an empty volume at /tmp only. The image must declare /tmp as a volume that its ' +
       'user owns. Changing it redeploys without downtime.',
@@ -219,8 +251,16 @@ const webService = baseServiceSettings.extend({
     .min(1)
     .max(3600)
     .describe(
-      'Duration of the longest request in seconds. Timeouts on the path of a request must be longer. A task ' +
-        'that is removed has as long to finish its requests.',
+      'Duration of the longest request in seconds. Timeouts on the path of a request must be longer. Requests through ' +
+        'the load balancer have as long to end when their task is removed; others, such as those of Rails to the AI ' +
+        'service, have `stopTimeoutSeconds`.',
+    ),
+  answersWhileBusy: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether the service answers its health check while it works on a request. If it does not, the health check must ' +
+        'fail later than the longest request ends.',
     ),
   autoscaling: webAutoscalingSettings.describe('Autoscaling of the tasks.'),
   routes: routes.describe(
@@ -239,6 +279,15 @@ export const serviceSettings = z.strictObject({
         .describe(
           'Whether the load balancer forwards requests from the internet to the AI service. Off, only Rails and ' +
             'Sidekiq reach it. Switching it changes security group rules and listener rules only.',
+        ),
+      workers: z
+        .int()
+        .min(1)
+        .max(16)
+        .default(1)
+        .describe(
+          'Worker processes of one task. Each works on one request at a time and needs its own memory. Changing it ' +
+            'redeploys without downtime.',
         ),
     })
     .describe('Python AI service.'),

@@ -67,18 +67,22 @@ export function containers(
 
 function aiContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
   const { services, region, secrets, vectorStore, database } = environment;
-  const { port, healthCheckPath } = services.ai;
+  const { port, healthCheckPath, healthCheck, workers } = services.ai;
   const isTraced = secrets.externalKeys['LANGCHAIN_API_KEY'] === 'injected';
   // The image has neither curl nor httpx. urllib raises an error for status 400 and above.
-  const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=3)`;
+  const request = `import urllib.request;urllib.request.urlopen('http://127.0.0.1:${digits(port)}${healthCheckPath}',timeout=${digits(healthCheck.timeoutSeconds)})`;
   return {
     name: 'ai',
     image: wiring.images[IMAGE_OF.ai],
+    command: ['sh', '-c', aiCommand(port)],
     port,
     environment: {
       LOG_LEVEL: 'INFO',
       ...services.ai.variables,
       PYTHON_ENV: 'production',
+      WEB_CONCURRENCY: digits(workers),
+      // By default uvicorn kills a worker that does not reply for 5 seconds, such as one that imports large libraries.
+      UVICORN_TIMEOUT_WORKER_HEALTHCHECK: '60',
       AWS_REGION: region,
       // One name, two formats: JSON for pydantic, separated by commas for Rails.
       ALLOWED_ORIGINS: jsonOf(wiring.allowedOrigins),
@@ -93,14 +97,25 @@ function aiContainer(environment: Environment, wiring: ContainerWiring): Without
       ...(isTraced && { LANGCHAIN_TRACING_V2: 'true' }),
       ...(vectorStore.enabled && { CHROMA_PERSIST_DIRECTORY: `${VECTOR_STORE_PATH}/chroma` }),
     },
-    healthCheck: { ...SLOW_START, command: ['CMD-SHELL', `/app/.venv/bin/python -c "${request}" || exit 1`] },
+    healthCheck: {
+      ...healthCheck,
+      command: ['CMD-SHELL', `/app/.venv/bin/python -c "${request}" || exit 1`],
+    },
     initProcess: true,
     ...common(services.ai),
   };
 }
 
+/**
+ * What the image runs, after an import of the application. With several workers, uvicorn starts those that end again and
+ * again: a missing variable would not stop the task, and ECS would notice only that the health check fails.
+ */
+const aiCommand = (port: number): string =>
+  'uv run python -c "import app.main" && ' +
+  `exec uv run uvicorn app.main:app --host 0.0.0.0 --port ${digits(port)}`;
+
 function railsContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
-  const { port, healthCheckPath, databaseConnections, variables } = environment.services.rails;
+  const { port, healthCheckPath, healthCheck, databaseConnections, variables } = environment.services.rails;
   return {
     name: 'rails',
     image: wiring.images[IMAGE_OF.rails],
@@ -116,7 +131,7 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
       RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
     },
     healthCheck: {
-      ...SLOW_START,
+      ...healthCheck,
       command: ['CMD-SHELL', `curl -fsS http://127.0.0.1:${digits(port)}${healthCheckPath} || exit 1`],
     },
     initProcess: true,
@@ -125,7 +140,7 @@ function railsContainer(environment: Environment, wiring: ContainerWiring): With
 }
 
 function sidekiqContainer(environment: Environment, wiring: ContainerWiring): WithoutSecrets {
-  const { databaseConnections, variables, stopTimeoutSeconds } = environment.services.sidekiq;
+  const { databaseConnections, variables, healthCheck, stopTimeoutSeconds } = environment.services.sidekiq;
   return {
     name: 'sidekiq',
     image: wiring.images[IMAGE_OF.sidekiq],
@@ -141,7 +156,7 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
       RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
     },
     // Sidekiq has no port to check. It must be PID 1, so that there is no init process.
-    healthCheck: { ...SLOW_START, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
+    healthCheck: { ...healthCheck, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
     initProcess: false,
     ...common(environment.services.sidekiq),
   };
@@ -167,9 +182,6 @@ function migrationContainer(environment: Environment, wiring: ContainerWiring): 
 
 /** Queues of Sidekiq. DocumentProcessingJob uses the last one, which config/sidekiq.yml omits. */
 const QUEUES = ['critical', 'default', 'low', 'ai_processing'];
-
-/** Rails migrates and uv resolves packages before they listen; the AI service answers no check during a request. */
-const SLOW_START = { intervalSeconds: 30, timeoutSeconds: 10, retries: 5, startPeriodSeconds: 120 };
 
 /** Variables of Rails and Sidekiq. */
 const railsVariables = ({ region }: Environment, { aiServiceUrl, foundation }: ContainerWiring) => ({

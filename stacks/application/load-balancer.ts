@@ -88,12 +88,13 @@ export function createTargets(
 
 function createTargetGroups(scope: Construct, environment: Environment, vpcId: string) {
   const create = (service: 'ai' | 'rails'): TargetGroup => {
-    const { port, healthCheckPath, longestRequestSeconds } = environment.services[service];
+    const { port, healthCheckPath, healthCheck, longestRequestSeconds } = environment.services[service];
     return new TargetGroup(scope, `target-${service}`, {
       targetGroupName: resourceName(environment, `${service}-${digits(port)}`),
       port,
       vpcId,
       healthCheckPath,
+      healthCheck,
       longestRequestSeconds,
     });
   };

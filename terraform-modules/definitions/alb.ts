@@ -7,7 +7,7 @@ import { nameInput, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
 import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
-import { PREFIXES, type WebService, webServices } from '../service-inputs';
+import { addBusyRule, addHealthCheckRule, PREFIXES, type WebService, webServices } from '../service-inputs';
 
 /** The load balancer and what it forwards to. */
 export const alb: ModuleDefinition = {
@@ -82,16 +82,18 @@ function withSettings(inputs: Inputs, environment: Environment): Environment {
 }
 
 const webServiceInputs = (inputs: Inputs, { services }: Environment, service: WebService) => {
-  const { port, healthCheckPath, longestRequestSeconds } = services[service];
+  const { port, healthCheckPath, healthCheck, longestRequestSeconds } = services[service];
   const schema = serviceSettings.shape.rails.pick({
     port: true,
     healthCheckPath: true,
+    healthCheck: true,
     longestRequestSeconds: true,
   });
   const variables = inputs.settings(
     schema,
-    { port, healthCheckPath, longestRequestSeconds },
-    { prefix: PREFIXES[service] },
+    { port, healthCheckPath, healthCheck, longestRequestSeconds },
+    // Targets have a number of checks that they have to pass instead.
+    { prefix: PREFIXES[service], fixed: ['healthCheck.startPeriodSeconds'] },
   );
   return { ...services[service], ...variables };
 };
@@ -112,6 +114,8 @@ function addRules(inputs: Inputs, environment: Environment): void {
         `idle_timeout_seconds must be ${longerThanRequests(`\${var.${longest} + 1}`, longest)}; ` +
         'got ${var.idle_timeout_seconds}.',
     });
+    addHealthCheckRule(inputs, PREFIXES[service]);
+    if (!environment.services[service].answersWhileBusy) addBusyRule(inputs, PREFIXES[service]);
     if (!environment.cloudFront.enabled) continue;
     const { most, allowed } = withinOriginTimeout;
     inputs.rule(longest, {

@@ -18,8 +18,9 @@ export const ecsService: ModuleDefinition = {
   fixed: {
     capacity: 'Decides which capacity providers a service has.',
     'autoscaling.schedules': 'Decide which scheduled actions there are.',
-    longestRequestSeconds: 'Concerns the load balancer: an input of alb.',
+    longestRequestSeconds: 'Of Rails it concerns the load balancer only: an input of alb.',
     variables: 'Decide which further environment variables containers have.',
+    answersWhileBusy: 'Decides which rules the health check has to keep.',
     publicRoutes: 'Decides whether the load balancer forwards to the AI service.',
     externalKeys: 'Decides which secrets each task reads.',
     'vectorStore.enabled':

@@ -25,6 +25,13 @@ run "plans_https_and_a_target_group_for_rails" {
     rails_api_longest_request_seconds = 30
     idle_timeout_seconds              = 90
     tags                              = { Team = "learning" }
+
+    rails_api_health_check_retries = 7
+  }
+
+  assert {
+    condition     = aws_lb_target_group.target-rails.health_check[0].unhealthy_threshold == 7
+    error_message = "A task is unhealthy after as many checks as were asked for."
   }
 
   assert {
@@ -67,6 +74,17 @@ run "refuses_a_timeout_that_aws_does_not_know" {
   }
 
   expect_failures = [var.idle_timeout_seconds]
+}
+
+run "refuses_health_checks_that_overlap" {
+  command = plan
+
+  variables {
+    rails_api_health_check_interval_seconds = 20
+    rails_api_health_check_timeout_seconds  = 20
+  }
+
+  expect_failures = [var.rails_api_health_check_timeout_seconds]
 }
 
 run "refuses_a_health_check_that_is_no_path" {

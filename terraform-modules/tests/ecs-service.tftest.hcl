@@ -231,6 +231,45 @@ run "refuses_a_sidekiq_that_is_killed_in_the_middle_of_jobs" {
   expect_failures = [var.sidekiq_stop_timeout_seconds]
 }
 
+run "refuses_a_health_check_that_ends_the_longest_request" {
+  command = plan
+
+  variables {
+    ai_service_health_check_retries = 5
+  }
+
+  expect_failures = [var.ai_service_health_check_retries]
+}
+
+run "refuses_health_checks_that_overlap" {
+  command = plan
+
+  variables {
+    sidekiq_health_check_interval_seconds = 10
+  }
+
+  expect_failures = [var.sidekiq_health_check_timeout_seconds]
+}
+
+run "refuses_an_ai_service_that_is_killed_in_the_middle_of_requests" {
+  command = plan
+
+  variables {
+    ai_service_stop_timeout_seconds = 60
+  }
+
+  expect_failures = [var.ai_service_stop_timeout_seconds]
+}
+
+run "lets_the_ai_service_stop_as_soon_as_its_requests_end" {
+  command = plan
+
+  variables {
+    ai_service_longest_request_seconds = 60
+    ai_service_stop_timeout_seconds    = 60
+  }
+}
+
 run "refuses_an_image_that_is_another_one_tomorrow" {
   command = plan
 

@@ -42,6 +42,7 @@ describe('the catalogue of alarms', () => {
         'redis-001-replication-lag',
         'redis-001-cpu-credits',
         'rails-latency',
+        'alb-bad-gateway',
         'alb-rejected-connections',
         'alb-certificate',
         'nat-a-port-errors',

@@ -33,7 +33,7 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
     sparse: {
       names: [
         ...['HTTPCode_ELB_5XX_Count', 'HTTPCode_Target_5XX_Count', 'RejectedConnectionCount'],
-        ...['RequestCount', 'TargetResponseTime'],
+        ...['HTTPCode_ELB_502_Count', 'RequestCount', 'TargetResponseTime'],
       ],
       because: 'Reporting criteria: there is a nonzero value.',
     },

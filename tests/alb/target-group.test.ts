@@ -9,6 +9,7 @@ const group = synthesizeConstruct(
       port: 8000,
       vpcId: 'vpc-1',
       healthCheckPath: '/health',
+      healthCheck: { intervalSeconds: 60, timeoutSeconds: 50, retries: 6 },
       longestRequestSeconds: 300,
     }),
 ).at('aws_lb_target_group.target');
@@ -24,17 +25,17 @@ describe('a target group', () => {
     });
   });
 
-  it('allows a busy service five failed health checks', () => {
+  it('checks the health of its targets as it is told', () => {
     expect(group['health_check']).toEqual({
       enabled: true,
       path: '/health',
       protocol: 'HTTP',
       port: 'traffic-port',
       matcher: '200',
-      interval: 30,
-      timeout: 15,
+      interval: 60,
+      timeout: 50,
       healthy_threshold: 2,
-      unhealthy_threshold: 5,
+      unhealthy_threshold: 6,
     });
   });
 
@@ -54,6 +55,11 @@ describe('a target group', () => {
         port: unknown.number('port'),
         vpcId: unknown.text('vpc_id'),
         healthCheckPath: unknown.text('path'),
+        healthCheck: {
+          intervalSeconds: unknown.number('interval'),
+          timeoutSeconds: unknown.number('timeout'),
+          retries: unknown.number('retries'),
+        },
         longestRequestSeconds: unknown.number('seconds'),
       }),
   );

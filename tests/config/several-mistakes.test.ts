@@ -37,7 +37,7 @@ prod: network.cidrBlock
 
 prod: services.rails.prot
   got:     the unknown key 'prot'
-  allowed: cpu, memoryMiB, tasks, capacity, deployment, autoscaling, stopTimeoutSeconds, readonlyRootFileSystem, variables, databaseConnections, port, healthCheckPath, healthCheckGracePeriodSeconds, longestRequestSeconds, routes, uploadPaths
+  allowed: cpu, memoryMiB, tasks, capacity, deployment, autoscaling, stopTimeoutSeconds, healthCheck, readonlyRootFileSystem, variables, databaseConnections, port, healthCheckPath, healthCheckGracePeriodSeconds, longestRequestSeconds, answersWhileBusy, routes, uploadPaths
   fix:     Remove it.
 
 prod: database.allocatedStorageGiB

@@ -14,6 +14,7 @@ export const everySwitchOn: Environment = {
     ai: {
       ...prod.services.ai,
       publicRoutes: true,
+      workers: 1,
       tasks: { min: 1, max: 1 },
       deployment: { minimumHealthyPercent: 0, maximumPercent: 100 },
     },
@@ -26,7 +27,7 @@ export const everySwitchOn: Environment = {
     },
   },
   cluster: { ...prod.cluster, executeCommand: true },
-  loadBalancer: { ...prod.loadBalancer, unmatchedRequests: 'rails' as const },
+  loadBalancer: { idleTimeoutSeconds: 310, unmatchedRequests: 'rails' as const },
   firewall: { ...prod.firewall, allowList: true },
   budget: { ...prod.budget, anomalyDetection: { enabled: true, minimumUsd: 50 } },
   iam: { permissionsBoundary: 'bmo-learning-boundary' },

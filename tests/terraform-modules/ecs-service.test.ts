@@ -61,6 +61,26 @@ describe('the module ecs-service', () => {
     );
   });
 
+  it('refuses a health check, or an end, that cuts the longest request of the AI service', () => {
+    expect(module.conditions('ai_service_health_check_retries')).toContain(
+      '${(var.ai_service_health_check_retries - 1) * var.ai_service_health_check_interval_seconds + ' +
+        'var.ai_service_health_check_timeout_seconds > var.ai_service_longest_request_seconds}',
+    );
+    expect(module.refusals('ai_service_health_check_retries').at(-1)).toMatch(
+      /^Tasks must be unhealthy after more than \$\{var\.ai_service_longest_request_seconds\} seconds, /,
+    );
+    expect(module.refusals('ai_service_stop_timeout_seconds')).toContain(
+      'ai_service_stop_timeout_seconds must be from ${min(120, var.ai_service_longest_request_seconds)} to 120: ' +
+        'requests that do not come through the load balancer have no longer to end; ' +
+        'got ${var.ai_service_stop_timeout_seconds}.',
+    );
+    expect(module.refusals('rails_api_health_check_timeout_seconds')).toContain(
+      'rails_api_health_check_timeout_seconds must be less than ' +
+        '${var.rails_api_health_check_interval_seconds}, the interval; ' +
+        'got ${var.rails_api_health_check_timeout_seconds}.',
+    );
+  });
+
   it('has the addresses of the stacks', () => {
     expect(module.addresses()).toEqual(
       expect.arrayContaining([

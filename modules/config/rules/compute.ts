@@ -168,6 +168,20 @@ export const vectorStore: Rule = ({ vectorStore: store, services }) => {
   ];
 };
 
+/** With the vector store, the one task of the AI service has one process, for the same reason. */
+const vectorStoreWorkers: Rule = ({ vectorStore: store, services }) => {
+  const workers = services?.ai?.workers;
+  if (store?.enabled !== true || workers === undefined || workers === 1) return [];
+  return [
+    {
+      at: 'services.ai.workers',
+      got: `${workers} with vectorStore.enabled`,
+      allowed: '1: Chroma supports one writer on shared storage',
+      fix: 'Set it to 1, or vectorStore to { enabled: false }.',
+    },
+  ];
+};
+
 /** With the vector store, a deployment stops the old task before it starts the new one, for the same reason. */
 const vectorStoreDeployment: Rule = ({ vectorStore: store, services }) => {
   const deployment = services?.ai?.deployment;
@@ -194,5 +208,6 @@ export const computeRules: readonly Rule[] = [
   cooldowns,
   schedules,
   vectorStore,
+  vectorStoreWorkers,
   vectorStoreDeployment,
 ];

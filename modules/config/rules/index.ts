@@ -1,6 +1,7 @@
 import { backupRules } from './backups';
 import { computeRules } from './compute';
 import { dataStoreRules } from './data-stores';
+import { healthCheckRules } from './health-checks';
 import { ingressRules } from './ingress';
 import { nameAndTagRules } from './names-and-tags';
 import { networkRules } from './network';
@@ -16,6 +17,7 @@ export const environmentRules: readonly Rule[] = [
   ...networkRules,
   ...observabilityRules,
   ...computeRules,
+  ...healthCheckRules,
   ...ingressRules,
   ...secretRules,
   ...dataStoreRules,

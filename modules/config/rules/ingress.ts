@@ -83,10 +83,15 @@ function matches(pattern: string, path: string): boolean {
 export const longerThanRequests = (shortest: number | string, longestRequest: string): string =>
   `from ${shortest} to 4000, longer than ${longestRequest}`;
 
-/** The idle timeout exceeds the longest request; otherwise the load balancer answers 504 while the service still works. */
+/**
+ * The idle timeout exceeds the longest request of the services that the load balancer forwards to; otherwise it answers
+ * 504 while the service still works. A private AI service does not count: the longer the timeout, the longer a service
+ * would have to keep idle connections open.
+ */
 const idleTimeout: Rule = ({ loadBalancer, services }) => {
   const idle = loadBalancer?.idleTimeoutSeconds;
-  const [slowest] = (['ai', 'rails'] as const)
+  const published = services?.ai?.publicRoutes === true ? (['ai', 'rails'] as const) : (['rails'] as const);
+  const [slowest] = published
     .map((name) => ({ name, longest: services?.[name]?.longestRequestSeconds ?? 0 }))
     .sort((a, b) => b.longest - a.longest);
   if (idle === undefined || slowest === undefined || idle > slowest.longest) return [];

@@ -125,7 +125,7 @@ describe('Deployments', () => {
     const vectorStore = { enabled: true, reason, infrequentAccessAfterDays: 30 };
     const tasks = { min: 1, max: 1 };
     const replaced = { minimumHealthyPercent: 0, maximumPercent: 100 };
-    const on = { vectorStore, 'services.ai.tasks': tasks };
+    const on = { vectorStore, 'services.ai.tasks': tasks, 'services.ai.workers': 1 };
     expect(problemsInProd({ ...on, 'services.ai.deployment': replaced })).toEqual([]);
     expect(problemsInProd(on)).toEqual([
       {
@@ -133,6 +133,23 @@ describe('Deployments', () => {
         got: '100 % minimum and 200 % maximum, with vectorStore.enabled',
         allowed: '{ minimumHealthyPercent: 0, maximumPercent: 100 }: Chroma supports one writer at any time',
         fix: 'Set it to this value, or vectorStore to { enabled: false }.',
+      },
+    ]);
+  });
+
+  test('never run two processes on one vector store', () => {
+    const reason = 'The images of March open the store and answer from it.';
+    const on = {
+      vectorStore: { enabled: true, reason, infrequentAccessAfterDays: 30 },
+      'services.ai.tasks': { min: 1, max: 1 },
+      'services.ai.deployment': { minimumHealthyPercent: 0, maximumPercent: 100 },
+    };
+    expect(problemsInProd(on)).toEqual([
+      {
+        at: 'prod: services.ai.workers',
+        got: '2 with vectorStore.enabled',
+        allowed: '1: Chroma supports one writer on shared storage',
+        fix: 'Set it to 1, or vectorStore to { enabled: false }.',
       },
     ]);
   });

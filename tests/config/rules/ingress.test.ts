@@ -154,7 +154,8 @@ describe('CloudFront', () => {
   });
 
   test('rejects requests of the AI service that exceed its timeout', () => {
-    expect(problemsInProd({ cloudFront: on, 'services.ai.publicRoutes': true })).toEqual([
+    const published = { 'services.ai.publicRoutes': true, loadBalancer: { idleTimeoutSeconds: 310 } };
+    expect(problemsInProd({ cloudFront: on, ...published })).toEqual([
       {
         at: 'prod: services.ai.longestRequestSeconds',
         got: '300 seconds through CloudFront',
@@ -172,17 +173,28 @@ describe('CloudFront', () => {
 });
 
 describe('Load balancer', () => {
-  test('has an idle timeout that exceeds the longest request', () => {
-    expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 301 })).toEqual([]);
+  test.each([
+    ['Rails', false, 61],
+    ['the AI service, where it is published', true, 301],
+  ])('has an idle timeout that exceeds the longest request of %s', (_, publicRoutes, idleTimeoutSeconds) => {
+    expect(
+      problemsInProd({ 'services.ai.publicRoutes': publicRoutes, loadBalancer: { idleTimeoutSeconds } }),
+    ).toEqual([]);
   });
 
   test('rejects an idle timeout that does not exceed the longest request', () => {
-    expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 300 })).toEqual([
+    expect(problemsInProd({ 'loadBalancer.idleTimeoutSeconds': 60 })).toEqual([
       {
         at: 'prod: loadBalancer.idleTimeoutSeconds',
-        got: '300 seconds for requests of up to 300 seconds',
-        allowed: 'from 301 to 4000, longer than services.ai.longestRequestSeconds',
+        got: '60 seconds for requests of up to 60 seconds',
+        allowed: 'from 61 to 4000, longer than services.rails.longestRequestSeconds',
         fix: 'Raise idleTimeoutSeconds.',
+      },
+    ]);
+    expect(problemsInProd({ 'services.ai.publicRoutes': true })).toMatchObject([
+      {
+        got: '65 seconds for requests of up to 300 seconds',
+        allowed: 'from 301 to 4000, longer than services.ai.longestRequestSeconds',
       },
     ]);
   });

@@ -57,12 +57,16 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
         ANTHROPIC_MODEL: 'claude-haiku-4-5-20251001',
         OPENAI_MODEL: 'gpt-4-turbo-preview',
         PYTHON_ENV: 'production',
+        WEB_CONCURRENCY: '2',
         LOG_LEVEL: 'INFO',
       },
       port: 8000,
+      // Workers that cannot start would be started for ever: the task has to end instead.
+      command: /import app\.main.* && exec uv run uvicorn app\.main:app --host 0\.0\.0\.0 --port 8000$/,
       // The image has neither curl nor wget, and its python no httpx.
       healthCheck: /urllib\.request.*127\.0\.0\.1:8000\/health/,
-      stopsWithin: 30,
+      // Nothing but this time lets its requests end.
+      stopsWithin: 120,
       initProcess: true,
     },
     rails: {

@@ -53,7 +53,7 @@ export async function expectLoadBalancer(aws: Aws, expected: ExpectedEnvironment
     'access_logs.s3.enabled': 'true',
     'deletion_protection.enabled': String(expected.protected),
     // Longer than the longest call, which takes 300 seconds.
-    'idle_timeout.timeout_seconds': '310',
+    'idle_timeout.timeout_seconds': '65',
     'routing.http.desync_mitigation_mode': 'strictest',
     'routing.http.drop_invalid_header_fields.enabled': 'true',
     'waf.fail_open.enabled': 'false',

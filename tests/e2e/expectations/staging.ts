@@ -32,7 +32,7 @@ export const staging: ExpectedEnvironment = {
     keptImages: 10,
     services: {
       ai: {
-        size: ['512', '1024'],
+        size: ['512', '2048'],
         tasks: [1, 2],
         capacity: { FARGATE_SPOT: [0, 1] },
         held: HELD.ai,

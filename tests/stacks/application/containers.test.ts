@@ -50,6 +50,8 @@ describe.each([prod, staging])('What $name tells', (environment) => {
       LOG_LEVEL: 'INFO',
       OPENAI_MODEL: 'gpt-4-turbo-preview',
       PYTHON_ENV: 'production',
+      UVICORN_TIMEOUT_WORKER_HEALTHCHECK: '60',
+      WEB_CONCURRENCY: '2',
       S3_BACKUPS_BUCKET: `\${${OUTPUT}.backups_bucket_name}`,
       S3_DOCUMENTS_BUCKET: `\${${OUTPUT}.documents_bucket_name}`,
     });
@@ -134,7 +136,7 @@ describe('What runs', () => {
     expect(of('ai').container.healthCheck.command).toEqual([
       'CMD-SHELL',
       '/app/.venv/bin/python -c "import urllib.request;' +
-        "urllib.request.urlopen('http://127.0.0.1:8000/health',timeout=3)\" || exit 1",
+        "urllib.request.urlopen('http://127.0.0.1:8000/health',timeout=50)\" || exit 1",
     ]);
     expect(of('rails').container.healthCheck.command).toEqual([
       'CMD-SHELL',
@@ -144,7 +146,13 @@ describe('What runs', () => {
       'CMD-SHELL',
       'grep -q sidekiq /proc/1/cmdline || exit 1',
     ]);
-    for (const name of ['ai', 'rails', 'sidekiq']) {
+    expect(of('ai').container.healthCheck).toMatchObject({
+      interval: 60,
+      timeout: 50,
+      retries: 6,
+      startPeriod: 180,
+    });
+    for (const name of ['rails', 'sidekiq']) {
       expect(of(name).container.healthCheck).toMatchObject({
         interval: 30,
         timeout: 10,
@@ -157,6 +165,18 @@ describe('What runs', () => {
   test('has an init process, where PID 1 is not what the health check looks for', () => {
     const init = (name: string) => of(name).container.linuxParameters?.initProcessEnabled ?? false;
     expect(['ai', 'rails', 'sidekiq', 'migration'].filter(init)).toEqual(['ai', 'rails', 'migration']);
+  });
+
+  test('imports the AI service before its workers do, so that a task without its variables stops', () => {
+    expect(of('ai').container.command).toEqual([
+      'sh',
+      '-c',
+      'uv run python -c "import app.main" && exec uv run uvicorn app.main:app --host 0.0.0.0 --port 8000',
+    ]);
+  });
+
+  test('has two minutes to end requests that do not come through the load balancer', () => {
+    expect(of('ai').container.stopTimeout).toBe(120);
   });
 
   test('works on every queue, that of DocumentProcessingJob included', () => {

@@ -99,7 +99,7 @@ describe('The platform is reached', () => {
     expect(application.at('aws_lb.alb')).toMatchObject({
       name: 'bmo-learning-prod-alb',
       internal: false,
-      idle_timeout: 310,
+      idle_timeout: 65,
       enable_deletion_protection: true,
       access_logs: { prefix: 'alb' },
     });
