@@ -12,6 +12,9 @@ import { pluginOption, type Run, terraform } from '../toolbox/terraform';
 import { variablesOption } from '../toolbox/variables';
 import type { Request } from './arguments';
 
+/** Exit code of `terraform plan -detailed-exitcode` when something would change. */
+export const CHANGES = 2;
+
 /** How Terraform is run here. */
 export interface RunSettings {
   readonly run: Run;
@@ -49,12 +52,11 @@ export class RootCommands {
   }
 
   /**
-   * Saves a plan.
+   * Saves a plan. Nothing is saved of one that fails: Terraform keeps what it had planned until the error.
    * @param origin what it is made from
    */
   async plan(origin: Origin): Promise<number> {
     const { detailedExitCode, terraformArguments } = this.request;
-    // Of a plan that fails nothing must remain that an apply could find.
     removeSavedPlan(this.root);
     const code = await this.terraform(
       'plan',
@@ -63,11 +65,17 @@ export class RootCommands {
       ...(detailedExitCode ? ['-detailed-exitcode'] : []),
       ...terraformArguments,
     );
-    if (hasSavedPlan(this.root)) {
+    const { name, environment, role } = this.root;
+    if (code === 0 || (detailedExitCode && code === CHANGES)) {
       recordOrigin(this.root, origin);
-      const { environment, role } = this.root;
       this.settings.print(
         `\nSaved ${planPath(this.root)}. Apply it: npm run tf -- ${environment} apply ${role}`,
+      );
+    } else {
+      removeSavedPlan(this.root);
+      this.settings.print(
+        `\nThe plan of ${name} failed, and nothing was saved. Correct what Terraform says above, then plan again: ` +
+          `npm run tf -- ${environment} plan ${role}`,
       );
     }
     return code;

@@ -7,7 +7,7 @@ import type { appliedOutputs } from './applied-outputs';
 import type { Request } from './arguments';
 import type { quotaReport } from './quotas/report';
 import { type AwsQuestions, requireReady } from './readiness';
-import { RootCommands, type RunSettings } from './root-commands';
+import { CHANGES, RootCommands, type RunSettings } from './root-commands';
 
 /** Everything that a request meets outside of this process. */
 export interface Dependencies extends RunSettings {
@@ -19,9 +19,6 @@ export interface Dependencies extends RunSettings {
     readonly quotaReport: (environment: string) => ReturnType<typeof quotaReport>;
   };
 }
-
-/** Exit code of `terraform plan -detailed-exitcode` when something would change. */
-const CHANGES = 2;
 
 /**
  * Does what was asked for, stack by stack, and stops at the first that fails.

@@ -33,6 +33,8 @@ const resourceChange = z.object({
  */
 export const planSchema = z.object({
   format_version: z.string().regex(/^1\./),
+  /** Planning ended in an error: the changes are those that Terraform had planned by then. */
+  errored: z.boolean().default(false),
   resource_changes: z.array(resourceChange).default([]),
   output_changes: z.record(z.string(), z.object({ actions: change.shape.actions })).default({}),
   /** What differs from the state without Terraform's doing. */

@@ -277,6 +277,10 @@ export const CLAIMS = {
     ['commands'],
     'a key that AWS refused to finish is not replaced: `terraform untaint`, and the next apply finishes it',
   ),
+  'tf failed plan': proved(
+    ['commands'],
+    'a plan that failed is not saved by `npm run tf`, and can be neither reviewed nor applied when Terraform saved it',
+  ),
   'tf in CI': proved(
     ['commands'],
     '`npm run tf` plans in CI with the locked provider and an exit code for changes',

@@ -81,19 +81,29 @@ export class ProjectCopy {
     return finished.output;
   }
 
+  /** Runs `npm run plan-review -- prod …`, which has to end with `code`, and returns what it printed. */
+  async planReview(args: string, code: number): Promise<string> {
+    const finished = await this.node(
+      ['ops/plan-review/main.ts', 'prod', ...args.split(' ')],
+      this.credentials,
+    );
+    assert.equal(finished.code, code, `plan-review prod ${args}:\n\n${tail(finished.output)}`);
+    return finished.output;
+  }
+
   /** In CI, where Terraform asks no questions. */
   tfInCi(args: string, code: number): Promise<string> {
     return this.tf(args, code, { ...this.credentials, CI: 'true' });
   }
 
-  /** Runs `terraform` in the folder of a stack, as an operator does by hand. */
-  async terraform(stack: string, args: readonly string[]): Promise<void> {
+  /** Runs `terraform` in the folder of a stack, as an operator does by hand; it has to end with `expected`. */
+  async terraform(stack: string, args: readonly string[], expected = 0): Promise<void> {
     const { code, output } = await this.run(
       'terraform',
       [`-chdir=${this.inStack(stack, '')}`, ...args],
       this.credentials,
     );
-    assert.equal(code, 0, output);
+    assert.equal(code, expected, output);
   }
 
   private node(args: readonly string[], env: Variables): Promise<Finished> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectTo } from './aws';
 import { ACCOUNT_ID, startEmulator } from './emulator';
@@ -8,6 +8,7 @@ import type { Part } from './part';
 import { PROJECT } from './project';
 import { FOUNDATION, ProjectCopy } from './project-copy';
 import { StateBackend } from './state-backend';
+import type { Steps } from './steps';
 import { Terraform } from './terraform';
 import { valuesOf } from './variables';
 
@@ -47,7 +48,7 @@ export async function runWrapper({ folder: parent, python, steps }: Part): Promi
   );
   await steps.prove('tf quotas', 'tf: quotas of a new account', (say) => nameSmallQuotas(project, say));
   await steps.prove('tf tainted key', 'tf: key whose creation AWS stopped half-way', () =>
-    keepTaintedKey(project),
+    keepTaintedKey(project, steps),
   );
   await steps.prove('tf in CI', 'tf: plan of the foundation, in CI', async (say) =>
     say(await planFoundation(project)),
@@ -145,18 +146,30 @@ async function nameSmallQuotas(project: ProjectCopy, say: (text: string) => void
 }
 
 /** The key exists, but the call after its creation is refused. docs/runbooks/terraform.md says what to do. */
-async function keepTaintedKey(project: ProjectCopy): Promise<void> {
+async function keepTaintedKey(project: ProjectCopy, steps: Steps): Promise<void> {
   const plan = `plan foundation --no-synth -- -target=${KEY} -no-color`;
   await project.tf(plan, 0);
   const failed = await project.tf('apply foundation --no-synth', 1);
   assert.match(failed, /Refused once/);
   const refused = await project.tf(plan, 1);
   assert.match(refused, /Instance cannot be destroyed/);
+  await steps.prove('tf failed plan', 'tf: plan that failed', () => refuseFailedPlan(project, refused));
   await project.terraform(FOUNDATION, ['untaint', KEY]);
   const planned = await project.tf(plan, 0);
   assert.match(planned, /~ enable_key_rotation += false -> true/);
   assert.match(planned, /Plan: 0 to add, 1 to change, 0 to destroy/);
   assert.match(await project.tf('apply foundation --no-synth', 0), /0 added, 1 changed, 0 destroyed/);
+}
+
+/** Nothing is saved of it; saved by Terraform alone it can be neither reviewed nor applied. */
+async function refuseFailedPlan(project: ProjectCopy, output: string): Promise<void> {
+  assert.match(output, /failed, and nothing was saved/);
+  assert.ok(!existsSync(project.inStack(FOUNDATION, 'tfplan')), 'the plan that failed is still there');
+  await project.terraform(FOUNDATION, ['plan', '-out=tfplan', `-target=${KEY}`], 1);
+  assert.match(await project.planReview('foundation', 1), /is of a plan that failed/);
+  const refused = await project.tf('apply foundation --no-synth', 1);
+  assert.match(refused, /got: {5}a plan that `npm run tf` did not save/);
+  rmSync(project.inStack(FOUNDATION, 'tfplan'));
 }
 
 /** With the synthesis that comes before, all arguments that CI needs, and the exit code that tells of changes. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readArguments } from '../../../ops/plan-review/arguments';
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
 import { reviewSavedPlans } from '../../../ops/plan-review/main';
-import { readSavedPlan } from '../../../ops/plan-review/read-saved-plan';
+import { readSavedPlan, requireComplete } from '../../../ops/plan-review/read-saved-plan';
 import { UsageError } from '../../../ops/toolbox/command-line';
 import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 import { changeOf, planOf } from '../support/plans';
@@ -109,6 +109,15 @@ describe('npm run plan-review', () => {
   it('names the command that saves a plan when none is saved', async () => {
     await expect(readSavedPlan(root('foundation'))).rejects.toThrow(
       `There is no saved plan ${join(folder, 'tfplan')}. Save one: npm run tf -- prod plan foundation`,
+    );
+  });
+
+  it('refuses a plan that failed', () => {
+    const whole = planOf([]);
+    expect(requireComplete(root('foundation'), whole)).toBe(whole);
+    expect(() => requireComplete(root('foundation'), { ...whole, errored: true })).toThrow(
+      `${join(folder, 'tfplan')} is of a plan that failed: it holds what Terraform had planned until the error, and ` +
+        'Terraform refuses to apply it. Plan again: npm run tf -- prod plan foundation',
     );
   });
 });

@@ -69,7 +69,8 @@ export class TfSession {
     this.log.push(line);
     const code = Object.entries(this.codes).find(([start]) => line.startsWith(start))?.[1] ?? 0;
     const folder = command.args[0]?.replace('-chdir=', '') ?? '';
-    if (command.args.includes('plan') && code !== 1) this.project.write(join(folder, 'tfplan'), 'a plan');
+    // Terraform also saves a plan that ends in an error, with what it had planned by then.
+    if (command.args.includes('plan')) this.project.write(join(folder, 'tfplan'), 'a plan');
     return code;
   }
 }

@@ -109,6 +109,26 @@ describe('npm run tf', () => {
   });
 });
 
+describe('A plan that fails', () => {
+  it('leaves nothing that could be applied, and says so', async () => {
+    session.codes['site-test-foundation plan'] = 1;
+    expect(await session.tf('test plan foundation --no-synth')).toBe(1);
+    expect(existsSync(`${FOUNDATION}/tfplan`)).toBe(false);
+    expect(session.printed.at(-1)).toBe(
+      '# The plan of site-test-foundation failed, and nothing was saved. Correct what Terraform says above, then plan ' +
+        'again: npm run tf -- test plan foundation',
+    );
+  });
+
+  it('takes the plan of before with it', async () => {
+    await session.tf('test plan foundation --no-synth');
+    session.codes['site-test-foundation plan'] = 1;
+    await session.tf('test plan foundation --no-synth --detailed-exitcode');
+    expect(existsSync(`${FOUNDATION}/tfplan`)).toBe(false);
+    expect(existsSync(`${FOUNDATION}/tfplan.sha256`)).toBe(false);
+  });
+});
+
 describe('The exit code of a plan', () => {
   beforeEach(() => {
     session.codes = { 'site-test-foundation plan': 2, 'site-test-application plan': 0 };
