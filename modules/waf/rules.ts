@@ -1,11 +1,14 @@
 import type { Wafv2WebAclRule } from '@cdktf/provider-aws/lib/wafv2-web-acl';
 
+/** Name of the rule that blocks everybody outside of the allow list. */
+export const ALLOW_LIST_RULE = 'allow-list';
+
 /** Label of the Common Rule Set for requests with a body above 8 KiB. */
 const LARGE_BODY = 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Body';
 
 /** Blocks addresses that are not on the allow-list. It holds IPv4 blocks only: all IPv6 addresses are blocked. */
 export const onlyAllowed = (allowedIpSetArn: string): Wafv2WebAclRule =>
-  blocking('allow-list', 0, not(isAddressIn(allowedIpSetArn)));
+  blocking(ALLOW_LIST_RULE, 0, not(isAddressIn(allowedIpSetArn)));
 
 /** Blocks an address while it sends more requests than this in five minutes. */
 export const rateLimit = (requestsPerFiveMinutes: number): Wafv2WebAclRule =>

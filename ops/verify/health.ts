@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
+import { ALLOW_LIST_RULE } from '../../modules/waf/rules';
 import { type RetryPolicy, retryUntil } from '../toolbox/retry';
+import type { State } from '../toolbox/state-json';
 
 /** Five minutes: DNS of a new name has to spread. */
 const RETRY_POLICY: RetryPolicy = { attempts: 30, pauseMilliseconds: 10_000 };
@@ -9,6 +12,14 @@ const ANSWER_MILLISECONDS = 10_000;
 
 /** Path that the load balancer lets through to Rails. */
 const HEALTH_PATH = '/health';
+
+const webAcl = z.object({ rule: z.array(z.object({ name: z.string() })).default([]) });
+
+/** Whether the firewall refuses everybody outside of its allow list, and so probably whoever verifies. */
+export const admitsAllowListOnly = ({ values: { root_module: root } }: State): boolean =>
+  root.resources
+    .filter(({ type }) => type === 'aws_wafv2_web_acl')
+    .some(({ values }) => webAcl.parse(values).rule.some(({ name }) => name === ALLOW_LIST_RULE));
 
 /**
  * Waits until the platform answers 200 to people. A redirect is no answer.

@@ -5,28 +5,39 @@ import { UserError } from '../../modules/shared/user-error';
 import type { Sender } from '../toolbox/aws/client-config';
 import { type RetryPolicy, retryUntil } from '../toolbox/retry';
 import type { State } from '../toolbox/state-json';
+import { statusLines } from '../toolbox/status-lines';
 
 /** Ten minutes: autoscaling may move the number of tasks right after a deployment. */
 const RETRY_POLICY: RetryPolicy = { attempts: 60, pauseMilliseconds: 10_000 };
 
 /**
- * Waits until every service runs all its tasks on the revision that Terraform knows.
+ * Waits until the deployment of every service is complete, bake time of its alarms included, with all its tasks on the
+ * revision that Terraform knows.
  * @param expected services of one cluster, at most ten: what `ecs:DescribeServices` takes
+ * @param print prints a line for each change
  * @throws UserError that says what is wrong with each service, at once where waiting does not help
  * @see Amazon ECS API Reference, "DescribeServices"
  */
 export async function requireDeployed(
   expected: readonly ExpectedService[],
   ecs: Sender<ECSClient>,
+  print: (line: string) => void,
   retryPolicy: RetryPolicy = RETRY_POLICY,
 ): Promise<void> {
+  const report = statusLines(print);
   const problems = await retryUntil(
-    () => problemsOf(expected, ecs),
+    async () => {
+      const found = await problemsOf(expected, ecs);
+      for (const { name } of expected) {
+        report(name, found.find((problem) => problem.name === name)?.message ?? 'deployed');
+      }
+      return found;
+    },
     (found) => found.length === 0 || found.some(({ isFinal }) => isFinal),
     retryPolicy,
   );
   if (problems.length === 0) return;
-  const lines = problems.map(({ message }) => `  ${message}`);
+  const lines = problems.map(({ name, message }) => `  ${name}: ${message}`);
   throw new UserError(`The services do not run what was deployed:\n${lines.join('\n')}`);
 }
 
@@ -51,6 +62,8 @@ async function problemsOf(
 
 /** What is wrong with a service. */
 export interface ServiceProblem {
+  /** Name of the service. */
+  readonly name: string;
   readonly message: string;
   /** Whether waiting cannot mend it. */
   readonly isFinal: boolean;
@@ -65,8 +78,8 @@ export function serviceProblem(
   { name, taskDefinitionArn }: ExpectedService,
   actual: Service | undefined,
 ): ServiceProblem | undefined {
-  const final = (message: string): ServiceProblem => ({ message: `${name}: ${message}`, isFinal: true });
-  const pending = (message: string): ServiceProblem => ({ message: `${name}: ${message}`, isFinal: false });
+  const final = (message: string): ServiceProblem => ({ name, message, isFinal: true });
+  const pending = (message: string): ServiceProblem => ({ name, message, isFinal: false });
   if (actual?.status !== 'ACTIVE') return final(`is ${show(actual?.status ?? 'missing')}, not ACTIVE.`);
   const primary = actual.deployments?.find(({ status }) => status === 'PRIMARY');
   if (!primary) return pending('has no primary deployment.');

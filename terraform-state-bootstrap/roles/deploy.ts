@@ -54,7 +54,8 @@ export function deployStatements(props: DeployProps): readonly PolicyStatement[]
       [arn('ecs', `service/${prefix}/*`), arn('ecs', `task/${prefix}/*`)],
     ),
     allow('ListTasks', ['ecs:ListTasks'], ['*'], { ArnEquals: { 'ecs:cluster': cluster } }),
-    // IAM cannot limit this action to a resource.
+    // IAM cannot limit these actions to a resource.
+    allow('ReadTargetHealth', ['elasticloadbalancing:DescribeTargetHealth'], ['*']),
     allow('ReadTaskDefinitions', ['ecs:DescribeTaskDefinition'], ['*']),
     allow('ReadTheMigrationsLog', ['logs:FilterLogEvents', 'logs:GetLogEvents'], [logGroup, `${logGroup}:*`]),
   ];

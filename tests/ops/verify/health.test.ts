@@ -1,4 +1,5 @@
-import { requireHealthy } from '../../../ops/verify/health';
+import { stateSchema } from '../../../ops/toolbox/state-json';
+import { admitsAllowListOnly, requireHealthy } from '../../../ops/verify/health';
 
 const patience = { attempts: 3, pauseMilliseconds: 1 };
 const url = 'https://learning.example.com';
@@ -41,5 +42,29 @@ describe('The platform after a deployment', () => {
     await expect(requireHealthy(url, answering(error), patience)).rejects.toThrow(
       'the last one: fetch failed: getaddrinfo ENOTFOUND.',
     );
+  });
+});
+
+describe('An allow list of the firewall', () => {
+  const stateWith = (...rules: readonly string[]) =>
+    stateSchema.parse({
+      values: {
+        root_module: {
+          resources: [
+            { address: 'aws_lb.alb', type: 'aws_lb' },
+            {
+              address: 'aws_wafv2_web_acl.firewall',
+              type: 'aws_wafv2_web_acl',
+              values: { rule: rules.map((name) => ({ name })) },
+            },
+          ],
+        },
+      },
+    });
+
+  it('is recognized by its rule', () => {
+    expect(admitsAllowListOnly(stateWith('allow-list', 'common'))).toBe(true);
+    expect(admitsAllowListOnly(stateWith('common'))).toBe(false);
+    expect(admitsAllowListOnly(stateSchema.parse({}))).toBe(false);
   });
 });

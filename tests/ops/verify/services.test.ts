@@ -30,17 +30,28 @@ const answering = (...answers: readonly (readonly Service[])[]) => {
   return { send };
 };
 
+let printed: string[];
+const print = (line: string): void => {
+  printed.push(line);
+};
+
+beforeEach(() => {
+  printed = [];
+});
+
 const patience = { attempts: 3, pauseMilliseconds: 1 };
 
 const messageOf = async (...answers: readonly (readonly Service[])[]) => {
-  const error = await requireDeployed(expected, answering(...answers), patience).catch((each: Error) => each);
+  const error = await requireDeployed(expected, answering(...answers), print, patience).catch(
+    (each: Error) => each,
+  );
   return error instanceof Error ? error.message : undefined;
 };
 
 describe('Services after a deployment', () => {
   it('are as they should be', async () => {
     const ecs = answering([service({})]);
-    await requireDeployed(expected, ecs, patience);
+    await requireDeployed(expected, ecs, print, patience);
     expect(ecs.send).toHaveBeenCalledTimes(1);
     expect(ecs.send.mock.calls[0]?.[0].input).toEqual({
       cluster: clusterArn,
@@ -54,8 +65,13 @@ describe('Services after a deployment', () => {
       [service({ runningCount: 1 })],
       [service({})],
     );
-    await requireDeployed(expected, ecs, patience);
+    await requireDeployed(expected, ecs, print, patience);
     expect(ecs.send).toHaveBeenCalledTimes(3);
+    expect(printed).toEqual([
+      'bmo-learning-prod-ai: its deployment is IN_PROGRESS: ECS gives no reason.',
+      'bmo-learning-prod-ai: 1 of 2 tasks run.',
+      'bmo-learning-prod-ai: deployed',
+    ]);
   });
 
   it.each([
@@ -71,7 +87,7 @@ describe('Services after a deployment', () => {
 
   it('that ECS rolled back are told at once', async () => {
     const ecs = answering([service({ taskDefinition: former })]);
-    await expect(requireDeployed(expected, ecs, patience)).rejects.toThrow(
+    await expect(requireDeployed(expected, ecs, print, patience)).rejects.toThrow(
       `The services do not run what was deployed:\n  bmo-learning-prod-ai: it runs ${former}, Terraform knows ${revision}. ECS went back, or somebody deployed.`,
     );
     expect(ecs.send).toHaveBeenCalledTimes(1);
