@@ -22,17 +22,18 @@ interface RoleDescription {
   readonly description: string;
   /** Hours that a session lasts at most; what .github/actions/assume-role asks for. */
   readonly hours: number;
-  /** What follows the environment's name in the environment of GitHub that takes the role. */
-  readonly github: '' | '-plan';
+  /** What follows the environment's name in the environments of GitHub that take the role. */
+  readonly github: readonly ('' | '-plan' | '-pull-request')[];
 }
 
 /** The roles of every environment. */
 export const ROLES: Readonly<Record<RoleName, RoleDescription>> = {
-  plan: { description: 'Plans both stacks', hours: 1, github: '-plan' },
+  // Reviewers stand before the code of a pull request, not before the drift of every night.
+  plan: { description: 'Plans both stacks', hours: 1, github: ['-plan', '-pull-request'] },
   // Creating the database takes half an hour, changing it longer.
-  foundation: { description: 'Applies the foundation', hours: 4, github: '' },
-  application: { description: 'Applies the application', hours: 4, github: '' },
-  deploy: { description: 'Pushes images and runs the migration', hours: 2, github: '' },
+  foundation: { description: 'Applies the foundation', hours: 4, github: [''] },
+  application: { description: 'Applies the application', hours: 4, github: [''] },
+  deploy: { description: 'Pushes images and runs the migration', hours: 2, github: [''] },
 };
 
 /**
@@ -63,7 +64,10 @@ export class EnvironmentRoles extends Construct {
       new TerraformRole(this, role, {
         roleName: terraformName(environment, role),
         description: `${ROLES[role].description} of ${environment.prefix}`,
-        trustPolicy: trustPolicy({ ...props, githubEnvironment: `${environment.name}${ROLES[role].github}` }),
+        trustPolicy: trustPolicy({
+          ...props,
+          githubEnvironments: ROLES[role].github.map((suffix) => `${environment.name}${suffix}`),
+        }),
         maxSessionHours: ROLES[role].hours,
         accountId,
         ...permissions[role],

@@ -7,14 +7,14 @@ export interface Trust {
   readonly oidcProviderArn: string;
   /** The repository as the subject of its tokens names it: `OWNER@OWNER-ID/NAME@ID`, of older ones `OWNER/NAME`. */
   readonly githubSubjectRepository: string;
-  /** GitHub environment of that repository, such as `prod` or `prod-plan`; its rules limit branches and reviewers. */
-  readonly githubEnvironment: string;
+  /** GitHub environments of that repository, such as `prod` or `prod-plan`; their rules limit branches and reviewers. */
+  readonly githubEnvironments: readonly string[];
   /** Further IAM roles and users. May be empty, and a Terraform token. */
   readonly trustedPrincipalArns: readonly string[];
 }
 
 /**
- * Trust policy of a role: jobs of GitHub Actions in one repository and one of its environments may assume it, and the
+ * Trust policy of a role: jobs of GitHub Actions in some environments of one repository may assume it, and the
  * principals in `trustedPrincipalArns`.
  *
  * Terraform renders the JSON, because only Terraform knows whether there are such principals: IAM rejects a statement
@@ -37,7 +37,7 @@ export function trustPolicy(trust: Trust): string {
 const githubStatement = ({
   oidcProviderArn,
   githubSubjectRepository,
-  githubEnvironment,
+  githubEnvironments,
 }: Trust): PolicyStatement => ({
   Sid: 'GitHubActions',
   Effect: 'Allow',
@@ -46,12 +46,9 @@ const githubStatement = ({
   Condition: {
     StringEquals: {
       [`${GITHUB_ISSUER}:aud`]: STS_AUDIENCE,
-      [`${GITHUB_ISSUER}:sub`]: Fn.join(':', [
-        'repo',
-        githubSubjectRepository,
-        'environment',
-        githubEnvironment,
-      ]),
+      [`${GITHUB_ISSUER}:sub`]: githubEnvironments.map((environment) =>
+        Fn.join(':', ['repo', githubSubjectRepository, 'environment', environment]),
+      ),
     },
   },
 });

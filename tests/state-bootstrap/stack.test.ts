@@ -271,13 +271,14 @@ describe('Variables of the bootstrap', () => {
         'split("/", var.github_repository)[0], var.github_owner_id, ' +
         'split("/", var.github_repository)[1], var.github_repository_id)}',
     });
-    const subjects = Object.values(configuration.resources('aws_iam_role'))
-      .map(
-        ({ assume_role_policy }) => /githubusercontent\.com:sub" = (.+?\]\))/.exec(assume_role_policy)?.[1],
-      )
-      .filter((subject) => subject !== undefined);
+    const subjects = Object.values(configuration.resources('aws_iam_role')).flatMap(
+      ({ assume_role_policy }) => {
+        const [, list = ''] = /githubusercontent\.com:sub" = \[(.+?\]\))\]/.exec(assume_role_policy) ?? [];
+        return list.match(/join\(.+?\]\)/g) ?? [];
+      },
+    );
     expect([...new Set(subjects)].sort()).toEqual(
-      ['prod', 'prod-plan', 'staging', 'staging-plan'].map(
+      ['prod', 'prod-plan', 'prod-pull-request', 'staging', 'staging-plan', 'staging-pull-request'].map(
         (environment) =>
           `join(":", ["repo", local.github_subject_repository, "environment", "${environment}"])`,
       ),

@@ -35,10 +35,15 @@ describe('Every job', () => {
     );
     expect(taking.length).toBeGreaterThanOrEqual(8);
     const wrong = taking.filter(({ role, job: { environment = '', permissions } }) => {
-      const isPlan = environment.endsWith('}}-plan');
+      const isPlan = /\}\}-(plan|pull-request)$/.test(environment);
       return environment === '' || isPlan !== (role === 'plan') || permissions?.['id-token'] !== 'write';
     });
     expect(wrong.map(({ name, role }) => `${name}: ${role}`)).toEqual([]);
+  });
+
+  it('of a pull request waits for the reviewers of pull requests, and no other job does', () => {
+    const waiting = jobs.filter(([, { environment }]) => environment?.endsWith('-pull-request'));
+    expect(waiting.map(([name]) => name)).toEqual(['.github/workflows/plan.yml plan']);
   });
 
   it('that takes no role has no identity and no secret', () => {

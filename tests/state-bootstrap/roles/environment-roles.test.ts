@@ -24,6 +24,7 @@ describe('the roles of an environment', () => {
 
   it.each([
     ['plan', 3600, 'prod-plan'],
+    ['plan', 3600, 'prod-pull-request'],
     ['foundation', 14400, 'prod'],
     ['application', 14400, 'prod'],
     ['deploy', 7200, 'prod'],

@@ -15,7 +15,7 @@ const synthesize = (of: (text: (name: string) => string) => typeof known): strin
     new IamRole(stack, 'role', {
       assumeRolePolicy: trustPolicy({
         ...of(text),
-        githubEnvironment: 'prod-plan',
+        githubEnvironments: ['prod-plan', 'prod-pull-request'],
         trustedPrincipalArns: people,
       }),
     });
@@ -28,12 +28,13 @@ const expression = (provider: string, repository: string): string =>
   '"Action" = "sts:AssumeRoleWithWebIdentity", "Condition" = {"StringEquals" = {' +
   '"token.actions.githubusercontent.com:aud" = "sts.amazonaws.com", ' +
   '"token.actions.githubusercontent.com:sub" = ' +
-  `join(":", ["repo", ${repository}, "environment", "prod-plan"])}}}], ` +
+  `[join(":", ["repo", ${repository}, "environment", "prod-plan"]), ` +
+  `join(":", ["repo", ${repository}, "environment", "prod-pull-request"])]}}}], ` +
   '(length(var.people) >= 1) ? [{"Sid" = "People", "Effect" = "Allow", ' +
   '"Principal" = {"AWS" = var.people}, "Action" = "sts:AssumeRole"}] : [])})}';
 
 describe('the trust policy', () => {
-  it('takes tokens of one environment of one repository, and people only where there are some', () => {
+  it('takes tokens of its environments of one repository, and people only where there are some', () => {
     expect(synthesize(() => known)).toBe(
       expression(`"${known.oidcProviderArn}"`, `"${known.githubSubjectRepository}"`),
     );

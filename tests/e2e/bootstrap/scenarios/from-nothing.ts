@@ -75,5 +75,6 @@ async function expectSubject(aws: Aws, subject: string): Promise<void> {
     { RoleName: 'bmo-learning-terraform-prod-foundation' },
   );
   const { Statement } = JSON.parse(decodeURIComponent(Role.AssumeRolePolicyDocument));
-  assert.equal(Statement[0].Condition.StringEquals['token.actions.githubusercontent.com:sub'], subject);
+  const subjects = Statement[0].Condition.StringEquals['token.actions.githubusercontent.com:sub'];
+  assert.deepEqual([subjects].flat(), [subject]);
 }
