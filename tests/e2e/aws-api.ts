@@ -7,6 +7,7 @@ const JSON_SERVICES = {
   'application-autoscaling': 'AnyScaleFrontendService',
   ecr: 'AmazonEC2ContainerRegistry_V20150921',
   ecs: 'AmazonEC2ContainerServiceV20141113',
+  events: 'AWSEvents',
   logs: 'Logs_20140328',
   servicediscovery: 'Route53AutoNaming_v20170314',
   wafv2: 'AWSWAF_20190729',

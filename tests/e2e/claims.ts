@@ -144,6 +144,10 @@ export const CLAIMS = {
     ENVIRONMENTS,
     'an HTTPS subscriber of each topic is notified when an alarm begins and when it ends',
   ),
+  'events reach subscribers': proved(
+    ENVIRONMENTS,
+    'an HTTPS subscriber is told of each kind of event, in the form for Slack, and of no event of others',
+  ),
 
   // What goes wrong, and what changes later.
   'interrupted apply': proved(

@@ -12,6 +12,7 @@ import { expectRolesAllowCalls } from './roles/expect-allowed';
 import { expectAlarmsReachSubscribers } from './scenarios/alarm-routing';
 import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
+import { expectEventsReachSubscribers } from './scenarios/event-routing';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
 import { turnOnRedisAuth } from './scenarios/redis-auth';
@@ -126,7 +127,10 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
   );
   const gone = inEach(async (environment) => {
     await environment.steps.together(
-      () => expectAlarmsReachSubscribers(environment, folder),
+      async () => {
+        await expectAlarmsReachSubscribers(environment, folder);
+        await expectEventsReachSubscribers(environment, folder);
+      },
       async () => {
         if (environment.name === DATA_SCENARIOS_IN) await changeStores(environment, folder);
         await environment.expectNoChanges();

@@ -31,6 +31,7 @@ from . import (  # noqa: F401 - imported for the change each of them makes
     ecs_clusters,
     ecs_services,
     ecs_task_definitions,
+    event_deliveries,
     event_rules,
     file_systems,
     flow_logs,
