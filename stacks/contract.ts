@@ -14,9 +14,28 @@ import { stateLocation } from './platform-stack';
 /** Image of the platform; Sidekiq and the migration run the Rails API's. */
 export type Image = 'aiService' | 'railsApi';
 
-/** Whether alarms exist in us-east-1: on charges, and on the firewall and certificate of CloudFront. */
+/** Whether alarms exist in us-east-1: on charges, and on CloudFront with its firewall and its certificate. */
 export const watchesUsEast1 = ({ budget, cloudFront }: Environment): boolean =>
   budget.billingAlarm.enabled || cloudFront.enabled;
+
+/** Topics of alarms. */
+export interface AlarmTopicArns {
+  /** Pages. */
+  readonly critical: string;
+  readonly warning: string;
+  /** Warnings in us-east-1, where alarms exist there. */
+  readonly usEast1?: string;
+  /** Pages in us-east-1, where CloudFront is on. */
+  readonly criticalUsEast1?: string;
+}
+
+/** Keys of the topics that an environment has. */
+export const alarmTopicKeys = (environment: Environment): readonly (keyof AlarmTopicArns)[] => [
+  'critical',
+  'warning',
+  ...(watchesUsEast1(environment) ? (['usEast1'] as const) : []),
+  ...(environment.cloudFront.enabled ? (['criticalUsEast1'] as const) : []),
+];
 
 /** The only values that the application stack gets from the foundation: ids and ARNs, never a secret value. */
 export interface FoundationOutputs {
@@ -42,8 +61,8 @@ export interface FoundationOutputs {
   readonly documentsBucketName: string;
   readonly backupsBucketName: string;
   readonly logBucketName: string;
-  /** Alarm topics; `usEast1` only where alarms exist there. */
-  readonly alarmTopicArns: Readonly<Record<'critical' | 'warning', string>> & { readonly usEast1?: string };
+  /** Alarm topics. */
+  readonly alarmTopicArns: AlarmTopicArns;
   /** Delivery stream of the log archive; undefined where the archive is off. */
   readonly logArchive: Readonly<Record<(typeof logArchiveKeys)[number], string>> | undefined;
   /** URL of the ECR repository of each image, without a tag. */
@@ -126,8 +145,8 @@ const declarations: Readonly<Record<keyof FoundationOutputs, Declaration>> = {
   },
   alarmTopicArns: {
     output: 'alarm_topic_arns',
-    description: 'ARNs of the alarm topics: one that pages, one that does not, one in us-east-1',
-    keys: (environment) => ['critical', 'warning', ...(watchesUsEast1(environment) ? ['usEast1'] : [])],
+    description: 'ARNs of the alarm topics: those that page and those that do not, here and in us-east-1',
+    keys: alarmTopicKeys,
   },
   logArchive: {
     output: 'log_archive',

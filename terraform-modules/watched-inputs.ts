@@ -63,7 +63,7 @@ export function applicationInputs(
       firewallName: inputs.text('web_acl_name', 'Name of the web ACL.', {
         from: outputOf(environment.cloudFront.enabled ? 'cloudfront' : 'waf', 'web_acl_name'),
       }),
-      ...certificateInputs(inputs, environment),
+      ...edgeInputs(inputs, environment),
     },
     cluster: {
       clusterName: inputs.text('cluster_name', 'Name of the ECS cluster of the services.'),
@@ -73,13 +73,16 @@ export function applicationInputs(
   };
 }
 
-const certificateInputs = (inputs: Inputs, { domain, cloudFront }: Environment) => ({
+const edgeInputs = (inputs: Inputs, { domain, cloudFront }: Environment) => ({
   ...(domain.certificate !== 'none' && {
     certificateArn: inputs.text('certificate_arn', 'ARN of the certificate of the load balancer.', {
       from: outputOf('acm', 'certificate_arn'),
     }),
   }),
   ...(cloudFront.enabled && {
+    distributionId: inputs.text('cloudfront_distribution_id', 'Id of the CloudFront distribution.', {
+      from: outputOf('cloudfront', 'distribution_id'),
+    }),
     cloudFrontCertificateArn: inputs.text(
       'cloudfront_certificate_arn',
       'ARN of the certificate of CloudFront, in us-east-1.',

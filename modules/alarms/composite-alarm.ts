@@ -1,5 +1,5 @@
 import { CloudwatchCompositeAlarm } from '@cdktf/provider-aws/lib/cloudwatch-composite-alarm';
-import { Token } from 'cdktf';
+import { type TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { runbookLink } from './alarm-definition';
 
@@ -19,8 +19,10 @@ export interface CompositeAlarmProps {
   readonly runbook: string;
   /** Alarms of the same region, 1 to 100 with those that must be OK; each of them sets off the composite alarm. */
   readonly alarms: readonly PagingAlarm[];
-  /** Topic that pages the person on call. */
+  /** Topic in the alarms' region that pages the person on call. */
   readonly topicArn: string;
+  /** Provider of the alarms' region: no composite alarm reaches beyond its own. @default the stack's region */
+  readonly provider?: TerraformProvider;
 }
 
 const MOST_ALARMS = 100;
@@ -38,6 +40,7 @@ export class CompositeAlarm extends Construct {
   constructor(scope: Construct, id: string, props: CompositeAlarmProps) {
     super(scope, id);
     this.alarmName = new CloudwatchCompositeAlarm(this, 'this', {
+      provider: props.provider,
       alarmName: props.alarmName,
       alarmDescription: `${props.meaning} ${runbookLink(props.runbook)}`,
       alarmRule: anyOf(props.alarms, this.node.path),

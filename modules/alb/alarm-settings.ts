@@ -21,7 +21,7 @@ export const loadBalancerThresholds = z.strictObject({
   errorPercent: percent(
     5,
     'Alarms that users are affected when more than this percentage of all requests is answered with 5xx for ' +
-      '10 minutes. Default 5.',
+      '10 minutes, by the load balancer or by CloudFront, where it is on. Default 5.',
   ),
   minimumRequests: count(
     { min: 1, max: 1_000_000 },

@@ -7,6 +7,7 @@ import {
   REPEATED,
   TWICE,
 } from '../alarms/alarm-definition';
+import { OUTAGE } from '../alarms/outage';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { LoadBalancerThresholds } from './alarm-settings';
@@ -67,9 +68,6 @@ export function loadBalancerMetrics({ loadBalancerArnSuffix }: LoadBalancerDimen
     }),
   };
 }
-
-/** An outage is found with fewer requests than a rise of errors, because nearly all of them fail. */
-const OUTAGE = { percent: 50, minimumRequests: 5, periodSeconds: 900 } as const;
 
 /**
  * Metrics of one target group: the tasks of one service.

@@ -3,6 +3,7 @@ import type { AlarmDefinition, EventDefinition } from '../../modules/alarms/alar
 import { healthEvents } from '../../modules/alarms/health-events';
 import { loadBalancerAlarms, targetAlarms } from '../../modules/alb/alarms';
 import { backupAlarms } from '../../modules/backup/alarms';
+import { distributionAlarms } from '../../modules/cloudfront/alarms';
 import { alarmSettings } from '../../modules/config/alarm-settings';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
 import { vectorStoreAlarms } from '../../modules/efs/alarms';
@@ -43,6 +44,7 @@ export const catalogue: readonly AlarmDefinition[] = [
   ),
   ...certificateAlarms({ certificateArn: 'arn:certificate', usedBy: 'alb' }, standard.certificate),
   ...natAlarms({ natGatewayIds: { a: 'nat-1' } }, standard.nat),
+  ...distributionAlarms({ distributionId: 'E2QWRUHAPOMQZL' }, standard.loadBalancer),
   ...firewallAlarms({ aclName: 'bmo-learning-prod-firewall', region: 'us-east-2' }, standard.firewall),
   ...backupAlarms({
     vaultName: 'bmo-learning-prod-backups',

@@ -8,6 +8,7 @@ import { MetricAlarms } from '../../modules/alarms/metric-alarms';
 import { loadBalancerAlarms, targetAlarms } from '../../modules/alb/alarms';
 import type { LoadBalancer } from '../../modules/alb/load-balancer';
 import type { TargetGroup } from '../../modules/alb/target-group';
+import { distributionAlarms } from '../../modules/cloudfront/alarms';
 import type { Environment } from '../../modules/config/schema';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
 import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
@@ -18,7 +19,7 @@ import type { Ingress } from './ingress';
 import type { Cluster, Service } from './service';
 
 interface WatchedIngress
-  extends Pick<Ingress, 'certificateArn' | 'cloudFrontCertificateArn' | 'firewallName'> {
+  extends Pick<Ingress, 'certificateArn' | 'cloudFrontCertificateArn' | 'distributionId' | 'firewallName'> {
   readonly loadBalancer: Pick<LoadBalancer, 'loadBalancerArnSuffix'>;
   readonly targets: { readonly rails: WatchedTarget; readonly ai?: WatchedTarget };
 }
@@ -42,22 +43,15 @@ export function createApplicationAlarms(
   environment: Environment,
   watched: WatchedApplication,
 ): CompositeAlarm {
-  const { foundation, usEast1, cluster, services } = watched;
-  const { critical, warning, usEast1: topicInUsEast1 } = foundation.alarmTopicArns;
+  const { foundation, cluster, services } = watched;
+  const { critical, warning } = foundation.alarmTopicArns;
   const namePrefix = resourceName(environment);
   const alarms = new MetricAlarms(scope, 'alarm', {
     namePrefix,
     definitions: [...serviceDefinitions(environment, watched), ...ingressDefinitions(environment, watched)],
     topicArn: warning,
   });
-  if (environment.cloudFront.enabled && topicInUsEast1) {
-    new MetricAlarms(scope, 'alarm-us-east-1', {
-      namePrefix,
-      definitions: cloudFrontDefinitions(environment, watched),
-      topicArn: topicInUsEast1,
-      provider: usEast1,
-    });
-  }
+  if (environment.cloudFront.enabled) createUsEast1Alarms(scope, environment, watched);
   new EventNotices(scope, 'notice', {
     namePrefix,
     definitions: ecsEvents({
@@ -72,6 +66,31 @@ export function createApplicationAlarms(
     runbook: 'users-affected',
     alarms: alarms.userAlarms,
     topicArn: critical,
+  });
+}
+
+/**
+ * Alarms on CloudFront, whose metrics are in us-east-1, and a composite alarm of their own: neither watches anything in
+ * another region, and none notifies a topic there.
+ */
+function createUsEast1Alarms(scope: Construct, environment: Environment, watched: WatchedApplication): void {
+  const { usEast1: provider, foundation } = watched;
+  const { usEast1: warning, criticalUsEast1: critical } = foundation.alarmTopicArns;
+  if (!warning || !critical)
+    throw new Error('CloudFront needs topics in us-east-1; stacks/contract.ts has them.');
+  const alarms = new MetricAlarms(scope, 'alarm-us-east-1', {
+    namePrefix: resourceName(environment),
+    definitions: cloudFrontDefinitions(environment, watched),
+    topicArn: warning,
+    provider,
+  });
+  new CompositeAlarm(scope, 'users-affected-us-east-1', {
+    alarmName: resourceName(environment, 'users-affected-us-east-1'),
+    meaning: 'Users get errors from CloudFront.',
+    runbook: 'users-affected',
+    alarms: alarms.userAlarms,
+    topicArn: critical,
+    provider,
   });
 }
 
@@ -105,13 +124,13 @@ function ingressDefinitions(
   ];
 }
 
-/** The metrics of CloudFront, its certificate and its firewall are in us-east-1. */
 function cloudFrontDefinitions(
   { alarms }: Environment,
   { ingress }: WatchedApplication,
 ): readonly AlarmDefinition[] {
-  const { cloudFrontCertificateArn: certificateArn } = ingress;
+  const { cloudFrontCertificateArn: certificateArn, distributionId } = ingress;
   return [
+    ...(distributionId ? distributionAlarms({ distributionId }, alarms.loadBalancer) : []),
     ...(certificateArn
       ? certificateAlarms({ certificateArn, usedBy: 'cloudfront' }, alarms.certificate)
       : []),

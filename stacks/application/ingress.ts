@@ -28,6 +28,8 @@ export interface Ingress extends Pick<Domain, 'certificateArn' | 'cloudFrontCert
   readonly targets: Targets;
   readonly firewallName: string;
   readonly firewallLogGroupName: string;
+  /** CloudFront distribution. @default CloudFront is off */
+  readonly distributionId?: string;
 }
 
 /** Everything between the internet and the services: DNS, certificate, firewall, load balancer, CloudFront. */
@@ -54,8 +56,10 @@ export function createIngress(
     protects: cloudFront.enabled ? { usEast1 } : { logsKeyArn: foundation.keyArns.logs },
   });
   const protectedBy = { ...wiring, loadBalancer, domain, webAclArn: firewall.webAclArn };
-  if (cloudFront.enabled) forwardFromCloudFront(stack, environment, cloudFront, protectedBy);
-  else forwardFromInternet(stack, protectedBy);
+  const distribution = cloudFront.enabled
+    ? forwardFromCloudFront(stack, environment, cloudFront, protectedBy)
+    : undefined;
+  if (!distribution) forwardFromInternet(stack, protectedBy);
   return {
     publicUrl: url ?? `http://${dnsName}`,
     loadBalancer,
@@ -64,6 +68,7 @@ export function createIngress(
     ...(cloudFrontCertificateArn && { cloudFrontCertificateArn }),
     firewallName: firewall.webAclName,
     firewallLogGroupName: firewall.logGroupName,
+    ...(distribution && { distributionId: distribution.distributionId }),
   };
 }
 
@@ -163,11 +168,11 @@ function forwardFromCloudFront(
   environment: Environment,
   { priceClass }: Extract<CloudFrontSettings, { enabled: true }>,
   { domain, loadBalancer, webAclArn, foundation, usEast1 }: ForwardingWiring,
-): void {
+): Distribution {
   if (!domain.records || !domain.cloudFrontCertificateArn) {
     throw new Error('CloudFront needs names and a certificate; the rules of modules/config demand them.');
   }
-  const { dnsName, hostedZoneId } = new Distribution(stack, 'cloudfront', {
+  const distribution = new Distribution(stack, 'cloudfront', {
     name: resourceName(environment),
     domainNames: domain.records.names,
     certificateArn: domain.cloudFrontCertificateArn,
@@ -177,7 +182,9 @@ function forwardFromCloudFront(
     logBucketArn: `arn:aws:s3:::${foundation.logBucketName}`,
     usEast1,
   });
+  const { dnsName, hostedZoneId } = distribution;
   // Route 53 cannot evaluate the health of a distribution.
   const target = { dnsName, hostedZoneId };
   new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: false });
+  return distribution;
 }

@@ -12,7 +12,7 @@ import type { Environment } from '../../modules/config/schema';
 import { DataKey } from '../../modules/kms/data-key';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
-import { watchesUsEast1 } from '../contract';
+import { type AlarmTopicArns, watchesUsEast1 } from '../contract';
 import type { FoundationVariables } from './variables';
 
 /** Topics of the region: `critical` pages, `warning` can wait until the morning. */
@@ -42,10 +42,14 @@ export interface TopicsWiring {
 }
 
 /**
- * Alarm topics and their subscribers. Only composite alarms publish to the critical topic, because it pages. An alarm
- * can publish within its region only, hence a third topic in us-east-1.
+ * Alarm topics and their subscribers. Only composite alarms publish to a critical topic, because it pages. An alarm
+ * can publish within its region only, hence further topics in us-east-1.
  */
-export function createAlarmTopics(scope: Construct, environment: Environment, wiring: TopicsWiring) {
+export function createAlarmTopics(
+  scope: Construct,
+  environment: Environment,
+  wiring: TopicsWiring,
+): AlarmTopicArns {
   const { accountId, alarmsKeyArn: keyArn, variables, usEast1 } = wiring;
   const { pagerEndpoint, emailAddresses } = variables;
   const create = (topic: (typeof TOPICS)[number], publishers: readonly AlarmPublisher[]): string =>
@@ -66,26 +70,31 @@ export function createAlarmTopics(scope: Construct, environment: Environment, wi
     topicArn: warning,
     emailAddresses: emailAddresses.warning,
   });
-  const elsewhere = watchesUsEast1(environment) ? createUsEast1Topic(scope, environment, wiring) : undefined;
+  const elsewhere = watchesUsEast1(environment) ? createUsEast1Topics(scope, environment, wiring) : {};
   new SlackChannel(scope, 'slack', {
     name: resourceName(environment, 'alarms'),
     roleName: resourceName(environment, 'slack'),
     accountId,
     workspaceId: variables.slackWorkspaceId,
     channelId: variables.slackChannelId,
-    topicArns: [critical, warning, ...(elsewhere ? [elsewhere] : [])],
+    topicArns: [critical, warning, ...Object.values(elsewhere)],
     logRetentionDays: environment.logs.retentionDays,
     usEast1,
   });
-  return { critical, warning, ...(elsewhere && { usEast1: elsewhere }) };
+  return { critical, warning, ...elsewhere };
 }
 
-function createUsEast1Topic(
+/** Topics of alarms in us-east-1, with a key there: warnings, and pages where CloudFront is on. */
+function createUsEast1Topics(
   scope: Construct,
   environment: Environment,
   { accountId, usEast1: provider, variables }: TopicsWiring,
-): string {
-  const name = topicName(environment, 'us-east-1');
+): Pick<AlarmTopicArns, 'usEast1' | 'criticalUsEast1'> {
+  const pages = environment.cloudFront.enabled;
+  const names = ['us-east-1', ...(pages ? ['critical-us-east-1'] : [])].map((topic) => ({
+    id: `alarms-${topic}`,
+    topicName: topicName(environment, topic),
+  }));
   const { keyArn } = new DataKey(scope, 'alarms-us-east-1-key', {
     name: resourceName(environment),
     dataClass: 'alarms',
@@ -99,24 +108,37 @@ function createUsEast1Topic(
         principal: 'cloudwatch.amazonaws.com',
         condition: {
           StringEquals: {
-            'kms:EncryptionContext:aws:sns:topicArn': `arn:aws:sns:us-east-1:${accountId}:${name}`,
+            'kms:EncryptionContext:aws:sns:topicArn': names.map(
+              ({ topicName }) => `arn:aws:sns:us-east-1:${accountId}:${topicName}`,
+            ),
           },
         },
       },
     ],
     preventDestroy: isOn(environment.deletionProtection),
   });
-  const { topicArn } = new AlarmTopic(scope, 'alarms-us-east-1', {
-    topicName: name,
-    keyArn,
-    accountId,
-    publishers: ['cloudwatch.amazonaws.com'],
-    provider,
-  });
+  const [warning = '', critical] = names.map(
+    ({ id, topicName }) =>
+      new AlarmTopic(scope, id, {
+        topicName,
+        keyArn,
+        accountId,
+        publishers: ['cloudwatch.amazonaws.com'],
+        provider,
+      }).topicArn,
+  );
+  const { emailAddresses, pagerEndpoint: httpsEndpoint } = variables;
   new Subscriptions(scope, 'subscriptions-us-east-1', {
-    topicArn,
-    emailAddresses: variables.emailAddresses.warning,
+    topicArn: warning,
+    emailAddresses: emailAddresses.warning,
     provider,
   });
-  return topicArn;
+  if (!critical) return { usEast1: warning };
+  new Subscriptions(scope, 'subscriptions-critical-us-east-1', {
+    topicArn: critical,
+    emailAddresses: emailAddresses.critical,
+    httpsEndpoint,
+    provider,
+  });
+  return { usEast1: warning, criticalUsEast1: critical };
 }

@@ -6,7 +6,7 @@ import { redisSettings } from '../../modules/elasticache/settings';
 import { databaseSettings } from '../../modules/rds/settings';
 import { createApplicationAlarms } from '../../stacks/application/alarms';
 import { createCostAlerts } from '../../stacks/application/cost';
-import { watchesUsEast1 } from '../../stacks/contract';
+import { alarmTopicKeys } from '../../stacks/contract';
 import { createFoundationAlarms } from '../../stacks/foundation/alarms';
 import { nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
@@ -57,12 +57,9 @@ export const alarms: ModuleDefinition = {
 
 /** Topics of the region, and one of us-east-1 where something is watched there. */
 const topicInputs = (inputs: Inputs, environment: Environment) =>
-  inputs.byKey(
-    'topic_arns',
-    ['critical', 'warning', ...(watchesUsEast1(environment) ? (['usEast1'] as const) : [])],
-    'SNS topics of the alarms.',
-    { from: outputOf('alarm-topics', 'topic_arns') },
-  );
+  inputs.byKey('topic_arns', alarmTopicKeys(environment), 'SNS topics of the alarms.', {
+    from: outputOf('alarm-topics', 'topic_arns'),
+  });
 
 /** The region is part of the metrics of a firewall unless CloudFront is behind it, and of nothing else here. */
 const inRegionOfFirewall = (inputs: Inputs, environment: Environment): Environment =>

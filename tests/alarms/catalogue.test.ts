@@ -172,6 +172,8 @@ describe('the catalogue of alarms', () => {
       'rails-no-healthy-hosts',
       'nat-a-port-errors',
       'nat-a-no-data',
+      'cloudfront-errors',
+      'cloudfront-outage',
     ]);
     expect(withImpact('data')).toEqual([
       'database-free-storage',

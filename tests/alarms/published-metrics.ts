@@ -100,6 +100,8 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
   },
   'AWS/CloudFront': {
     source: 'Amazon CloudFront Developer Guide, "Types of metrics for CloudFront"',
+    // Not confirmed: whether a distribution without requests publishes zeros.
+    sparse: { names: ['5xxErrorRate', 'Requests'], because: 'They count requests of viewers.' },
     metrics: each(
       ['4xxErrorRate', '5xxErrorRate', 'BytesDownloaded', 'BytesUploaded', 'Requests', 'TotalErrorRate'],
       ['DistributionId', 'Region'],

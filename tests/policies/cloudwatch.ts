@@ -222,20 +222,28 @@ export const policies: Policies = {
       },
     }),
   },
-  /** One in the foundation, one in the application: paging is on two alarms. */
+  /** One in the foundation, one in the application, and one where the metrics of CloudFront are. */
   'one-page-per-stack': {
-    rule: 'at most one alarm of a stack pages an operator',
+    rule: 'at most one alarm of a stack and region pages an operator',
     controls: [],
-    violations: (stack) =>
-      publishersOf(stack)
-        .filter(({ arns }) => arns.some(isPagingTopic))
-        .slice(1)
-        .map(({ address }) => ({
+    violations: (stack) => {
+      const paging = publishersOf(stack).filter(({ arns }) => arns.some(isPagingTopic));
+      const isElsewhere = ({ arns }: (typeof paging)[number]) =>
+        arns.some((arn) => WARNING.elsewhere.test(arn ?? ''));
+      return [paging.filter(isElsewhere), paging.filter((each) => !isElsewhere(each))].flatMap((alarms) =>
+        alarms.slice(1).map(({ address }) => ({
           address,
           problem: 'pages an operator, as another alarm of its stack does',
         })),
+      );
+    },
     compliant: {
-      resource: { aws_cloudwatch_composite_alarm: { users: { alarm_actions: telling('critical') } } },
+      resource: {
+        aws_cloudwatch_composite_alarm: {
+          users: { alarm_actions: telling('critical') },
+          elsewhere: { provider: 'aws.us-east-1', alarm_actions: telling('critical-us-east-1') },
+        },
+      },
     },
     violating: {
       resource: {

@@ -1,3 +1,4 @@
+import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
 
@@ -79,5 +80,45 @@ describe('the bill of the account', () => {
     expect(synthesizeEnvironment(shipped.staging).application.addresses()).not.toContain(
       'aws_cloudwatch_metric_alarm.billing-alarm',
     );
+  });
+});
+
+describe('behind CloudFront', () => {
+  const { application, foundation } = synthesizeEnvironment(everySwitchOnBehindCloudFront);
+
+  it('errors of CloudFront page in us-east-1, where its metrics are', () => {
+    const composite = application.at('aws_cloudwatch_composite_alarm.users-affected-us-east-1');
+    const topic = (name: string) => [
+      `\${data.terraform_remote_state.foundation.outputs.alarm_topic_arns.${name}}`,
+    ];
+    expect(composite).toMatchObject({
+      provider: 'aws.us_east_1',
+      alarm_actions: topic('criticalUsEast1'),
+      ok_actions: topic('criticalUsEast1'),
+    });
+    expect(composite['alarm_rule']).toContain('alarm-us-east-1_cloudfront-errors.alarm_name}")');
+    expect(application.at('aws_cloudwatch_metric_alarm.alarm-us-east-1_cloudfront-errors')).toMatchObject({
+      provider: 'aws.us_east_1',
+      alarm_actions: topic('usEast1'),
+    });
+  });
+
+  it('the topic that pages there has the subscribers of the one that pages here', () => {
+    const subscription = (topic: string, protocol: string) => {
+      const { provider, topic_arn, ...rest } = foundation.at(
+        `aws_sns_topic_subscription.subscriptions-${topic}_${protocol}`,
+      );
+      return rest;
+    };
+    for (const protocol of ['email', 'https']) {
+      expect(subscription('critical-us-east-1', protocol)).toEqual(subscription('critical', protocol));
+    }
+  });
+
+  it('the key in us-east-1 admits alarms to both topics', () => {
+    const { policy } = foundation.at('aws_kms_key.alarms-us-east-1-key');
+    for (const topic of ['alarms-us-east-1', 'alarms-critical-us-east-1']) {
+      expect(policy).toMatch(new RegExp(`:sns:us-east-1:[^"]*-${topic}"`));
+    }
   });
 });

@@ -36,13 +36,9 @@ const edge: readonly Unwatched[] = [
     reason: 'The metrics of the load balancer count their responses and rejected connections.',
   },
   {
-    types: [
-      'aws_cloudfront_distribution',
-      'aws_cloudfront_response_headers_policy',
-      'aws_cloudfront_vpc_origin',
-    ],
+    types: ['aws_cloudfront_response_headers_policy', 'aws_cloudfront_vpc_origin'],
     reason:
-      'The load balancer behind CloudFront has alarms. With CloudFront on, an alarm on its error rate can be added.',
+      'The distribution counts the requests that fail because of them, and has an alarm on its error rate.',
   },
   {
     types: ['aws_wafv2_ip_set', 'aws_wafv2_web_acl_association', 'aws_wafv2_web_acl_logging_configuration'],
