@@ -44,25 +44,30 @@ export class MetricAlarms extends Construct {
   }
 
   private createAlarm(definition: AlarmDefinition, props: MetricAlarmsProps): string {
-    const { name, measure, evaluationPeriods, datapointsToAlarm, count } = definition;
+    const { name, count } = definition;
     const alarmName = `${props.namePrefix}-${name}`;
     const alarm = new CloudwatchMetricAlarm(this, name, {
       provider: props.provider,
       count,
       alarmName,
-      alarmDescription: `${definition.meaning} ${runbookLink(definition.runbook)}`,
-      ...watched(measure),
-      comparisonOperator: definition.comparison,
-      threshold: definition.threshold,
-      evaluationPeriods,
-      datapointsToAlarm,
-      treatMissingData: definition.missingData,
+      ...alarmArguments(definition),
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
     });
     return count === undefined ? alarm.alarmName : alarmName;
   }
 }
+
+/** Arguments of an alarm that follow from its definition alone. */
+export const alarmArguments = (definition: AlarmDefinition) => ({
+  alarmDescription: `${definition.meaning} ${runbookLink(definition.runbook)}`,
+  ...watched(definition.measure),
+  comparisonOperator: definition.comparison,
+  threshold: definition.threshold,
+  evaluationPeriods: definition.evaluationPeriods,
+  datapointsToAlarm: definition.datapointsToAlarm,
+  treatMissingData: definition.missingData,
+});
 
 function pagingAlarm(
   { name, pagesWhileOk }: AlarmDefinition,

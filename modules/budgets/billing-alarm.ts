@@ -1,7 +1,8 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { runbookLink } from '../alarms/alarm-definition';
+import { type AlarmDefinition, AT_ONCE } from '../alarms/alarm-definition';
+import { alarmArguments } from '../alarms/metric-alarms';
 import type { Metric } from '../shared/metric';
 import { assertSettings } from '../shared/validation';
 import { billingAlarmSettings } from './settings';
@@ -20,6 +21,21 @@ export const estimatedCharges: Metric = {
   label: 'Charges of the account this month, in US dollars',
 };
 
+/** Alarm on the charges of the whole account this month, in US dollars. */
+export const chargesAlarm = (thresholdUsd: number): AlarmDefinition => ({
+  name: 'estimated-charges',
+  measure: estimatedCharges,
+  comparison: 'GreaterThanThreshold',
+  threshold: thresholdUsd,
+  ...AT_ONCE,
+  // INSUFFICIENT_DATA shows that billing alerts are switched off in the billing preferences.
+  missingData: 'missing',
+  published: { gone: 'no value', idle: 'OK', new: 'no value' },
+  meaning: 'The whole account has cost more this month than expected, with or without tags.',
+  runbook: 'billing',
+  impact: 'none',
+});
+
 export interface BillingAlarmProps {
   /** Name of the alarm. Changing it replaces the alarm. */
   readonly alarmName: string;
@@ -34,9 +50,6 @@ export interface BillingAlarmProps {
 /**
  * Alarms when the charges of the whole account this month are above a threshold, with or without tags.
  *
- * Missing data stays missing: INSUFFICIENT_DATA shows that billing alerts are switched off in the billing
- * preferences.
- *
  * @see Amazon CloudWatch User Guide, "Create a billing alarm to monitor your estimated AWS charges"
  */
 export class BillingAlarm extends Construct {
@@ -47,22 +60,10 @@ export class BillingAlarm extends Construct {
     super(scope, id);
     const { provider, thresholdUsd, topicArn } = props;
     assertSettings(billingAlarmSettings, { enabled: true, thresholdUsd }, this.node.path);
-    const { namespace, name, dimensions, statistic, periodSeconds } = estimatedCharges;
     const alarm = new CloudwatchMetricAlarm(this, 'this', {
       provider,
       alarmName: props.alarmName,
-      alarmDescription:
-        'The whole account has cost more this month than expected, with or without tags. ' +
-        runbookLink('billing'),
-      namespace,
-      metricName: name,
-      dimensions: { ...dimensions },
-      statistic,
-      period: periodSeconds,
-      evaluationPeriods: 1,
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: thresholdUsd,
-      treatMissingData: 'missing',
+      ...alarmArguments(chargesAlarm(thresholdUsd)),
       alarmActions: [topicArn],
       okActions: [topicArn],
     });

@@ -2,7 +2,9 @@ import { certificateAlarms } from '../../modules/acm/alarms';
 import type { AlarmDefinition, EventDefinition } from '../../modules/alarms/alarm-definition';
 import { healthEvents } from '../../modules/alarms/health-events';
 import { loadBalancerAlarms, targetAlarms } from '../../modules/alb/alarms';
+import { deploymentAlarm } from '../../modules/alb/deployment-alarm';
 import { backupAlarms } from '../../modules/backup/alarms';
+import { chargesAlarm } from '../../modules/budgets/billing-alarm';
 import { distributionAlarms } from '../../modules/cloudfront/alarms';
 import { alarmSettings } from '../../modules/config/alarm-settings';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
@@ -42,6 +44,7 @@ export const catalogue: readonly AlarmDefinition[] = [
     { service: 'rails', loadBalancerArnSuffix, targetGroupArnSuffix: 'targetgroup/rails/1' },
     standard.loadBalancer,
   ),
+  deploymentAlarm({ loadBalancerArnSuffix, targetGroupArnSuffix: 'targetgroup/rails/1' }),
   ...certificateAlarms({ certificateArn: 'arn:certificate', usedBy: 'alb' }, standard.certificate),
   ...natAlarms({ natGatewayIds: { a: 'nat-1' } }, standard.nat),
   ...distributionAlarms({ distributionId: 'E2QWRUHAPOMQZL' }, standard.loadBalancer),
@@ -52,6 +55,7 @@ export const catalogue: readonly AlarmDefinition[] = [
     dbInstanceIdentifier: database.dbInstanceIdentifier,
   }),
   ...vectorStoreAlarms({ fileSystemId: 'fs-1' }, standard.vectorStore),
+  chargesAlarm(900),
 ];
 
 /** All events that are published as notices. */

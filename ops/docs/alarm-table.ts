@@ -21,6 +21,8 @@ definitions in \`modules/<service>/alarms.ts\`, with the default thresholds and 
 The address of an alarm is \`aws_cloudwatch_metric_alarm.alarm_NAME\`; of those of CloudFront, in us-east-1, it is
 \`aws_cloudwatch_metric_alarm.alarm-us-east-1_NAME\`. Alarms of \`rails\` exist for \`ai\` and \`sidekiq\` too, those of
 the load balancer for services with public routes; alarms of NAT gateway \`a\` and node \`001\` for each gateway and node.
+Two stand alone: \`estimated-charges\` is \`aws_cloudwatch_metric_alarm.billing-alarm\`, \`deployment-errors\` is
+\`aws_cloudwatch_metric_alarm.rails_deployment-alarm\`, which ECS reads and nobody hears.
 
 - **gone**: the resource was deleted or stopped, or it has failed.
 - **idle**: it works, and nobody uses it.

@@ -105,7 +105,6 @@ describe('the catalogue of alarms', () => {
     expect(headings.filter((heading) => !linked.includes(heading as string))).toEqual([
       'users-affected',
       'data-at-risk',
-      'billing',
     ]);
   });
 
