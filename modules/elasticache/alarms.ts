@@ -7,7 +7,7 @@ import {
   TWICE,
 } from '../alarms/alarm-definition';
 import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
-import { noData } from '../alarms/no-data';
+import { noData, noDataOnceKnown } from '../alarms/no-data';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { RedisThresholds } from './alarm-settings';
@@ -24,6 +24,9 @@ export interface RedisDimensions {
  */
 export const redisNodes = (nodes: number): readonly string[] =>
   Array.from({ length: nodes }, (_, index) => String(index + 1).padStart(3, '0'));
+
+/** Every group has it. */
+const FIRST_NODE = '001';
 
 /**
  * Metrics of one node, by its number. ElastiCache publishes no metric for the replication group as a whole.
@@ -75,11 +78,15 @@ export interface RedisGroup extends RedisDimensions {
 
 /** Alarms of a replication group and of each of its nodes. */
 export const redisAlarms = (redis: RedisGroup, thresholds: RedisThresholds): readonly AlarmDefinition[] => [
-  noData({
+  ...noDataOnceKnown({
     name: 'redis-no-data',
+    known: {
+      name: 'redis-known',
+      measure: redisNodeMetrics(redis.replicationGroupId, FIRST_NODE).values,
+    },
     measure: valuesOfGroup(redis),
     meaning:
-      'AWS has published nothing about Redis for 15 minutes: it was deleted, or no node runs. Jobs and sessions fail.',
+      'AWS has published nothing about Redis for 15 minutes: it was deleted, or no node runs. Jobs cannot be enqueued.',
     runbook: 'redis-no-data',
     impact: 'users',
   }),

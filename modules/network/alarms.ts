@@ -5,7 +5,7 @@ import {
   LASTING,
   PUBLISHED_ON_OCCURRENCE,
 } from '../alarms/alarm-definition';
-import { noData } from '../alarms/no-data';
+import { noDataOnceKnown } from '../alarms/no-data';
 import { digits } from '../shared/digits';
 import type { Metric, MetricMath, Statistic } from '../shared/metric';
 import type { NatThresholds } from './alarm-settings';
@@ -95,8 +95,9 @@ function gatewayAlarms(
       runbook: 'nat-dropped-packets',
       impact: 'none',
     },
-    noData({
+    ...noDataOnceKnown({
       name: `nat-${letter}-no-data`,
+      known: { name: `nat-${letter}-known`, measure: values },
       measure: values,
       meaning:
         `AWS has published nothing about the NAT gateway in zone ${letter} for 15 minutes: it was deleted or has ` +

@@ -8,7 +8,7 @@ import {
   TWICE,
 } from '../alarms/alarm-definition';
 import { CREDITS_STAY_LOW, ifBurstable } from '../alarms/burstable';
-import { noData } from '../alarms/no-data';
+import { noDataOnceKnown } from '../alarms/no-data';
 import { shareOf } from '../shared/arithmetic';
 import { digits } from '../shared/digits';
 import type { Measure, Metric, MetricMath, Statistic } from '../shared/metric';
@@ -90,8 +90,9 @@ export const databaseAlarms = (
   database: Database,
   thresholds: DatabaseThresholds,
 ): readonly AlarmDefinition[] => [
-  noData({
+  ...noDataOnceKnown({
     name: 'database-no-data',
+    known: { name: 'database-known', measure: databaseMetrics(database).values },
     measure: databaseMetrics(database).values,
     meaning:
       'AWS has published nothing about the database for 15 minutes: it was deleted or stopped, or it has failed. ' +

@@ -125,14 +125,22 @@ describe('the catalogue of alarms', () => {
     expect(catalogue.filter((definition) => stateIn(definition, 'idle') === 'ALARM')).toEqual([]);
   });
 
-  it('fires for something new only where nothing works yet, or where that holds back a page', () => {
-    const firing = catalogue.filter((definition) => stateIn(definition, 'new') === 'ALARM');
-    expect(firing.map(({ name }) => name)).toEqual([
-      'rails-no-healthy-hosts',
-      'backup-missing-rds',
-      'backup-missing-s3',
-      'backup-not-due',
-    ]);
+  it('pages for something new only where users are not served yet', () => {
+    const isOk = (name?: string) => name === undefined || stateIn(alarm(name), 'new') === 'OK';
+    const paging = catalogue.filter(
+      (definition) =>
+        definition.impact !== 'none' &&
+        stateIn(definition, 'new') === 'ALARM' &&
+        isOk(definition.pagesWhileOk),
+    );
+    expect(paging.map(({ name }) => name)).toEqual(['rails-no-healthy-hosts']);
+  });
+
+  it('pages for what is gone although another alarm must be OK', () => {
+    for (const { name, pagesWhileOk } of catalogue.filter(({ name }) => name.endsWith('-no-data'))) {
+      // It was OK before, and keeps that state.
+      if (pagesWhileOk) expect([name, stateIn(alarm(pagesWhileOk), 'gone')]).toEqual([name, 'unchanged']);
+    }
   });
 
   it.each(catalogue.map((definition) => [definition.name, definition] as const))(

@@ -22,6 +22,11 @@ describe('the alarms of Redis', () => {
       missingData: 'breaching',
       impact: 'users',
     });
+    // Without FILL, which would put it in ALARM when Redis is gone.
+    expect(alarm('redis-known', alarms)).toMatchObject({
+      measure: { dimensions: { CacheClusterId: 'redis-001' } },
+      missingData: 'ignore',
+    });
     expect(alarm('redis-002-no-data', alarms)).toMatchObject({ missingData: 'breaching', impact: 'none' });
   });
 
@@ -30,6 +35,7 @@ describe('the alarms of Redis', () => {
       redisAlarms({ ...redis, nodes, nodeType }, standard.redis).map(({ name }) => name);
     expect(all(1, 'cache.t4g.micro')).toEqual([
       'redis-no-data',
+      'redis-known',
       'redis-001-memory',
       'redis-001-evictions',
       'redis-001-engine-cpu',

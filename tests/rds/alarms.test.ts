@@ -2,13 +2,22 @@ import { databaseAlarms } from '../../modules/rds/alarms';
 import { alarm, database, standard } from '../alarms/support/catalogue';
 
 describe('the alarms of the database', () => {
-  it('page when AWS publishes nothing about it any more', () => {
+  it('page when AWS publishes nothing about it any more, and not before it has published anything', () => {
     expect(alarm('database-no-data')).toMatchObject({
       measure: { name: 'CPUUtilization', statistic: 'SampleCount' },
       comparison: 'LessThanThreshold',
       threshold: 1,
       missingData: 'breaching',
       impact: 'users',
+      pagesWhileOk: 'database-known',
+    });
+    // OK from the first value on, also without values.
+    expect(alarm('database-known')).toMatchObject({
+      measure: { name: 'CPUUtilization', statistic: 'SampleCount' },
+      comparison: 'LessThanThreshold',
+      threshold: 1,
+      missingData: 'ignore',
+      impact: 'none',
     });
   });
 
