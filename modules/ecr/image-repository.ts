@@ -7,7 +7,9 @@ import { ImportBlock } from '../shared/import-block';
 export interface ImageRepositoryProps {
   /** Name, such as `bmo-learning/rails-api`. Changing it replaces the repository and deletes its images. */
   readonly repositoryName: string;
-  /** Number of newest images to keep for rollbacks. Lowering it deletes older images within a day. */
+  /**
+   * Number of newest images to keep, besides those that were deployed. Lowering it deletes older images within a day.
+   */
   readonly keptImages: number;
   /** `AES256`: keys of S3. `KMS`: the AWS managed key for ECR. Changing it replaces the repository. @default 'KMS' */
   readonly encryption?: 'AES256' | 'KMS';
@@ -17,9 +19,19 @@ export interface ImageRepositoryProps {
   readonly preventDestroy: boolean;
 }
 
+/** What the tags begin with that `npm run images -- ENV deployed` adds to an image that was deployed. */
+export const DEPLOYED_TAG_PREFIX = 'deployed-';
+
+/**
+ * Deployed images to keep in a repository. ECR sorts by the time of the push, not of the deployment: an image with 50
+ * newer deployed ones expires even if a rollback brought it back once. The one that runs has fewer, because a newer image
+ * gets its tag only when it runs instead.
+ */
+const DEPLOYED_IMAGES = 50;
+
 /**
  * ECR repository of one image. Tags are immutable and every push is scanned. Images expire by number, not by
- * age: an old image may still be running.
+ * age: an old image may still be running. Pushes do not displace images that were deployed.
  *
  * Encrypted with the AWS managed key for ECR. A customer key would gain little: images hold no secrets, and
  * reading them takes IAM permissions anyway. It would cost a KMS request for each layer of each task that
@@ -59,7 +71,19 @@ function lifecyclePolicy(keptImages: number): string {
   const policy = {
     rules: [
       {
+        // ECR never expires what matches this rule by one of a lower priority.
         rulePriority: 1,
+        description: 'All but the newest images that were deployed',
+        selection: {
+          tagStatus: 'tagged',
+          tagPatternList: [`${DEPLOYED_TAG_PREFIX}*`],
+          countType: 'imageCountMoreThan',
+          countNumber: DEPLOYED_IMAGES,
+        },
+        action: { type: 'expire' },
+      },
+      {
+        rulePriority: 2,
         description: 'Images without a tag: left over from builds',
         selection: {
           tagStatus: 'untagged',
@@ -70,7 +94,7 @@ function lifecyclePolicy(keptImages: number): string {
         action: { type: 'expire' },
       },
       {
-        rulePriority: 2,
+        rulePriority: 3,
         description: 'All but the newest images',
         selection: {
           tagStatus: 'tagged',

@@ -38,7 +38,7 @@ export const imageSettings = z.strictObject({
     .min(5)
     .max(1000)
     .describe(
-      'Newest images kept per repository, so that a rollback finds its image. Lowering it deletes the rest.',
+      'Newest images kept per repository, besides the 50 newest that were deployed. Lowering it deletes the rest.',
     ),
 });
 

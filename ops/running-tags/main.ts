@@ -6,7 +6,7 @@ import { runningTags } from './running-tags';
 
 const USAGE = `usage: npm run running-tags -- <environment>
 
-Prints the image tags that the services run, as lines \`<variable>=<tag>\`; nothing before the first deployment.`;
+Prints the digests or tags of the images that the services run, as lines \`<variable>=<value>\`; nothing before the first deployment.`;
 
 async function printRunningTags(environment: string): Promise<number> {
   const root = applicationRoot(environment);

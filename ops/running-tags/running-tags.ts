@@ -13,6 +13,9 @@ const SERVICES = { ai_service_image_tag: 'ai_service', rails_api_image_tag: 'rai
 
 const named = z.object({ name: z.string() });
 
+/** Digest or tag at the end of an image's URI. */
+const VERSION = /(?:@|:)(sha256:[0-9a-f]{64}|[\w.-]+)$/;
+
 /** Names that the application's JSON holds. A cluster is its own, or one that it looks up. */
 const applicationJson = z.object({
   resource: z.object({
@@ -25,7 +28,7 @@ const applicationJson = z.object({
 });
 
 /**
- * Tags that the services run, by the variable that gives them to Terraform. From ECS, not from the state: after a
+ * Digests or tags of the images that the services run, by the variable that gives them to Terraform. From ECS, not from the state: after a
  * rollback they differ, and what runs is what works. Empty before the first deployment.
  */
 export async function runningTags(
@@ -49,7 +52,7 @@ async function runningTag(
   const taskDefinition = await primaryRevision(cluster, service, ecs);
   if (!taskDefinition) return undefined;
   const { taskDefinition: revision } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
-  return /:([\w.-]+)$/.exec(revision?.containerDefinitions?.[0]?.image ?? '')?.[1];
+  return VERSION.exec(revision?.containerDefinitions?.[0]?.image ?? '')?.[1];
 }
 
 /** Revision that a service runs; undefined where there is no cluster or no service yet. */

@@ -29,7 +29,7 @@ export const logGroupNameOf = (task: TaskName, environment: Environment): string
   `/ecs/${resourceName(environment)}/${task}`;
 
 export interface ContainerWiring {
-  /** URI of each image, with its tag. */
+  /** URI of each image, with its digest or tag. */
   readonly images: Readonly<Record<Image, string>>;
   /** Base URL of the AI service, for Rails and Sidekiq. */
   readonly aiServiceUrl: string;

@@ -1,4 +1,4 @@
-import { Fn, type IResolvable, type TerraformStack, Token } from 'cdktf';
+import { Fn, type IResolvable, TerraformLocal, type TerraformStack, Token } from 'cdktf';
 import type { Construct } from 'constructs';
 import type { Environment } from '../../modules/config/schema';
 import { ExistingCluster } from '../../modules/ecs/existing-cluster';
@@ -35,7 +35,7 @@ export function createServices(stack: TerraformStack, environment: Environment, 
       ...foundation,
       foundation,
       cluster,
-      images: taggedImages(foundation, variables),
+      images: chosenImages(stack, foundation, variables),
       waitForSteadyState: variables.waitForSteadyState(),
       subnetIds: Object.values(foundation.privateSubnetIds),
       logsKeyArn: foundation.keyArns.logs,
@@ -47,15 +47,23 @@ export function createServices(stack: TerraformStack, environment: Environment, 
   };
 }
 
-/** Image URIs with the tags to deploy. */
-export function taggedImages(
+/**
+ * URIs of the images to deploy. With a digest, ECS runs the same bytes whatever happens to tags.
+ * @see Amazon ECS API Reference, "ContainerDefinition", `image`
+ */
+export function chosenImages(
+  stack: TerraformStack,
   { repositoryUrls }: Pick<FoundationOutputs, 'repositoryUrls'>,
   variables: ApplicationVariables,
 ): ContainerWiring['images'] {
   const { aiService, railsApi } = variables.imageTags();
+  const uri = (name: string, repositoryUrl: string, version: string): string => {
+    const separator = Fn.conditional(Fn.startswith(version, 'sha256:'), '@', ':');
+    return new TerraformLocal(stack, name, `${repositoryUrl}${separator}${version}`).asString;
+  };
   return {
-    aiService: `${repositoryUrls.aiService}:${aiService}`,
-    railsApi: `${repositoryUrls.railsApi}:${railsApi}`,
+    aiService: uri('ai_service_image', repositoryUrls.aiService, aiService),
+    railsApi: uri('rails_api_image', repositoryUrls.railsApi, railsApi),
   };
 }
 

@@ -22,7 +22,7 @@ export class ApplicationVariables {
     private readonly environment: Environment,
   ) {}
 
-  /** Tag of each image. */
+  /** Tag or digest of each image. */
   imageTags(): Readonly<Record<Image, string>> {
     return {
       aiService: this.imageTag('ai_service_image_tag', 'AI service'),
@@ -139,13 +139,13 @@ export class ApplicationVariables {
     return this.declare(name, {
       type: 'string',
       nullable: false,
-      description: `Tag of the image of the ${image} in ECR.`,
+      description: `Digest (sha256:…) or tag of the image of the ${image} in ECR.`,
       validation: [
         {
-          condition: `\${can(regex("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", var.${name})) && var.${name} != "latest"}`,
+          condition: `\${can(regex("^(?:sha256:[0-9a-f]{64}|[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})$", var.${name})) && var.${name} != "latest"}`,
           errorMessage:
-            `${name} must be a tag that names one build for ever, such as a commit id: 1 to 128 letters, ` +
-            'digits, dots, underscores and hyphens, not "latest".',
+            `${name} must be a digest, sha256: and 64 hexadecimal digits, or a tag that names one build for ever, ` +
+            'such as a commit id: 1 to 128 letters, digits, dots, underscores and hyphens, not "latest".',
         },
       ],
     }).stringValue;

@@ -1,7 +1,7 @@
 import type { Environment } from '../../modules/config/schema';
 import { webOrigin } from '../../modules/config/web-origins';
 import { SERVICE_NAMES } from '../../modules/ecs/service-settings';
-import { type RunWiring, runServices, taggedImages } from '../../stacks/application/services';
+import { chosenImages, type RunWiring, runServices } from '../../stacks/application/services';
 import { ApplicationVariables } from '../../stacks/application/variables';
 import { logsInput, nameInput, regionInput, relocated, renamed } from '../common-inputs';
 import type { ModuleDefinition } from '../definition';
@@ -9,6 +9,7 @@ import type { Inputs } from '../inputs';
 import { outputOf } from '../module-output';
 import { serviceInputs, webServices } from '../service-inputs';
 import { taskInputs } from '../task-inputs';
+import type { TerraformModule } from '../terraform-module';
 
 /** The services in a cluster that is there, and the migration. */
 export const ecsService: ModuleDefinition = {
@@ -34,7 +35,7 @@ export const ecsService: ModuleDefinition = {
     const { services, migration, discoveryDomain } = runServices(module, callers, {
       ...surroundings(inputs, environment),
       ...taskInputs(inputs, environment),
-      ...imageInputs(inputs, new ApplicationVariables(module, environment)),
+      ...imageInputs(module, new ApplicationVariables(module, environment)),
     });
     const ofServices = (read: (service: (typeof services)['ai']) => string) =>
       Object.fromEntries(SERVICE_NAMES.map((service) => [service, read(services[service])]));
@@ -116,11 +117,12 @@ function surroundings(inputs: Inputs, environment: Environment) {
   } satisfies Partial<RunWiring>;
 }
 
-/** Images and their tags. */
-const imageInputs = (inputs: Inputs, variables: ApplicationVariables) => ({
-  images: taggedImages(
+/** Images and their digests or tags. */
+const imageInputs = (module: TerraformModule, variables: ApplicationVariables) => ({
+  images: chosenImages(
+    module,
     {
-      repositoryUrls: inputs.byKey(
+      repositoryUrls: module.inputs.byKey(
         'repository_urls',
         ['aiService', 'railsApi'],
         'URL of the repository of each image, without a tag.',

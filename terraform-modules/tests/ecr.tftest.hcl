@@ -31,7 +31,7 @@ run "plans_repositories_whose_tags_never_move" {
   }
 
   assert {
-    condition     = jsondecode(aws_ecr_lifecycle_policy.images_ai-service_lifecycle.policy).rules[1].selection.countNumber == 12
+    condition     = jsondecode(aws_ecr_lifecycle_policy.images_ai-service_lifecycle.policy).rules[2].selection.countNumber == 12
     error_message = "Images are kept by number."
   }
 }

@@ -26,8 +26,17 @@ describe('an image repository', () => {
     expect(repository['encryption_configuration']).toEqual([{ encryption_type: 'KMS' }]);
   });
 
-  it('deletes untagged images after a week', () => {
+  it('keeps the 50 newest images that were deployed, however many were pushed since', () => {
     expect(rules[0].selection).toEqual({
+      tagStatus: 'tagged',
+      tagPatternList: ['deployed-*'],
+      countType: 'imageCountMoreThan',
+      countNumber: 50,
+    });
+  });
+
+  it('deletes untagged images after a week', () => {
+    expect(rules[1].selection).toEqual({
       tagStatus: 'untagged',
       countType: 'sinceImagePushed',
       countUnit: 'days',
@@ -36,7 +45,7 @@ describe('an image repository', () => {
   });
 
   it('keeps the newest images regardless of age', () => {
-    expect(rules[1].selection).toEqual({
+    expect(rules[2].selection).toEqual({
       tagStatus: 'tagged',
       tagPatternList: ['*'],
       countType: 'imageCountMoreThan',
@@ -44,12 +53,11 @@ describe('an image repository', () => {
     });
   });
 
-  it('evaluates the rule for untagged images first, and has no further rules', () => {
-    expect(rules.map(({ rulePriority }: { rulePriority: number }) => rulePriority)).toEqual([1, 2]);
-    expect(rules.map(({ action }: { action: object }) => action)).toEqual([
-      { type: 'expire' },
-      { type: 'expire' },
-    ]);
+  it('evaluates the rule for deployed images first, and has no further rules', () => {
+    expect(rules.map(({ rulePriority }: { rulePriority: number }) => rulePriority)).toEqual([1, 2, 3]);
+    expect(new Set(rules.map(({ action }: { action: { type: string } }) => action.type))).toEqual(
+      new Set(['expire']),
+    );
   });
 
   it.each([true, false])('is protected, or deleted with its images, as configured (%s)', (prevent) => {

@@ -12,13 +12,13 @@ const rootOf = (environment: (typeof shipped)[keyof typeof shipped]) =>
 const prod = rootOf(shipped.prod);
 
 /** Services that run images with these tags, by the last word of their name. */
-const running = (tags: Readonly<Record<string, string>>, status = 'ACTIVE') => {
+const running = (tags: Readonly<Record<string, string>>, status = 'ACTIVE', separator = ':') => {
   const send = jest.fn().mockImplementation(async (command: { input: Record<string, unknown> }) => {
     if (!(command instanceof DescribeServicesCommand)) {
       const word = String(command.input['taskDefinition']);
       return {
         taskDefinition: {
-          containerDefinitions: [{ image: `1.dkr.ecr.us-east-2.amazonaws.com/a/b:${tags[word]}` }],
+          containerDefinitions: [{ image: `1.dkr.ecr.us-east-2.amazonaws.com/a/b${separator}${tags[word]}` }],
         },
       };
     }
@@ -43,6 +43,14 @@ describe('Tags that run', () => {
     expect(ecs.send.mock.calls.map(([{ input }]) => inspect(input)).join()).toContain(
       "cluster: 'bmo-learning-prod', services: [ 'bmo-learning-prod-ai' ]",
     );
+  });
+
+  it('are digests where images are pinned by them', async () => {
+    const [ai, rails] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
+    expect(await runningTags(prod, running({ ai, rails }, 'ACTIVE', '@'))).toEqual({
+      ai_service_image_tag: ai,
+      rails_api_image_tag: rails,
+    });
   });
 
   it('are found in a managed cluster, too', async () => {

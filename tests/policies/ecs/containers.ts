@@ -51,11 +51,14 @@ const oneContainer = (container: Block): Block =>
 /** What an image ends with: a digest, a tag, or an expression that says either. */
 const IMAGE_VERSION = /(@sha256:[0-9a-f]{64}|:[\w][\w.-]*|\$\{[^}]*\})$/;
 
-/** Whether every variable in the text is checked for `latest`. */
+/** Whether every variable in the text, and in the locals that it names, is checked for `latest`. */
 const rejectsLatest = (text: string, stack: TerraformConfiguration): boolean =>
-  [...text.matchAll(/\bvar\.(\w+)/g)].every(([, name = '']) =>
+  [...withLocals(text, stack).matchAll(/\bvar\.(\w+)/g)].every(([, name = '']) =>
     JSON.stringify(stack.json['variable']?.[name]?.validation ?? '').includes('latest'),
   );
+
+const withLocals = (text: string, stack: TerraformConfiguration): string =>
+  text.replaceAll(/\blocal\.(\w+)/g, (_, name: string) => String(stack.json['locals']?.[name]));
 
 const withTagVariable = (variable: Block): Block => ({
   ...oneContainer({ image: '${data.terraform_remote_state.foundation.outputs.url}:${var.rails_image_tag}' }),

@@ -200,11 +200,17 @@ describe('What runs', () => {
     expect(of('migration').task['task_role_arn']).toBeUndefined();
   });
 
-  test('comes from its repository with the tag of the deploy', () => {
+  test('comes from its repository with the digest or the tag of the deploy', () => {
+    const uri = (image: string, variable: string) =>
+      `\${${OUTPUT}.repository_urls.${image}}\${startswith(var.${variable}, "sha256:") ? "@" : ":"}\${var.${variable}}`;
+    expect(synthesizeEnvironment(prod).application.json['locals']).toMatchObject({
+      ai_service_image: uri('aiService', 'ai_service_image_tag'),
+      rails_api_image: uri('railsApi', 'rails_api_image_tag'),
+    });
     const image = (name: string) => of(name).container.image;
-    expect(image('ai')).toBe(`\${${OUTPUT}.repository_urls.aiService}:\${var.ai_service_image_tag}`);
+    expect(image('ai')).toBe('${local.ai_service_image}');
     for (const name of ['rails', 'sidekiq', 'migration']) {
-      expect(image(name)).toBe(`\${${OUTPUT}.repository_urls.railsApi}:\${var.rails_api_image_tag}`);
+      expect(image(name)).toBe('${local.rails_api_image}');
     }
   });
 });

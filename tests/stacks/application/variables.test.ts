@@ -39,13 +39,31 @@ describe('Variables of the application', () => {
   });
 
   it.each([
-    ['ai_service_image_tag', /must be a tag that names one build for ever.*not "latest"/],
-    ['rails_api_image_tag', /must be a tag that names one build for ever.*not "latest"/],
+    [
+      'ai_service_image_tag',
+      /must be a digest, sha256: and 64 hexadecimal digits, or a tag that names one build for ever.*not "latest"/,
+    ],
+    [
+      'rails_api_image_tag',
+      /must be a digest, sha256: and 64 hexadecimal digits, or a tag that names one build for ever.*not "latest"/,
+    ],
     ['domain_name', /must be a domain name in lower case, such as learning\.example\.com/],
     ['hosted_zone_name', /must be hosted_zone_name itself or end with a dot and hosted_zone_name/],
     ['subject_alternative_names', /must be domain names in lower case, in hosted_zone_name/],
   ])('refuse what %s cannot be', (name, message) => {
     expect(variables()[name].validation[0].error_message).toMatch(message);
+  });
+
+  it.each([
+    ['8f2b6d4', true],
+    [`sha256:${'a'.repeat(64)}`, true],
+    [`sha256:${'a'.repeat(63)}`, false],
+    [`sha512:${'a'.repeat(64)}`, false],
+    ['a:b', false],
+  ])('take the digest or the tag of an image: %s', (value, isTaken) => {
+    const { condition } = variables()['rails_api_image_tag'].validation[0];
+    const pattern = /regex\("([^"]+)"/.exec(condition)?.[1] ?? '';
+    expect(new RegExp(pattern).test(value)).toBe(isTaken);
   });
 
   it('ask for the addresses that get in, and for no /0 among them, where the firewall has an allow-list', () => {

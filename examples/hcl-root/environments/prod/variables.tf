@@ -130,13 +130,13 @@ variable "allowed_origins" {
 
 variable "ai_service_image_tag" {
   type        = string
-  description = "Tag of the image of the AI service; null until it is pushed."
+  description = "Digest or tag of the image of the AI service; null until it is pushed."
   default     = null
 }
 
 variable "rails_api_image_tag" {
   type        = string
-  description = "Tag of the image of the Rails API; null until it is pushed."
+  description = "Digest or tag of the image of the Rails API; null until it is pushed."
   default     = null
 }
 
