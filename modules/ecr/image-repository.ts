@@ -3,6 +3,7 @@ import { EcrRepository } from '@cdktf/provider-aws/lib/ecr-repository';
 import { Construct } from 'constructs';
 import { digits } from '../shared/digits';
 import { ImportBlock } from '../shared/import-block';
+import { DEPLOYED_TAG_PREFIX } from './deployed-tag';
 
 export interface ImageRepositoryProps {
   /** Name, such as `bmo-learning/rails-api`. Changing it replaces the repository and deletes its images. */
@@ -18,9 +19,6 @@ export interface ImageRepositoryProps {
   /** Whether Terraform rejects every plan that would destroy the repository; off, destroying it deletes its images. */
   readonly preventDestroy: boolean;
 }
-
-/** What the tags begin with that `npm run images -- ENV deployed` adds to an image that was deployed. */
-export const DEPLOYED_TAG_PREFIX = 'deployed-';
 
 /**
  * Deployed images to keep in a repository. ECR sorts by the time of the push, not of the deployment: an image with 50

@@ -9,19 +9,24 @@ export interface DeployProps {
   readonly foundationStack: string;
 }
 
+const PULL = ['ecr:BatchGetImage', 'ecr:DescribeImages', 'ecr:GetDownloadUrlForLayer'];
+
 const PUSH = [
   'ecr:BatchCheckLayerAvailability',
   'ecr:BatchGetImage',
   'ecr:CompleteLayerUpload',
+  'ecr:DescribeImageScanFindings',
   'ecr:DescribeImages',
   'ecr:GetDownloadUrlForLayer',
   'ecr:InitiateLayerUpload',
   'ecr:PutImage',
+  'ecr:StartImageScan',
   'ecr:UploadLayerPart',
 ];
 
 /**
- * What a deployment does outside of Terraform: it pushes images, runs the migration and reads its result.
+ * What a deployment does outside of Terraform: it copies or pushes images, reads their scans, runs the migration and reads
+ * its result.
  *
  * The tag of a repository identifies its environment, because the names of production's do not. The migration runs in
  * the environment's cluster only, and with its own roles only.
@@ -39,6 +44,11 @@ export function deployStatements(props: DeployProps): readonly PolicyStatement[]
   const logGroup = arn('logs', `log-group:/ecs/${prefix}/migration`);
   return [
     allow('LogInToTheRegistry', ['ecr:GetAuthorizationToken'], ['*']),
+    // Those of the environment before it, which it deploys the same bytes of. Images hold no secrets.
+    allow('PullImagesOfEveryEnvironment', PULL, [
+      arn('ecr', `repository/${project}/*`),
+      arn('ecr', `repository/${project}-*/*`),
+    ]),
     allow('PushImages', PUSH, [arn('ecr', `repository/${project}/*`), arn('ecr', `repository/${prefix}/*`)], {
       StringEquals: { 'aws:ResourceTag/Stack': foundationStack },
     }),

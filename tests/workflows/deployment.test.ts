@@ -1,9 +1,11 @@
 import { environments } from '../../environments';
+import { wantedImages } from '../../ops/images/wanted';
 import { ROLES } from '../../terraform-state-bootstrap/roles/environment-roles';
 import { terraformName } from '../../terraform-state-bootstrap/roles/names';
+import { rootsOf } from '../ops/images/support';
 import { shipped } from '../support/synthesize';
 import { synthesizeEnvironment } from '../support/synthesize-environment';
-import { actions, steps, usesOwn, workflows } from './this-repository';
+import { actions, steps, texts, usesOwn, workflows } from './this-repository';
 
 interface Blocks {
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -86,10 +88,30 @@ describe('The deployment', () => {
     expect(steps.filter(([, { uses }]) => uses?.includes('upload-artifact'))).toEqual([]);
   });
 
-  it('builds on the processor that the tasks run on', () => {
-    const architectures = new Set(Object.values(environments).map(({ cluster }) => cluster.cpuArchitecture));
-    expect([...architectures]).toEqual(['ARM64']);
-    expect(deploy?.jobs['images']?.['runs-on']).toMatch(/-arm$/);
+  it('builds on the processor that the tasks run on, of whatever environment', () => {
+    expect(deploy?.jobs['images']?.['runs-on']).toBe('${{ needs.plan-foundation.outputs.runner }}');
+  });
+
+  it('takes everything that npm run images prints for it', () => {
+    const { foundation, application } = rootsOf(shipped.staging);
+    const names = wantedImages(foundation, application).map((line) => line.split('=')[0]);
+    const text = texts['.github/workflows/deploy.yml'] ?? '';
+    expect(names.filter((name) => !text.includes(`${name}: \${{ steps.images.outputs.${name} }}`))).toEqual(
+      [],
+    );
+  });
+
+  it('checks both images before it changes anything, and gives their digests to Terraform', () => {
+    const check = indexOf('Check the images, and deploy them by their digests');
+    expect(check).toBeGreaterThan(0);
+    expect(check).toBeLessThan(indexOf('Plan'));
+    expect(stepsOf('application')[check]?.run).toContain("sed 's/^/TF_VAR_/'");
+  });
+
+  it('tags the images that run when nothing can be rolled back any more', () => {
+    const last = indexOf('Keep the images that run from expiring');
+    expect(last).toBe(stepsOf('application').length - 1);
+    expect(stepsOf('application')[last]?.if).toBeUndefined();
   });
 
   it('names addresses that the stacks have', () => {

@@ -154,11 +154,14 @@ describe('the deploy role', () => {
   const inCluster = (name: string) => ({ 'ecs:cluster': arn('ecs', `cluster/${name}`) });
   const migration = arn('ecs', 'task-definition/bmo-learning-prod-migration:7');
   const images = arn('ecr', 'repository/bmo-learning/rails-api');
+  const stagingImages = arn('ecr', 'repository/bmo-learning-staging/rails-api');
   const log = arn('logs', 'log-group:/ecs/bmo-learning-prod/migration');
 
   it.each<[string, Call]>([
     ['logs in to the registry', call('ecr:GetAuthorizationToken')],
     ['pushes images', call('ecr:PutImage', images, OF_FOUNDATION)],
+    ['reads what ECR found in them', call('ecr:DescribeImageScanFindings', images, OF_FOUNDATION)],
+    ["copies staging's images", call('ecr:BatchGetImage', stagingImages, OF_STAGING)],
     ['runs the migration', call('ecs:RunTask', migration, inCluster('bmo-learning-prod'))],
     [
       'hands the migration its role',
@@ -177,6 +180,8 @@ describe('the deploy role', () => {
 
   it.each<[string, Call]>([
     ["push staging's images", call('ecr:PutImage', images, OF_STAGING)],
+    ["push staging's images under their names", call('ecr:PutImage', stagingImages, OF_STAGING)],
+    ["pull another project's images", call('ecr:BatchGetImage', arn('ecr', 'repository/other/rails-api'))],
     ["run it in staging's cluster", call('ecs:RunTask', migration, inCluster('bmo-learning-staging'))],
     [
       'run other tasks',

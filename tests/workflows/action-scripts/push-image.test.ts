@@ -6,6 +6,7 @@ const env = {
   REPOSITORY: 'bmo-learning/rails-api',
   TAG: '8f2b6d4',
   PLATFORM: 'linux/arm64',
+  SOURCE: '',
   CONTEXT: 'application/app/rails_api',
 };
 
@@ -20,13 +21,13 @@ const push = (describe: string, more: Partial<typeof env> = {}) =>
   runScript('push-image/push-image.sh', { ...env, ...more }, { aws: aws(describe), docker });
 
 describeScript('Pushing an image', () => {
-  it('builds for the platform, with provenance, and keeps the password off the command line', () => {
+  it('builds for the platform, with provenance and SBOM, and keeps the password off the command line', () => {
     const { calls, status } = push(`echo '${NOT_FOUND}' >&2; exit 254`);
     expect(status).toBe(0);
     expect(calls).toEqual([
       'docker login --username AWS --password-stdin 111111111111.dkr.ecr.us-east-2.amazonaws.com < password',
       'docker buildx create --name delivery --driver docker-container',
-      'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --push ' +
+      'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --sbom true --push ' +
         '--tag 111111111111.dkr.ecr.us-east-2.amazonaws.com/bmo-learning/rails-api:8f2b6d4 application/app/rails_api',
     ]);
   });
@@ -61,5 +62,73 @@ describeScript('Pushing an image', () => {
     );
     expect(status).toBe(1);
     expect(output).toBe(`::error::"${TAG}" is no tag that names one build for ever, such as a commit.\n`);
+  });
+});
+
+describeScript('Promoting an image', () => {
+  const staging = 'bmo-learning-staging/rails-api';
+  const registry = '111111111111.dkr.ecr.us-east-2.amazonaws.com';
+  /** Answers for each repository: a digest, or nothing. The one of production counts from the copy on. */
+  const promote = (inStaging: string | undefined, inProd: string | undefined, afterCopy = inStaging) => {
+    const answer = (digest: string | undefined) =>
+      digest ? `echo ${digest}; exit` : `echo '${NOT_FOUND}' >&2; exit 254`;
+    const describe = [
+      `if [[ "$*" == *${staging}* ]]; then ${answer(inStaging)}; fi`,
+      `if [[ -e copied ]]; then ${answer(afterCopy)}; fi`,
+      answer(inProd),
+    ].join('\n');
+    const copying = `${docker}\nif [[ "$1 $2" == "buildx imagetools" ]]; then touch copied; fi`;
+    return runScript(
+      'push-image/push-image.sh',
+      { ...env, SOURCE: staging, CONTEXT: '' },
+      { aws: aws(describe), docker: copying },
+    );
+  };
+
+  it('copies it by its digest, and builds nothing', () => {
+    const { calls, status, output } = promote('sha256:abc', undefined);
+    expect(status).toBe(0);
+    expect(calls).toEqual([
+      `docker login --username AWS --password-stdin ${registry} < password`,
+      `docker buildx imagetools create --prefer-index=false --tag ${registry}/bmo-learning/rails-api:8f2b6d4 ` +
+        `${registry}/${staging}@sha256:abc`,
+    ]);
+    expect(output).toBe(`bmo-learning/rails-api:8f2b6d4 is sha256:abc, copied from ${staging}\n`);
+  });
+
+  it('copies nothing twice', () => {
+    const { calls, status } = promote('sha256:abc', 'sha256:abc');
+    expect({ calls, status }).toEqual({ calls: [], status: 0 });
+  });
+
+  it('takes what is there when the source has expired', () => {
+    const { calls, status } = promote(undefined, 'sha256:abc');
+    expect({ calls, status }).toEqual({ calls: [], status: 0 });
+  });
+
+  it('refuses a tag that means another build where it was promoted from', () => {
+    const { calls, status, output } = promote('sha256:abc', 'sha256:def');
+    expect({ calls, status }).toEqual({ calls: [], status: 1 });
+    expect(output).toBe(
+      `::error::bmo-learning/rails-api:8f2b6d4 is sha256:def, but ${staging}:8f2b6d4 is sha256:abc: another build. ` +
+        'Deploy another commit.\n',
+    );
+  });
+
+  it('refuses what was never deployed there', () => {
+    const { calls, status, output } = promote(undefined, undefined);
+    expect({ calls, status }).toEqual({ calls: [], status: 1 });
+    expect(output).toBe(
+      `::error::${staging} has no image with the tag 8f2b6d4. Deploy it there first, or correct the tag.\n`,
+    );
+  });
+
+  it('fails when the copy has other bytes', () => {
+    const { status, output } = promote('sha256:abc', undefined, 'sha256:def');
+    expect(status).toBe(1);
+    expect(output).toBe(
+      `::error::bmo-learning/rails-api:8f2b6d4 is sha256:def after the copy of ${staging}@sha256:abc. ` +
+        'Nothing was deployed.\n',
+    );
   });
 });
