@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeepReadonly } from '../modules/config/deep-types';
+import type { DeepReadonly } from '../modules/shared/deep-types';
 import { draftOf } from '../modules/config/draft';
 import type { Environment } from '../modules/config/schema';
 import { countProblems, formatProblems, type Problem } from '../modules/shared/problems';

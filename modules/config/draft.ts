@@ -1,5 +1,5 @@
+import type { DeepPartial } from '../shared/deep-types';
 import type { Issue } from '../shared/schema-problems';
-import type { DeepPartial } from './deep-types';
 import type { Environment } from './schema';
 
 /**

@@ -15,10 +15,10 @@ import { networkSettings } from '../network/settings';
 import { databaseSettings } from '../rds/settings';
 import { storageSettings } from '../s3/settings';
 import { secretSettings } from '../secrets/settings';
+import type { DeepReadonly } from '../shared/deep-types';
 import { formatted, safeguard } from '../shared/schema';
 import { firewallSettings } from '../waf/settings';
 import { alarmSettings } from './alarm-settings';
-import type { DeepReadonly } from './deep-types';
 import { REGIONS, type Region } from './regions';
 import { webOrigins } from './web-origins';
 

@@ -1,4 +1,4 @@
-import type { Safeguard } from '../shared/schema';
+import type { Safeguard } from './schema';
 
 /** `T` with every member, at any depth, readonly. */
 export type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
