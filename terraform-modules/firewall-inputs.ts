@@ -6,6 +6,8 @@ import type { Inputs } from './inputs';
 /** Settings of a firewall that the environment's file decides. */
 export const FIXED_OF_FIREWALLS = {
   allowList: 'Decides whether there is an allow list of addresses, and the variable for it.',
+  managedRules: 'Decide whether the rules of AWS block or count.',
+  sharedAddresses: 'Decide whether there is a second rate limit, and an IP set for it.',
   uploadPaths: 'Decide the rule on large request bodies, which counts against the capacity of the web ACL.',
 };
 

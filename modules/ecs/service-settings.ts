@@ -94,13 +94,13 @@ const routes = z
 /** Paths that accept large request bodies. */
 const uploadPaths = z
   .array(formatted(new RegExp(`^/${PATH}{1,127}$`), 'a path that starts with /, without wildcards'))
-  // Each costs up to 12 capacity units of the web ACL, which has room for 26 paths.
+  // Each costs up to 12 capacity units of the web ACL, which has room for 25 paths.
   .max(10)
   .meta({ allowed: 'a list of paths, each starting with /, without wildcards' })
   .default([])
   .describe(
-    'Paths that accept request bodies above 8 KiB; the firewall blocks them everywhere else. Takes effect ' +
-      'within minutes.',
+    'Paths that accept documents: bodies above 8 KiB, with any content. Everywhere else the firewall blocks large bodies ' +
+      'and those in which it finds SQL, scripts or paths of files. Takes effect within minutes.',
   );
 
 /** Additional environment variables of a container. */

@@ -32,7 +32,20 @@ const CIDR_BLOCK = 'an IPv4 CIDR block from /16 to /28 without host bits, such a
  * An IPv4 CIDR block that AWS accepts for a VPC or a subnet: /16 to /28, no host bits set.
  * @see Amazon VPC User Guide, "VPC CIDR blocks"
  */
-export const cidrBlock = () => z.string().refine(isVpcCidrBlock, CIDR_BLOCK).meta({ allowed: CIDR_BLOCK });
+export const cidrBlock = () =>
+  z
+    .string()
+    .refine((value) => isCidrBlock(value, { from: 16, to: 28 }), CIDR_BLOCK)
+    .meta({ allowed: CIDR_BLOCK });
+
+const PUBLIC_CIDR_BLOCK = 'an IPv4 CIDR block from /8 to /32 without host bits, such as 203.0.113.0/24';
+
+/** An IPv4 CIDR block of addresses on the internet. */
+export const publicCidrBlock = () =>
+  z
+    .string()
+    .refine((value) => isCidrBlock(value, { from: 8, to: 32 }), PUBLIC_CIDR_BLOCK)
+    .meta({ allowed: PUBLIC_CIDR_BLOCK });
 
 /** A TCP port. */
 export const port = () => z.int().min(1).max(65535);
@@ -51,8 +64,9 @@ export const weeklyWindow = () =>
     'a weekly window in UTC, such as sun:05:00-sun:06:00',
   );
 
-function isVpcCidrBlock(value: string): boolean {
+/** Whether a text is an IPv4 CIDR block without host bits, with a prefix of `from` to `to` bits. */
+function isCidrBlock(value: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
   if (!z.cidrv4().safeParse(value).success) return false;
   const block = new Netmask(value);
-  return block.bitmask >= 16 && block.bitmask <= 28 && `${block.base}/${block.bitmask}` === value;
+  return block.bitmask >= from && block.bitmask <= to && `${block.base}/${block.bitmask}` === value;
 }

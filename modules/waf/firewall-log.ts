@@ -27,6 +27,12 @@ export interface FirewallLogProps extends FirewallLogSettings {
 const REDACTED_HEADERS = ['authorization', 'cookie', 'x-api-key'];
 
 /**
+ * Rules of a managed group that were set to count match EXCLUDED_AS_COUNT only.
+ * @see AWS WAF API Reference, "ActionCondition"
+ */
+const KEPT_ACTIONS = ['BLOCK', 'COUNT', 'EXCLUDED_AS_COUNT'];
+
+/**
  * Log of requests that a web ACL blocked or counted, without headers that contain credentials.
  *
  * Without the log group's policy, AWS WAF creates one itself, which is never removed. An account can have ten
@@ -74,7 +80,7 @@ export class FirewallLog extends Construct {
           {
             behavior: 'KEEP',
             requirement: 'MEETS_ANY',
-            condition: ['BLOCK', 'COUNT'].map((action) => ({ actionCondition: { action } })),
+            condition: KEPT_ACTIONS.map((action) => ({ actionCondition: { action } })),
           },
         ],
       },

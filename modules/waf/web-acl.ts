@@ -13,7 +13,7 @@ export interface WebAclProps extends FirewallLogSettings {
   /** `REGIONAL` for a load balancer, `CLOUDFRONT` for a distribution. Changing it replaces the web ACL. */
   readonly scope: 'REGIONAL' | 'CLOUDFRONT';
   readonly firewall: FirewallSettings;
-  /** Paths that accept bodies above 8 KiB, exactly as clients send them, without wildcards; known at synthesis. */
+  /** Paths whose bodies may be large and hold anything, exactly as clients send them, without wildcards; known at synthesis. */
   readonly uploadPaths: readonly string[];
   /**
    * IPv4 blocks that are admitted if `firewall.allowList` is on; AWS WAF accepts no /0. An empty list blocks
@@ -28,9 +28,9 @@ export interface WebAclProps extends FirewallLogSettings {
 /**
  * Firewall that blocks addresses with too many requests or a bad reputation, and common attacks.
  *
- * Its rules use 1179 of the 1500 capacity units that the price of a web ACL includes, which leaves room for 26
+ * Its rules use 1192 of the 1500 capacity units that the price of a web ACL includes, which leaves room for 25
  * upload paths of at most 12 units each: Common Rule Set 700, known bad inputs 200, SQL injection 200, anonymous
- * addresses 50, IP reputation 25, rate limit 2, allow-list 1, label 1. Priorities are
+ * addresses 50, IP reputation 25, rate limits 2 each, labels 10, IP sets 1 each. Priorities are
  * fixed: switching the allow-list does not change them.
  *
  * @see AWS WAF Developer Guide, "AWS Managed Rules rule groups list" and "Web ACL capacity units (WCUs) in
@@ -52,7 +52,7 @@ export class WebAcl extends Construct {
       scope: props.scope,
       description: 'Rate limit, IP reputation and common attacks',
       defaultAction: { allow: {} },
-      rule: [...this.allowList(props), ...commonRules(props)],
+      rule: [...this.allowList(props), ...this.rateLimits(props), ...managedRules(props)],
       visibilityConfig: rules.visibleAs(name),
     });
     const log = new FirewallLog(this, 'log', { ...props, webAclArn: webAcl.arn });
@@ -69,27 +69,48 @@ export class WebAcl extends Construct {
           'be blocked. Pass the allowed blocks, or switch firewall.allowList off.',
       );
     }
-    const ipSet = new Wafv2IpSet(this, 'allowed', {
-      provider: props.provider,
-      name: `${props.aclName}-allowed`,
-      description: 'Addresses that the allow-list admits',
-      scope: props.scope,
+    const description = 'Addresses that the allow-list admits';
+    return [rules.onlyAllowed(this.ipSet('allowed', description, props.allowedCidrBlocks, props))];
+  }
+
+  private rateLimits(props: WebAclProps): Wafv2WebAclRule[] {
+    const { requestsPerFiveMinutes, sharedAddresses: shared } = props.firewall;
+    if (!shared) return [rules.rateLimit(requestsPerFiveMinutes)];
+    const ipSetArn = this.ipSet('shared', 'Addresses that many people share', shared.cidrBlocks, props);
+    return [
+      rules.rateLimit(requestsPerFiveMinutes, ipSetArn),
+      rules.sharedRateLimit(shared.requestsPerFiveMinutes, ipSetArn),
+    ];
+  }
+
+  private ipSet(
+    id: string,
+    description: string,
+    addresses: readonly string[],
+    { provider, aclName, scope }: WebAclProps,
+  ): string {
+    return new Wafv2IpSet(this, id, {
+      provider,
+      name: `${aclName}-${id}`,
+      description,
+      scope,
       ipAddressVersion: 'IPV4',
-      addresses: [...props.allowedCidrBlocks],
+      addresses: [...addresses],
       // Destroyed after the web ACL no longer references it; AWS requires that.
       lifecycle: { createBeforeDestroy: true },
-    });
-    return [rules.onlyAllowed(ipSet.arn)];
+    }).arn;
   }
 }
 
-/** Rules of every web ACL, in the order of evaluation. */
-const commonRules = ({ firewall, uploadPaths }: WebAclProps): Wafv2WebAclRule[] => [
-  rules.rateLimit(firewall.requestsPerFiveMinutes),
-  rules.badReputation(),
-  rules.anonymousSources(),
-  rules.commonAttacks(),
-  rules.largeBodies(uploadPaths),
-  rules.knownBadInputs(),
-  rules.sqlInjection(),
-];
+/** Rules of AWS, and the one about bodies that reads their labels, in the order of evaluation. */
+function managedRules({ firewall, uploadPaths }: WebAclProps): Wafv2WebAclRule[] {
+  const mode = firewall.managedRules === 'block' ? 'block' : 'count';
+  return [
+    rules.badReputation(mode),
+    rules.anonymousSources(),
+    rules.commonAttacks(mode),
+    rules.knownBadInputs(mode),
+    rules.sqlInjection(mode),
+    rules.bodies(uploadPaths, mode),
+  ];
+}

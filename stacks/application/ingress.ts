@@ -11,6 +11,7 @@ import { resourceName } from '../../modules/shared/naming';
 import { WebAcl } from '../../modules/waf/web-acl';
 import { WebAclAssociation } from '../../modules/waf/web-acl-association';
 import type { FoundationOutputs } from '../contract';
+import { warnWhileFirewallCounts } from './firewall-check';
 import { createLoadBalancer, createTargets, type Targets } from './load-balancer';
 import type { ApplicationVariables } from './variables';
 
@@ -50,6 +51,7 @@ export function createIngress(
   const { certificateArn, cloudFrontCertificateArn, url } = domain;
   const { loadBalancerArn, dnsName } = loadBalancer;
   const targets = createTargets(stack, environment, { vpcId, loadBalancerArn, certificateArn });
+  warnWhileFirewallCounts(stack, environment);
   const firewall = createFirewall(stack, environment, {
     accountId,
     variables,

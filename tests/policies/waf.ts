@@ -34,21 +34,19 @@ const createdBy = (provider: string | undefined): Block => ({
   resource: { aws_wafv2_web_acl: { sample: { scope: 'CLOUDFRONT', provider } } },
 });
 
-const LARGE_BODY_LABEL = /SizeRestrictions_Body"/;
-
-/** A rule that blocks labelled requests, but at paths that it names in full. */
-const blocksElsewhere = ({ action, statement }: Block): boolean => {
-  const text = JSON.stringify(statement);
+/** A rule that blocks requests with the label of a rule about bodies, but at paths that it names in full. */
+const blocksElsewhere = (rule: string, { action, statement }: Block): boolean => {
+  const text = JSON.stringify(statement ?? {});
   const matches = [...text.matchAll(/"positional_constraint":"(\w+)"/g)].map(([, how]) => how);
   return (
     'block' in block(action) &&
-    LARGE_BODY_LABEL.test(text) &&
+    text.includes(`:${rule.replace(/_BODY$/, '_Body')}"`) &&
     !/"regex_(match|pattern_set_reference)_statement"/.test(text) &&
     matches.every((how) => how === 'EXACTLY')
   );
 };
 
-const countingLargeBodies = groupRule(
+const countingBodies = groupRule(
   COMMON_RULES,
   {},
   { rule_action_override: [{ name: 'SizeRestrictions_BODY' }] },
@@ -67,9 +65,11 @@ const blockingExceptAt = (positional_constraint: string): Block => ({
 
 const blocksLog4j = (rule: Block): boolean => {
   const excluded = list<Block>(managedGroup(rule)['excluded_rule']).map(({ name }) => name);
+  // The policy `bodies` is about the rule that is overridden for bodies.
+  const elsewhere = overriddenIn(rule).filter((name) => !name.endsWith('_BODY'));
   return (
     !('count' in block(rule['override_action'])) &&
-    ![...excluded, ...overriddenIn(rule)].some((name) => name.startsWith('Log4JRCE'))
+    ![...excluded, ...elsewhere].some((name) => name.startsWith('Log4JRCE'))
   );
 };
 
@@ -155,19 +155,20 @@ export const policies: Policies = {
     violating: samples({ aws_wafv2_web_acl: { rule: [groupRule(BAD_INPUTS)] } }),
   },
   /** The firewall reads the first bytes of a body; what follows them, nobody has looked at. */
-  'large-bodies': {
-    rule: 'large bodies are blocked except at upload paths, which are named in full',
+  bodies: {
+    rule: 'large bodies and attacks in bodies are blocked except at upload paths, which are named in full',
     controls: [],
     violations: every(
       'aws_wafv2_web_acl',
       (acl) =>
-        !overriddenIn(ruleWithGroup(acl, COMMON_RULES) ?? {}).includes('SizeRestrictions_BODY') ||
-        rulesOf(acl).some(blocksElsewhere),
-      'lets large bodies in at other paths',
+        rulesOf(acl)
+          .flatMap(overriddenIn)
+          .every((counted) => rulesOf(acl).some((rule) => blocksElsewhere(counted, rule))),
+      'lets large bodies or attacks in bodies in at other paths',
     ),
-    compliant: samples({ aws_wafv2_web_acl: { rule: [countingLargeBodies, blockingExceptAt('EXACTLY')] } }),
+    compliant: samples({ aws_wafv2_web_acl: { rule: [countingBodies, blockingExceptAt('EXACTLY')] } }),
     violating: samples({
-      aws_wafv2_web_acl: { rule: [countingLargeBodies, blockingExceptAt('STARTS_WITH')] },
+      aws_wafv2_web_acl: { rule: [countingBodies, blockingExceptAt('STARTS_WITH')] },
     }),
   },
   log4j: {

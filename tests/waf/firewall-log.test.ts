@@ -27,14 +27,16 @@ describe('the log of the firewall', () => {
     });
   });
 
-  it('keeps blocked and counted requests, and drops the rest', () => {
+  it('keeps blocked and counted requests, also those that a managed rule was set to count, and drops the rest', () => {
     expect(logging['logging_filter']).toEqual({
       default_behavior: 'DROP',
       filter: [
         {
           behavior: 'KEEP',
           requirement: 'MEETS_ANY',
-          condition: [{ action_condition: { action: 'BLOCK' } }, { action_condition: { action: 'COUNT' } }],
+          condition: ['BLOCK', 'COUNT', 'EXCLUDED_AS_COUNT'].map((action) => ({
+            action_condition: { action },
+          })),
         },
       ],
     });

@@ -3,11 +3,12 @@ import { WebAcl, type WebAclProps } from '../../modules/waf/web-acl';
 import { itIsReusable } from '../support/reusable';
 import { synthesizeConstruct } from '../support/synthesize';
 import type { Block } from '../support/terraform-configuration';
+import { answer, groupOf } from './support/evaluate';
 
 const props: WebAclProps = {
   aclName: 'bmo-learning-prod',
   scope: 'REGIONAL',
-  firewall: { requestsPerFiveMinutes: 2000, allowList: false },
+  firewall: { managedRules: 'block', requestsPerFiveMinutes: 2000, allowList: false },
   uploadPaths: ['/api/v1/documents'],
   logRetentionDays: 30,
   logsKeyArn: 'arn:logs-key',
@@ -16,7 +17,7 @@ const props: WebAclProps = {
 const synthesize = (changes: Partial<WebAclProps> = {}) =>
   synthesizeConstruct((stack) => new WebAcl(stack, 'firewall', { ...props, ...changes }));
 const allowing = {
-  firewall: { requestsPerFiveMinutes: 2000, allowList: true },
+  firewall: { managedRules: 'block' as const, requestsPerFiveMinutes: 2000, allowList: true },
   allowedCidrBlocks: ['203.0.113.0/24'],
 };
 const configuration = synthesize();
@@ -48,11 +49,11 @@ describe('the firewall', () => {
       [20, 'ip-reputation'],
       [30, 'anonymous-ip'],
       [40, 'common'],
-      [50, 'large-bodies'],
       [60, 'known-bad-inputs'],
       [70, 'sql-injection'],
+      [80, 'bodies'],
     ]);
-    expect(rulesOf().map(({ priority }) => priority)).toEqual([10, 20, 30, 40, 50, 60, 70]);
+    expect(rulesOf().map(({ priority }) => priority)).toEqual([10, 20, 30, 40, 60, 70, 80]);
   });
 
   it('blocks an address with too many requests in five minutes', () => {
@@ -79,15 +80,6 @@ describe('the firewall', () => {
     expect(managedGroup('anonymous-ip')['name']).toBe('AWSManagedRulesAnonymousIpList');
   });
 
-  it('overrides only the managed rule against large bodies', () => {
-    expect(managedGroup('common')['rule_action_override']).toEqual([
-      { name: 'SizeRestrictions_BODY', action_to_use: [{ count: {} }] },
-    ]);
-    for (const name of ['ip-reputation', 'anonymous-ip', 'known-bad-inputs', 'sql-injection']) {
-      expect(managedGroup(name)).not.toHaveProperty('rule_action_override');
-    }
-  });
-
   it('shows every rule in metrics and samples', () => {
     for (const each of [acl, ...rulesOf(allowing)]) {
       expect(each['visibility_config']).toEqual({
@@ -103,7 +95,15 @@ describe('the firewall', () => {
       new WebAcl(stack, id, {
         aclName: unknown.text('name'),
         scope: 'REGIONAL',
-        firewall: { requestsPerFiveMinutes: unknown.number('requests'), allowList: true },
+        firewall: {
+          managedRules: 'block',
+          sharedAddresses: {
+            cidrBlocks: [unknown.text('shared')],
+            requestsPerFiveMinutes: unknown.number('shared_requests'),
+          },
+          requestsPerFiveMinutes: unknown.number('requests'),
+          allowList: true,
+        },
         uploadPaths: [unknown.text('path')],
         allowedCidrBlocks: [unknown.text('cidr_block')],
         logRetentionDays: unknown.number('days'),
@@ -113,35 +113,93 @@ describe('the firewall', () => {
   );
 });
 
-describe('large bodies', () => {
-  const isLarge = {
-    label_match_statement: {
-      scope: 'LABEL',
-      key: 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Body',
-    },
-  };
-  const isPath = (path: string) => ({
-    byte_match_statement: {
-      field_to_match: { uri_path: {} },
-      positional_constraint: 'EXACTLY',
-      search_string: path,
-      text_transformation: [{ priority: 0, type: 'NONE' }],
-    },
-  });
-  const elsewhere = (upload: object) => ({
-    and_statement: { statement: [isLarge, { not_statement: { statement: [upload] } }] },
+/** Labels of AWS's documentation: Developer Guide, "Baseline rule groups" and "Use-case specific rule groups". */
+const LABELS: Readonly<Record<string, string>> = {
+  SizeRestrictions_BODY: 'awswaf:managed:aws:core-rule-set:SizeRestrictions_Body',
+  EC2MetaDataSSRF_BODY: 'awswaf:managed:aws:core-rule-set:EC2MetaDataSSRF_Body',
+  GenericLFI_BODY: 'awswaf:managed:aws:core-rule-set:GenericLFI_Body',
+  GenericRFI_BODY: 'awswaf:managed:aws:core-rule-set:GenericRFI_Body',
+  CrossSiteScripting_BODY: 'awswaf:managed:aws:core-rule-set:CrossSiteScripting_Body',
+  JavaDeserializationRCE_BODY: 'awswaf:managed:aws:known-bad-inputs:JavaDeserializationRCE_Body',
+  Log4JRCE_BODY: 'awswaf:managed:aws:known-bad-inputs:Log4JRCE_Body',
+  ReactJSRCE_BODY: 'awswaf:managed:aws:known-bad-inputs:ReactJSRCE_Body',
+  SQLi_BODY: 'awswaf:managed:aws:sql-database:SQLi_Body',
+  SQLiExtendedPatterns_BODY: 'awswaf:managed:aws:sql-database:SQLiExtendedPatterns_Body',
+};
+
+/** What the rule of this name finds in a request. */
+const matchOf = (name: string, label = LABELS[name] ?? '') => ({ group: groupOf(name), name, label });
+
+describe('an attack in a body', () => {
+  const upload = '/api/v1/documents';
+
+  it.each(Object.keys(LABELS))('that %s finds is let in at an upload path, and blocked elsewhere', (name) => {
+    const send = (path: string) => answer(rulesOf(), { path, matches: [matchOf(name)] });
+    expect(send(upload)).toBe('allowed');
+    expect(send('/api/v1/learners')).toBe('blocked by bodies');
+    expect(send(`${upload}/`)).toBe('blocked by bodies');
   });
 
   it.each([
-    ['everywhere without upload paths', [], isLarge],
-    ['everywhere but at the one upload path', ['/a'], elsewhere(isPath('/a'))],
-    [
-      'everywhere but at any upload path',
-      ['/a', '/b'],
-      elsewhere({ or_statement: { statement: [isPath('/a'), isPath('/b')] } }),
-    ],
-  ])('are blocked %s', (_, uploadPaths, statement) => {
-    expect(rule('large-bodies', { uploadPaths })).toMatchObject({ action: { block: {} }, statement });
+    [[], 'blocked by bodies'],
+    [['/a', upload], 'allowed'],
+  ])('with the upload paths %j is %s', (uploadPaths, expected) => {
+    expect(answer(rulesOf({ uploadPaths }), { path: upload, matches: [matchOf('SQLi_BODY')] })).toBe(
+      expected,
+    );
+  });
+
+  it('is no excuse for one in the query string', () => {
+    const inQuery = matchOf('SQLi_QUERYARGUMENTS', 'awswaf:managed:aws:sql-database:SQLi_QueryArguments');
+    expect(answer(rulesOf(), { path: upload, matches: [matchOf('SQLi_BODY'), inQuery] })).toBe(
+      'blocked by sql-injection',
+    );
+  });
+});
+
+describe('managed rules that count', () => {
+  const counting = {
+    firewall: {
+      ...props.firewall,
+      managedRules: { mode: 'count', until: '2027-01-31', reason: 'The first week with users.' },
+    },
+  } as const;
+
+  it('let every request in that they match', () => {
+    const matches = Object.keys(LABELS).map((name) => matchOf(name));
+    expect(answer(rulesOf(counting), { path: '/api/v1/learners', matches })).toBe('allowed');
+    for (const name of ['ip-reputation', 'common', 'known-bad-inputs', 'sql-injection']) {
+      expect(rule(name, counting)['override_action']).toEqual({ count: {} });
+    }
+  });
+
+  it('leave the rate limit as it is', () => {
+    expect(rule('rate-limit', counting)['action']).toEqual({ block: {} });
+  });
+});
+
+describe('shared addresses', () => {
+  const shared = {
+    firewall: {
+      ...props.firewall,
+      sharedAddresses: { cidrBlocks: ['198.51.100.0/24'], requestsPerFiveMinutes: 20_000 },
+    },
+  };
+  const isShared = { ip_set_reference_statement: { arn: '${aws_wafv2_ip_set.firewall_shared.arn}' } };
+
+  it('have a rate limit of their own instead of the one of other addresses', () => {
+    expect(synthesize(shared).at('aws_wafv2_ip_set.firewall_shared')['addresses']).toEqual([
+      '198.51.100.0/24',
+    ]);
+    expect(rule('rate-limit', shared)['statement'].rate_based_statement).toMatchObject({
+      limit: 2000,
+      scope_down_statement: { not_statement: { statement: [isShared] } },
+    });
+    expect(rule('rate-limit-shared', shared)).toMatchObject({
+      priority: 11,
+      action: { block: {} },
+      statement: { rate_based_statement: { limit: 20_000, scope_down_statement: isShared } },
+    });
   });
 });
 
@@ -180,7 +238,7 @@ describe('the allow-list', () => {
   });
 
   it('reports invalid settings through the schema', () => {
-    expect(() => synthesize({ firewall: { requestsPerFiveMinutes: 9, allowList: false } })).toThrow(
+    expect(() => synthesize({ firewall: { ...props.firewall, requestsPerFiveMinutes: 9 } })).toThrow(
       'firewall: requestsPerFiveMinutes',
     );
   });
@@ -224,17 +282,22 @@ describe('the capacity of a web ACL', () => {
     byte_match_statement: 12,
   };
   const unitsOf = (statement: Block): number =>
-    Object.entries(statement).reduce((sum, [kind, { statement: nested, name }]) => {
-      if (nested) return sum + nested.reduce((units: number, each: Block) => units + unitsOf(each), 0);
-      const units = UNITS[name ?? kind];
-      if (units === undefined) throw new Error(`Units of ${name ?? kind} are not known`);
-      return sum + units;
-    }, 0);
+    Object.entries(statement).reduce(
+      (sum, [kind, { statement: nested, name, scope_down_statement: scope }]) => {
+        if (nested) return sum + nested.reduce((units: number, each: Block) => units + unitsOf(each), 0);
+        const units = UNITS[name ?? kind];
+        if (units === undefined) throw new Error(`Units of ${name ?? kind} are not known`);
+        return sum + units + (scope ? unitsOf(scope) : 0);
+      },
+      0,
+    );
 
-  it('stays below the 1500 units that its price includes, with 26 upload paths', () => {
-    const uploadPaths = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `/${letter}`);
-    const units = rulesOf({ ...allowing, uploadPaths }).map(({ statement }) => unitsOf(statement));
-    expect(units.reduce((sum, each) => sum + each, 0)).toBe(1179 + 26 * 12);
-    expect(1179 + 26 * 12).toBeLessThan(1500);
+  it('stays below the 1500 units that its price includes, with 25 upload paths', () => {
+    const uploadPaths = [...'abcdefghijklmnopqrstuvwxy'].map((letter) => `/${letter}`);
+    const sharedAddresses = { cidrBlocks: ['198.51.100.0/24'], requestsPerFiveMinutes: 20_000 };
+    const firewall = { ...allowing.firewall, sharedAddresses };
+    const units = rulesOf({ ...allowing, firewall, uploadPaths }).map(({ statement }) => unitsOf(statement));
+    expect(units.reduce((sum, each) => sum + each, 0)).toBe(1192 + 25 * 12);
+    expect(1192 + 25 * 12).toBeLessThan(1500);
   });
 });

@@ -106,6 +106,21 @@ const idleTimeout: Rule = ({ loadBalancer, services }) => {
   ];
 };
 
+/** Shared addresses may send more requests than others; otherwise the people behind them would be blocked first. */
+const sharedAddresses: Rule = ({ firewall }) => {
+  const limit = firewall?.requestsPerFiveMinutes;
+  const shared = firewall?.sharedAddresses?.requestsPerFiveMinutes;
+  if (limit === undefined || shared === undefined || shared > limit) return [];
+  return [
+    {
+      at: 'firewall.sharedAddresses.requestsPerFiveMinutes',
+      got: `${shared}, with ${limit} for a single address`,
+      allowed: `from ${limit + 1}, above firewall.requestsPerFiveMinutes`,
+      fix: 'Set the limit of one address times the number of people who use it at once, or remove sharedAddresses.',
+    },
+  ];
+};
+
 /** Domain name and hosted zone are set together: without the zone, the certificate cannot be validated. */
 const domainZone: Rule = ({ domain }) => {
   if (domain?.certificate !== 'issued') return [];
@@ -209,6 +224,7 @@ export const ingressRules: readonly Rule[] = [
   claimedRoutes,
   privatePaths,
   idleTimeout,
+  sharedAddresses,
   domainZone,
   namesInZone,
   encryptedTraffic,

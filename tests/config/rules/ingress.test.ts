@@ -13,6 +13,52 @@ describe('Ports', () => {
   });
 });
 
+describe('The rate limit of shared addresses', () => {
+  const shared = (requestsPerFiveMinutes: number, cidrBlocks = ['203.0.113.0/24']) => ({
+    'firewall.sharedAddresses': { cidrBlocks, requestsPerFiveMinutes },
+  });
+
+  test('is above the one of a single address', () => {
+    expect(problemsInProd(shared(20_000))).toEqual([]);
+    expect(problemsInProd(shared(2000))).toEqual([
+      {
+        at: 'prod: firewall.sharedAddresses.requestsPerFiveMinutes',
+        got: '2000, with 2000 for a single address',
+        allowed: 'from 2001, above firewall.requestsPerFiveMinutes',
+        fix: 'Set the limit of one address times the number of people who use it at once, or remove sharedAddresses.',
+      },
+    ]);
+  });
+
+  test.each(['0.0.0.0/0', '203.0.113.1/24', '203.0.113.1'])('is not for %s', (cidrBlock) => {
+    expect(problemsInProd(shared(20_000, [cidrBlock]))).toEqual([
+      {
+        at: 'prod: firewall.sharedAddresses.cidrBlocks.0',
+        got: `'${cidrBlock}'`,
+        allowed: 'an IPv4 CIDR block from /8 to /32 without host bits, such as 203.0.113.0/24',
+        fix: 'Set an allowed value.',
+      },
+    ]);
+  });
+});
+
+describe('Managed rules', () => {
+  test('count only until a date, with a reason', () => {
+    const counting = { mode: 'count', until: '2027-01-31', reason: 'The first week with users.' };
+    expect(problemsInProd({ 'firewall.managedRules': counting })).toEqual([]);
+    expect(problemsInProd({ 'firewall.managedRules': 'count' })).toEqual([
+      {
+        at: 'prod: firewall.managedRules',
+        got: "'count'",
+        allowed:
+          '"block", or { mode: "count", until: a date, such as 2027-01-31, reason: a sentence of at least 15 characters that ' +
+          'a reviewer can agree or disagree with }',
+        fix: 'Set an allowed value.',
+      },
+    ]);
+  });
+});
+
 describe('Routes', () => {
   test('of the AI service can be inside those of Rails', () => {
     expect(problemsInProd({ 'services.ai.routes': { status: ['/api/v1/status'] } })).toEqual([]);

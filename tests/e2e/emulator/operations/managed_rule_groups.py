@@ -25,6 +25,7 @@ MANAGED_RULES: dict[str, set[str]] = {
         "ExploitablePaths_URIPATH",
         *at("JavaDeserializationRCE", "BODY", "URIPATH", "QUERYSTRING", "HEADER"),
         *at("Log4JRCE", "BODY", "URIPATH", "QUERYSTRING", "HEADER"),
+        "ReactJSRCE_BODY",
     },
     "AWSManagedRulesSQLiRuleSet": {
         *at("SQLi", *PLACES),
