@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DeepReadonly } from '../modules/shared/deep-types';
 import { draftOf } from '../modules/config/draft';
 import type { Environment } from '../modules/config/schema';
+import type { DeepReadonly } from '../modules/shared/deep-types';
 import { countProblems, formatProblems, type Problem } from '../modules/shared/problems';
 import { formatted } from '../modules/shared/schema';
 import { schemaProblems } from '../modules/shared/schema-problems';
