@@ -62,7 +62,7 @@ export const prod = {
       uploadPaths: ['/api/v1/ingest-documents', '/api/v1/process-document'],
       tasks: { min: 2, max: 10 },
       capacity: { onDemandBase: 2, onDemandWeight: 1, spotWeight: 0 },
-      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 100 },
+      autoscaling: { cpuPercent: 60, requestsPerTarget: 100 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:
@@ -85,7 +85,7 @@ export const prod = {
       uploadPaths: ['/api/v1/documents'],
       tasks: { min: 2, max: 10 },
       capacity: { onDemandBase: 2, onDemandWeight: 1, spotWeight: 0 },
-      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 1000 },
+      autoscaling: { cpuPercent: 60, requestsPerTarget: 1000 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:
@@ -99,8 +99,10 @@ export const prod = {
       stopTimeoutSeconds: 120,
       tasks: { min: 2, max: 10 },
       capacity: { onDemandBase: 1, onDemandWeight: 1, spotWeight: 3 },
+      // Each check boots Ruby.
+      healthCheck: { intervalSeconds: 60, timeoutSeconds: 30, retries: 3 },
       // Jobs come in bursts and take minutes: scale out early, scale in late.
-      autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
+      autoscaling: { cpuPercent: 50, scaleInCooldownSeconds: 600 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:

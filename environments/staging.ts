@@ -69,7 +69,7 @@ export const staging = {
       uploadPaths: ['/api/v1/ingest-documents', '/api/v1/process-document'],
       tasks: { min: 1, max: 2 },
       capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
-      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 100 },
+      autoscaling: { cpuPercent: 60, requestsPerTarget: 100 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:
@@ -92,7 +92,7 @@ export const staging = {
       uploadPaths: ['/api/v1/documents'],
       tasks: { min: 1, max: 2 },
       capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
-      autoscaling: { cpuPercent: 60, memoryPercent: 75, requestsPerTarget: 1000 },
+      autoscaling: { cpuPercent: 60, requestsPerTarget: 1000 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:
@@ -102,12 +102,14 @@ export const staging = {
     },
     sidekiq: {
       cpu: 256,
-      memoryMiB: 512,
+      memoryMiB: 1024,
       stopTimeoutSeconds: 120,
       tasks: { min: 1, max: 2 },
       capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
+      // Each check boots Ruby.
+      healthCheck: { intervalSeconds: 60, timeoutSeconds: 30, retries: 3 },
       // Jobs come in bursts and take minutes: scale out early, scale in late.
-      autoscaling: { cpuPercent: 50, memoryPercent: 75, scaleInCooldownSeconds: 600 },
+      autoscaling: { cpuPercent: 50, scaleInCooldownSeconds: 600 },
       readonlyRootFileSystem: {
         enabled: false,
         reason:

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { certificateThresholds } from '../acm/alarm-settings';
 import { loadBalancerThresholds } from '../alb/alarm-settings';
-import { serviceThresholds } from '../ecs/alarm-settings';
+import { queueThresholds, serviceThresholds } from '../ecs/alarm-settings';
 import { vectorStoreThresholds } from '../efs/alarm-settings';
 import { redisThresholds } from '../elasticache/alarm-settings';
 import { natThresholds } from '../network/alarm-settings';
@@ -15,6 +15,7 @@ import { firewallThresholds } from '../waf/alarm-settings';
  */
 export const alarmSettings = z.strictObject({
   services: serviceThresholds.prefault({}).describe('Each ECS service.'),
+  queue: queueThresholds.prefault({}).describe("Sidekiq's queues."),
   loadBalancer: loadBalancerThresholds.prefault({}).describe('Requests to the load balancer.'),
   certificate: certificateThresholds.prefault({}).describe('ACM certificates.'),
   firewall: firewallThresholds.prefault({}).describe('AWS WAF.'),

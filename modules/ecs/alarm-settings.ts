@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { percent } from '../alarms/threshold';
+import { percent, seconds } from '../alarms/threshold';
 
 export const serviceThresholds = z.strictObject({
   cpuPercent: percent(
@@ -14,4 +14,14 @@ export const serviceThresholds = z.strictObject({
   ),
 });
 
+export const queueThresholds = z.strictObject({
+  latencySeconds: seconds(
+    86_400,
+    300,
+    'Alarms when a job of Sidekiq has waited for longer than this at any time of 15 minutes, in seconds. Default 300: as ' +
+      'long as the longest job takes.',
+  ),
+});
+
+export type QueueThresholds = z.infer<typeof queueThresholds>;
 export type ServiceThresholds = z.infer<typeof serviceThresholds>;

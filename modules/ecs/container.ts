@@ -12,7 +12,7 @@ export interface ContainerHealthCheck {
   readonly startPeriodSeconds: number;
 }
 
-/** The only container of a task. Any change registers a new revision, which the service then rolls out. */
+/** A container of a task. Any change registers a new revision, which the service then rolls out. */
 export interface Container {
   readonly name: string;
   /** Image with its tag or, better, its digest. */

@@ -28,12 +28,6 @@ export const autoscalingSettings = z.strictObject({
     .max(90)
     .default(60)
     .describe('Target of autoscaling: average CPU of the tasks in percent. Takes effect at once.'),
-  memoryPercent: z
-    .int()
-    .min(10)
-    .max(90)
-    .default(75)
-    .describe('Target of autoscaling: average memory of the tasks in percent. Takes effect at once.'),
   scaleOutCooldownSeconds: cooldown('added').default(60),
   scaleInCooldownSeconds: cooldown('removed').default(300),
   schedules: z
@@ -45,6 +39,15 @@ export const autoscalingSettings = z.strictObject({
     .describe('Scheduled changes of the limits, by name.'),
 });
 
+/** Jobs of Sidekiq per task of a service that works on them. */
+const jobsPerTask = (standard: number, which: string) =>
+  z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(standard)
+    .describe(`Target of autoscaling: ${which} per task. Takes effect at once.`);
+
 /** Autoscaling settings of a service behind the load balancer. */
 export const webAutoscalingSettings = autoscalingSettings.extend({
   requestsPerTarget: z
@@ -53,6 +56,16 @@ export const webAutoscalingSettings = autoscalingSettings.extend({
     .max(1_000_000)
     .default(1000)
     .describe('Target of autoscaling: requests per task and minute. Takes effect at once.'),
+});
+
+/** Autoscaling settings of the service that Sidekiq's jobs call. */
+const calledAutoscalingSettings = webAutoscalingSettings.extend({
+  jobsPerTask: jobsPerTask(2, 'running jobs of Sidekiq, each of which waits for one request,'),
+});
+
+/** Autoscaling settings of Sidekiq. */
+const queueAutoscalingSettings = autoscalingSettings.extend({
+  jobsPerTask: jobsPerTask(5, 'jobs that wait or run; a task runs as many at once as it has threads,'),
 });
 
 export type AutoscalingSettings = z.infer<typeof autoscalingSettings>;
@@ -273,6 +286,7 @@ const webService = baseServiceSettings.extend({
 export const serviceSettings = z.strictObject({
   ai: webService
     .extend({
+      autoscaling: calledAutoscalingSettings.describe('Autoscaling of the tasks.'),
       publicRoutes: z
         .boolean()
         .default(false)
@@ -292,7 +306,9 @@ export const serviceSettings = z.strictObject({
     })
     .describe('Python AI service.'),
   rails: webService.describe('Rails API.'),
-  sidekiq: baseServiceSettings.describe("Sidekiq, from the Rails API's image; listens on no port."),
+  sidekiq: baseServiceSettings
+    .extend({ autoscaling: queueAutoscalingSettings.describe('Autoscaling of the tasks.') })
+    .describe("Sidekiq, from the Rails API's image; listens on no port."),
 });
 
 export type ServiceSettings = z.infer<typeof serviceSettings>;

@@ -38,7 +38,10 @@ export interface TaskDefinitionProps {
   readonly executionRoleArn: string;
   /** Task role: the AWS permissions of the code in the container. @default none */
   readonly taskRoleArn?: string;
+  /** Container that the task is for. The task ends with it. */
   readonly container: Container;
+  /** Container that helps it, in the same log group; the task goes on without it. @default none */
+  readonly sidecar?: Container;
   readonly logGroupName: string;
   readonly region: string;
   /** @default no EFS volume */
@@ -48,7 +51,7 @@ export interface TaskDefinitionProps {
 }
 
 /**
- * Task definition with one container on Fargate. Every change registers a new revision.
+ * Task definition on Fargate. Every change registers a new revision.
  *
  * Old revisions stay ACTIVE. ECS starts no tasks of an INACTIVE revision, so neither ECS nor an operator could
  * roll back to a revision that Terraform has deregistered. Revisions cost nothing, and ECS keeps deregistered
@@ -65,9 +68,10 @@ export class TaskDefinition extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const { container, logGroupName, region } = props;
+    const { container, sidecar, logGroupName, region } = props;
     for (const schema of fargateSize(props)) assertSettings(schema, props, this.node.path);
     const volumes = volumesOf(props);
+    const surroundings = { logGroupName, region, mounts: volumes.map(({ mount }) => mount) };
     const definition = new EcsTaskDefinition(this, 'this', {
       family: props.family,
       requiresCompatibilities: ['FARGATE'],
@@ -78,7 +82,10 @@ export class TaskDefinition extends Construct {
       executionRoleArn: props.executionRoleArn,
       taskRoleArn: props.taskRoleArn,
       containerDefinitions: terraformJson([
-        containerDefinition(container, { logGroupName, region, mounts: volumes.map(({ mount }) => mount) }),
+        containerDefinition(container, surroundings),
+        ...(sidecar
+          ? [{ ...containerDefinition(sidecar, { ...surroundings, mounts: [] }), essential: false }]
+          : []),
       ]),
       ...(volumes.length > 0 && { volume: volumes.map(({ volume }) => volume) }),
       skipDestroy: true,

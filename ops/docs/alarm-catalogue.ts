@@ -8,6 +8,7 @@ import { chargesAlarm } from '../../modules/budgets/billing-alarm';
 import { distributionAlarms } from '../../modules/cloudfront/alarms';
 import { alarmSettings } from '../../modules/config/alarm-settings';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
+import { queueAlarms } from '../../modules/ecs/queue-metrics';
 import { vectorStoreAlarms } from '../../modules/efs/alarms';
 import { redisAlarms } from '../../modules/elasticache/alarms';
 import { natAlarms } from '../../modules/network/alarms';
@@ -34,6 +35,7 @@ export const catalogue: readonly AlarmDefinition[] = [
     { service: 'rails', clusterName: 'bmo-learning-prod', serviceName: 'bmo-learning-prod-rails' },
     standard.services,
   ),
+  ...queueAlarms('bmo-learning-prod-sidekiq', standard.queue),
   ...databaseAlarms(database, standard.database),
   ...redisAlarms(
     { replicationGroupId: 'bmo-learning-prod-redis', nodes: 2, nodeType: 'cache.t3.small' },

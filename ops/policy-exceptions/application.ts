@@ -118,6 +118,12 @@ const services: readonly PolicyException[] = [
       'Rails writes its log, tmp and db/schema.rb below /app, and Fargate has no writable mount for user 1000.',
   },
   {
+    rule: 'ecs/read-only-root',
+    checkov: ['CKV_AWS_336'],
+    addresses: ['aws_ecs_task_definition.sidekiq_task container sidekiq-queue-metrics'],
+    reason: 'Bundler of the same image may write Gemfile.lock and caches below /app and /home.',
+  },
+  {
     rule: 'iam/named-resources',
     checkov: ['CKV_AWS_287'],
     addresses: ['aws_iam_role_policy.*_execution-role_policy statement LogInToTheRegistry'],

@@ -11,6 +11,7 @@ import type { TargetGroup } from '../../modules/alb/target-group';
 import { distributionAlarms } from '../../modules/cloudfront/alarms';
 import type { Environment } from '../../modules/config/schema';
 import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
+import { queueAlarms } from '../../modules/ecs/queue-metrics';
 import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
 import { resourceName } from '../../modules/shared/naming';
 import { firewallAlarms } from '../../modules/waf/alarms';
@@ -97,13 +98,15 @@ function createUsEast1Alarms(scope: Construct, environment: Environment, watched
 const serviceDefinitions = (
   { alarms }: Environment,
   { cluster, services }: WatchedApplication,
-): readonly AlarmDefinition[] =>
-  SERVICE_NAMES.flatMap((service) =>
+): readonly AlarmDefinition[] => [
+  ...SERVICE_NAMES.flatMap((service) =>
     ecsAlarms(
       { service, clusterName: cluster.clusterName, serviceName: services[service].serviceName },
       alarms.services,
     ),
-  );
+  ),
+  ...queueAlarms(services.sidekiq.serviceName, alarms.queue),
+];
 
 function ingressDefinitions(
   { alarms, cloudFront, region }: Environment,

@@ -10,6 +10,12 @@ import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';
 import type { FoundationOutputs, Image } from '../contract';
 import { CREATE_EXTENSIONS, CREATE_ROLES, MIGRATION_COMMAND } from './database-roles';
+import {
+  QUEUE_METRICS_COMMAND,
+  QUEUE_METRICS_SCRIPT,
+  SIDEKIQ_HEALTH_CHECK,
+  SIDEKIQ_HEALTH_COMMAND,
+} from './sidekiq-scripts';
 
 /** A task that ECS runs: one of a service, or the migration. */
 export type TaskName = ServiceName | 'migration';
@@ -154,11 +160,32 @@ function sidekiqContainer(environment: Environment, wiring: ContainerWiring): Wi
       ...variables,
       ...railsVariables(environment, wiring),
       RAILS_MAX_THREADS: digits(databaseConnections.poolPerProcess),
+      SIDEKIQ_HEALTH_CHECK,
     },
-    // Sidekiq has no port to check. It must be PID 1, so that there is no init process.
-    healthCheck: { ...healthCheck, command: ['CMD-SHELL', 'grep -q sidekiq /proc/1/cmdline || exit 1'] },
-    initProcess: false,
+    // Sidekiq has no port to check.
+    healthCheck: { ...healthCheck, command: ['CMD-SHELL', SIDEKIQ_HEALTH_COMMAND] },
+    initProcess: true,
     ...common(environment.services.sidekiq),
+  };
+}
+
+/** Reports the length of the queues. Redis is all that it needs. */
+export function queueMetricsContainer(
+  environment: Environment,
+  { images }: Pick<ContainerWiring, 'images'>,
+): WithoutSecrets {
+  return {
+    // After `sidekiq` in the alphabet: the provider sorts containers, and the first one is the task's.
+    name: 'sidekiq-queue-metrics',
+    image: images[IMAGE_OF.sidekiq],
+    command: ['sh', '-c', QUEUE_METRICS_COMMAND],
+    environment: {
+      RAILS_ENV: 'production',
+      SERVICE_NAME: resourceName(environment, 'sidekiq'),
+      QUEUE_METRICS: QUEUE_METRICS_SCRIPT,
+    },
+    initProcess: true,
+    ...common({ ...environment.services.sidekiq, stopTimeoutSeconds: 30 }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Environment } from '../../modules/config/schema';
 import { Dashboard } from '../../modules/dashboards/dashboard';
 import type { GraphWidget, Section } from '../../modules/dashboards/section';
 import { ecsMetrics } from '../../modules/ecs/alarms';
+import { queueMetrics } from '../../modules/ecs/queue-metrics';
 import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
 import { redisNodeMetrics, redisNodes } from '../../modules/elasticache/alarms';
 import { databaseMetrics } from '../../modules/rds/alarms';
@@ -157,15 +158,27 @@ function dataStores(environment: Environment): Section {
   };
 }
 
-/** The length of Sidekiq's queues is in Redis only; CloudWatch shows connections, evictions and failed jobs. */
+/** Sidekiq's queues, the store that they are in, and what failed. */
 function queues(environment: Environment, { services: { sidekiq } }: DashboardWiring): Section {
   const nodes = redisNodes(environment.redis.nodes).map((node) =>
     redisNodeMetrics(resourceName(environment, 'redis'), node),
   );
+  const { latency, waitingJobs, runningJobs, jobsPerTask } = queueMetrics(sidekiq.serviceName);
   return {
     title: 'Queues',
-    note: 'CloudWatch has no metric of the queue length: see the log of Sidekiq, and Redis.',
+    note: 'A container beside Sidekiq measures the queues every minute.',
     widgets: [
+      graph('Sidekiq: oldest waiting job', [latency], {
+        leftAxis: { label: 'seconds', min: 0 },
+        thresholds: [{ label: 'alarm', value: environment.alarms.queue.latencySeconds, alarmsWhen: 'above' }],
+      }),
+      graph('Sidekiq: jobs', [waitingJobs, runningJobs], { leftAxis: { min: 0 } }),
+      graph('Sidekiq: jobs per task', [jobsPerTask], {
+        leftAxis: { min: 0 },
+        thresholds: [
+          { label: 'target of autoscaling', value: environment.services.sidekiq.autoscaling.jobsPerTask },
+        ],
+      }),
       graph(
         'Redis: connections',
         nodes.map(({ connections }) => connections),

@@ -4,7 +4,8 @@ import { DeploymentAlarm } from '../../modules/alb/deployment-alarm';
 import type { Environment } from '../../modules/config/schema';
 import type { Container } from '../../modules/ecs/container';
 import { FargateService } from '../../modules/ecs/fargate-service';
-import { ServiceAutoscaling } from '../../modules/ecs/service-autoscaling';
+import { queueMetrics, runningJobsPerTask } from '../../modules/ecs/queue-metrics';
+import { ServiceAutoscaling, type ServiceAutoscalingProps } from '../../modules/ecs/service-autoscaling';
 import { ServiceLogGroup } from '../../modules/ecs/service-log-group';
 import type { ServiceName } from '../../modules/ecs/service-settings';
 import { TaskDefinition } from '../../modules/ecs/task-definition';
@@ -18,6 +19,8 @@ export interface TaskProps {
   readonly task: TaskName;
   readonly environment: Environment;
   readonly container: Omit<Container, 'secrets'>;
+  /** Container beside it, which reads REDIS_URL. @default none */
+  readonly sidecar?: Omit<Container, 'secrets'> | undefined;
   /** Secrets by environment variable. */
   readonly secrets: Readonly<Record<string, InjectedSecret>>;
   /** Roles of each task that exist, or what to create them from: an execution role names the task's log group. */
@@ -64,6 +67,12 @@ export class Task extends Construct {
         ...props.container,
         secrets: Object.fromEntries(secrets.map(([variable, { valueFrom }]) => [variable, valueFrom])),
       },
+      ...(props.sidecar && {
+        sidecar: {
+          ...props.sidecar,
+          secrets: { REDIS_URL: ofVariable(props.secrets, 'REDIS_URL').valueFrom },
+        },
+      }),
       logGroupName,
       region,
       ...(store && { efs: { ...store, containerPath: VECTOR_STORE_PATH } }),
@@ -135,6 +144,7 @@ export class Service extends Construct {
       tasks,
       autoscaling,
       ...(behind && { requestsPerTarget: behind.requestsPerTarget }),
+      ...(task !== 'rails' && { jobsPerTask: jobsPerTask(task, environment, clusterName) }),
     });
   }
 
@@ -160,4 +170,18 @@ export class Service extends Construct {
       },
     };
   }
+}
+
+/** Sidekiq works on jobs, and each of them waits for the AI service. */
+function jobsPerTask(
+  task: 'ai' | 'sidekiq',
+  environment: Environment,
+  clusterName: string,
+): NonNullable<ServiceAutoscalingProps['jobsPerTask']> {
+  const sidekiqName = resourceName(environment, 'sidekiq');
+  const measure =
+    task === 'sidekiq'
+      ? queueMetrics(sidekiqName).jobsPerTask
+      : runningJobsPerTask({ sidekiqName, clusterName, calledName: resourceName(environment, task) });
+  return { value: environment.services[task].autoscaling.jobsPerTask, measure };
 }

@@ -9,7 +9,7 @@ import type { ServiceName } from '../../modules/ecs/service-settings';
 import { digits } from '../../modules/shared/digits';
 import { resourceName } from '../../modules/shared/naming';
 import type { FoundationOutputs } from '../contract';
-import { type ContainerWiring, containers, type TaskName } from './containers';
+import { type ContainerWiring, containers, queueMetricsContainer, type TaskName } from './containers';
 import type { Ingress } from './ingress';
 import type { Target } from './load-balancer';
 import type { RoleWiring } from './roles';
@@ -131,6 +131,7 @@ export function runServices(scope: Construct, environment: Environment, wiring: 
       ...task(service),
       securityGroupId: securityGroupIds[service],
       target: service === 'sidekiq' ? undefined : targets[service],
+      ...(service === 'sidekiq' && { sidecar: queueMetricsContainer(environment, wiring) }),
       ...(service === 'ai' && { discoveryServiceArn: discovery.aiServiceArn }),
     });
   return {

@@ -29,6 +29,7 @@ describe('the catalogue of alarms', () => {
       expect.arrayContaining([
         'rails-missing-tasks',
         'rails-no-tasks',
+        'sidekiq-queue-latency',
         'database-freeable-memory',
         'database-cpu-credits',
         'database-read-latency',

@@ -234,6 +234,10 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
       SERVICE,
     ),
   },
+  Sidekiq: {
+    source: 'stacks/application/sidekiq-scripts.ts, which publishes them by itself',
+    metrics: each(['JobsPerTask', 'QueueLatency', 'RunningJobs', 'WaitingJobs'], ['ServiceName']),
+  },
 };
 
 /** The problem with a metric, if any: AWS does not publish this name, or not with these dimensions. */

@@ -1,10 +1,11 @@
+import { queueMetrics } from '../../modules/ecs/queue-metrics';
 import { ServiceAutoscaling, type ServiceAutoscalingProps } from '../../modules/ecs/service-autoscaling';
+import type { Measure, Metric } from '../../modules/shared/metric';
 import { itIsReusable } from '../support/reusable';
 import { shipped, synthesizeConstruct } from '../support/synthesize';
 
 const autoscaling = {
   cpuPercent: 60,
-  memoryPercent: 75,
   scaleOutCooldownSeconds: 60,
   scaleInCooldownSeconds: 300,
   schedules: {},
@@ -39,30 +40,73 @@ describe('autoscaling of a service', () => {
     });
   });
 
-  it.each([
-    ['cpu', 'ECSServiceAverageCPUUtilization', 60],
-    ['memory', 'ECSServiceAverageMemoryUtilization', 75],
-  ])('tracks the average %s, and adds tasks faster than it removes them', (name, metric, value) => {
-    expect(configuration.at(`aws_appautoscaling_policy.rails_${name}`)).toEqual({
-      name: `bmo-learning-test-rails-${name}`,
+  it('tracks the average CPU, and adds tasks faster than it removes them', () => {
+    expect(configuration.at('aws_appautoscaling_policy.rails_cpu')).toEqual({
+      name: 'bmo-learning-test-rails-cpu',
       policy_type: 'TargetTrackingScaling',
       resource_id: '${aws_appautoscaling_target.rails.resource_id}',
       scalable_dimension: '${aws_appautoscaling_target.rails.scalable_dimension}',
       service_namespace: '${aws_appautoscaling_target.rails.service_namespace}',
       target_tracking_scaling_policy_configuration: {
-        predefined_metric_specification: { predefined_metric_type: metric },
-        target_value: value,
+        predefined_metric_specification: { predefined_metric_type: 'ECSServiceAverageCPUUtilization' },
+        target_value: 60,
         scale_out_cooldown: 60,
         scale_in_cooldown: 300,
       },
     });
   });
 
-  it('has no request target without a load balancer', () => {
-    expect(Object.keys(configuration.resources('aws_appautoscaling_policy'))).toEqual([
-      'rails_cpu',
-      'rails_memory',
-    ]);
+  it('tracks nothing else unless it is told to: memory does not fall when tasks are added', () => {
+    expect(Object.keys(configuration.resources('aws_appautoscaling_policy'))).toEqual(['rails_cpu']);
+  });
+
+  const tracked = (measure: Measure) =>
+    synthesize({ jobsPerTask: { value: 5, measure } }).at('aws_appautoscaling_policy.rails_jobs')[
+      'target_tracking_scaling_policy_configuration'
+    ];
+  const metric = (name: string): Metric => ({
+    namespace: 'Sidekiq',
+    name,
+    dimensions: { ServiceName: 'sidekiq' },
+    statistic: 'Average',
+    periodSeconds: 60,
+    label: name,
+  });
+
+  it('tracks the jobs of each task', () => {
+    expect(tracked(metric('JobsPerTask'))).toMatchObject({
+      customized_metric_specification: {
+        namespace: 'Sidekiq',
+        metric_name: 'JobsPerTask',
+        dimensions: [{ name: 'ServiceName', value: 'sidekiq' }],
+        statistic: 'Average',
+      },
+      target_value: 5,
+    });
+  });
+
+  it('tracks an expression over several metrics', () => {
+    const metrics = { jobs: metric('RunningJobs'), tasks: metric('Tasks') };
+    const jobsPerTask = { expression: 'jobs / tasks', metrics, periodSeconds: 60, label: 'Jobs per task' };
+    const stat = (id: string, name: string) => ({
+      id,
+      metric_stat: {
+        metric: {
+          namespace: 'Sidekiq',
+          metric_name: name,
+          dimensions: [{ name: 'ServiceName', value: 'sidekiq' }],
+        },
+        stat: 'Average',
+      },
+      return_data: false,
+    });
+    expect(tracked(jobsPerTask)['customized_metric_specification']).toEqual({
+      metrics: [
+        stat('jobs', 'RunningJobs'),
+        stat('tasks', 'Tasks'),
+        { id: 'result', label: 'Jobs per task', expression: 'jobs / tasks', return_data: true },
+      ],
+    });
   });
 
   it('tracks the requests per task of the load balancer', () => {
@@ -131,7 +175,6 @@ describe('ServiceAutoscaling', () => {
         tasks: { min: number('min'), max: number('max') },
         autoscaling: {
           cpuPercent: number('cpu'),
-          memoryPercent: number('memory'),
           scaleOutCooldownSeconds: number('out'),
           scaleInCooldownSeconds: number('in'),
           schedules: {
@@ -142,6 +185,10 @@ describe('ServiceAutoscaling', () => {
               max: number('night_max'),
             },
           },
+        },
+        jobsPerTask: {
+          value: number('jobs'),
+          measure: queueMetrics(text('sidekiq')).jobsPerTask,
         },
         requestsPerTarget: {
           value: number('requests'),

@@ -52,6 +52,27 @@ const textOf = (changes: (stack: TerraformStack) => Partial<Container>): string 
   definitionOf({}, changes)['container_definitions'];
 const containerOf = (changes: Partial<Container> = {}) => JSON.parse(textOf(() => changes))[0];
 
+describe('a container beside that of the task', () => {
+  const sidecar: Container = { ...container, name: 'queue-metrics', port: undefined, healthCheck: undefined };
+  const definitions = JSON.parse(definitionOf({ sidecar })['container_definitions']);
+
+  it('ends without the task', () => {
+    expect(
+      definitions.map(({ name, essential }: Container & { essential: boolean }) => [name, essential]),
+    ).toEqual([
+      ['ai', true],
+      ['queue-metrics', false],
+    ]);
+  });
+
+  it('logs to the same group, in streams of its own', () => {
+    expect(definitions[1].logConfiguration.options).toMatchObject({
+      'awslogs-group': '/ecs/bmo-learning-test/ai',
+      'awslogs-stream-prefix': 'queue-metrics',
+    });
+  });
+});
+
 describe('a task definition', () => {
   it('has the given size and processor architecture', () => {
     expect(definitionOf()).toMatchObject({

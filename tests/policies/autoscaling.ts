@@ -82,6 +82,18 @@ export const policies: Policies = {
       aws_appautoscaling_policy: following('ECSServiceAverageCPUUtilization'),
     }),
   },
+  /** Ruby and Python keep the memory that they once used: it does not fall when tasks are added. */
+  'no-memory': {
+    rule: 'the number of tasks does not follow their memory, which never lets it fall again',
+    controls: [],
+    violations: every(
+      'aws_appautoscaling_policy',
+      (body) => metricOf(body) !== 'ECSServiceAverageMemoryUtilization',
+      'follows memory',
+    ),
+    compliant: samples({ aws_appautoscaling_policy: following('ECSServiceAverageCPUUtilization') }),
+    violating: samples({ aws_appautoscaling_policy: following('ECSServiceAverageMemoryUtilization') }),
+  },
   undisturbed: {
     rule: 'an apply does not undo what autoscaling did',
     controls: [],

@@ -31,24 +31,23 @@ const logArchive: Rule = ({ logs }) => {
   ];
 };
 
-/** Thresholds are above the autoscaling target; otherwise the alarm would fire all day. */
-const alarmsAboveAutoscaling: Rule = ({ alarms, services }) =>
-  (['cpuPercent', 'memoryPercent'] as const).flatMap((measure) => {
-    const threshold = alarms?.services?.[measure];
-    if (threshold === undefined) return [];
-    return Object.entries(services ?? {}).flatMap(([name, service]) => {
-      const target = service?.autoscaling?.[measure];
-      if (target === undefined || threshold > target) return [];
-      return [
-        {
-          at: `alarms.services.${measure}`,
-          got: `${threshold}, with an autoscaling target of ${target} for ${name}`,
-          allowed: `from ${target + 1} to 100, above services.${name}.autoscaling.${measure}`,
-          fix: `Raise alarms.services.${measure}, or lower the target of autoscaling.`,
-        },
-      ];
-    });
+/** The threshold is above the autoscaling target; otherwise the alarm would fire all day. */
+const alarmAboveAutoscaling: Rule = ({ alarms, services }) => {
+  const threshold = alarms?.services?.cpuPercent;
+  if (threshold === undefined) return [];
+  return Object.entries(services ?? {}).flatMap(([name, service]) => {
+    const target = service?.autoscaling?.cpuPercent;
+    if (target === undefined || threshold > target) return [];
+    return [
+      {
+        at: 'alarms.services.cpuPercent',
+        got: `${threshold}, with an autoscaling target of ${target} for ${name}`,
+        allowed: `from ${target + 1} to 100, above services.${name}.autoscaling.cpuPercent`,
+        fix: 'Raise alarms.services.cpuPercent, or lower the target of autoscaling.',
+      },
+    ];
   });
+};
 
 /** Rules about logs and alarms. */
-export const observabilityRules: readonly Rule[] = [flowLogRetention, logArchive, alarmsAboveAutoscaling];
+export const observabilityRules: readonly Rule[] = [flowLogRetention, logArchive, alarmAboveAutoscaling];

@@ -14,7 +14,15 @@ interface Policy {
   readonly PolicyType: string;
   readonly TargetTrackingScalingPolicyConfiguration: {
     readonly TargetValue: number;
-    readonly PredefinedMetricSpecification: { readonly PredefinedMetricType: string };
+    readonly PredefinedMetricSpecification?: { readonly PredefinedMetricType: string };
+    readonly CustomizedMetricSpecification?: {
+      readonly MetricName?: string;
+      readonly Metrics?: readonly {
+        readonly Id: string;
+        readonly Expression?: string;
+        readonly MetricStat?: { readonly Metric: { readonly MetricName: string } };
+      }[];
+    };
     readonly ScaleOutCooldown: number;
     readonly ScaleInCooldown: number;
   };
@@ -42,9 +50,9 @@ export async function expectAutoscaling(aws: Aws, expected: ExpectedEnvironment)
     const configurations = ScalingPolicies.filter(({ ResourceId }) => ResourceId === resourceId).map(
       (policy) => policy.TargetTrackingScalingPolicyConfiguration,
     );
-    const values = configurations.map(({ PredefinedMetricSpecification, TargetValue }) => [
-      PredefinedMetricSpecification.PredefinedMetricType,
-      TargetValue,
+    const values = configurations.map((configuration) => [
+      metricOf(configuration),
+      configuration.TargetValue,
     ]);
     expectEqual(`metrics of ${name}`, Object.fromEntries(values.sort()), sorted(held));
     for (const { ScaleInCooldown, ScaleOutCooldown } of configurations) {
@@ -52,6 +60,20 @@ export async function expectAutoscaling(aws: Aws, expected: ExpectedEnvironment)
     }
   }
   return SERVICES.map((name) => `${name} ${application.services[name].tasks.join(' to ')}`).join(', ');
+}
+
+/** What a policy follows: a metric of AWS, one of our own, or an expression with the names of its metrics. */
+function metricOf({
+  PredefinedMetricSpecification,
+  CustomizedMetricSpecification,
+}: Policy['TargetTrackingScalingPolicyConfiguration']): string {
+  if (PredefinedMetricSpecification) return PredefinedMetricSpecification.PredefinedMetricType;
+  const { MetricName, Metrics = [] } = CustomizedMetricSpecification ?? {};
+  if (MetricName) return MetricName;
+  return Metrics.reduce(
+    (expression, { Id, MetricStat }) => expression.replace(Id, MetricStat?.Metric.MetricName ?? Id),
+    Metrics.find(({ Expression }) => Expression)?.Expression ?? '',
+  );
 }
 
 /** Every scalable ECS service of the account. */

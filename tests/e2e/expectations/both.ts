@@ -26,13 +26,9 @@ export const repositoriesIn = (path: string) => ({
 
 /** What autoscaling holds, by service and metric. */
 export const HELD: Readonly<Record<ServiceName, Readonly<Record<string, number>>>> = {
-  ai: { ECSServiceAverageCPUUtilization: 60, ECSServiceAverageMemoryUtilization: 75 },
-  rails: {
-    ECSServiceAverageCPUUtilization: 60,
-    ECSServiceAverageMemoryUtilization: 75,
-    ALBRequestCountPerTarget: 1000,
-  },
-  sidekiq: { ECSServiceAverageCPUUtilization: 50, ECSServiceAverageMemoryUtilization: 75 },
+  ai: { ECSServiceAverageCPUUtilization: 60, 'RunningJobs / RunningTaskCount': 2 },
+  rails: { ECSServiceAverageCPUUtilization: 60, ALBRequestCountPerTarget: 1000 },
+  sidekiq: { ECSServiceAverageCPUUtilization: 50, JobsPerTask: 5 },
 };
 
 export const SECURITY_GROUPS: readonly string[] = ['alb', 'ai', 'rails', 'sidekiq', 'database', 'redis'];

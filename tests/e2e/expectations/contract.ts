@@ -3,7 +3,7 @@ import type { ExpectedEnvironment } from './expected';
 import type { TaskName } from './expected-application';
 
 /** What the source of one task reads, and what ECS must know about it. */
-interface Contract {
+export interface Contract {
   /** Variables that hold secrets: these and no others. */
   readonly secrets: readonly string[];
   /** Variables with their values, in the format that this task parses. */
@@ -18,6 +18,8 @@ interface Contract {
   readonly stopsWithin: number;
   /** Whether an init process may take PID 1. */
   readonly initProcess: boolean;
+  /** A container beside it, without which the task goes on. */
+  readonly sidecar?: Omit<Contract, 'sidecar'>;
 }
 
 /** With these, the SDKs would not use the role of the task, or talk to somebody else. */
@@ -89,10 +91,18 @@ export function contracts(expected: ExpectedEnvironment): Readonly<Record<TaskNa
       environment: anyRails,
       // config/sidekiq.yml does not know the last queue, and queues on the command line replace its own.
       command: /sidekiq -C config\/sidekiq\.yml -t 110 -q critical -q default -q low -q ai_processing$/,
-      healthCheck: /grep -q sidekiq \/proc\/1\/cmdline/,
+      // A process that hangs is there, but reports nothing to Redis.
+      healthCheck: /ruby -r sidekiq\/api .*\$SIDEKIQ_HEALTH_CHECK/,
       // Sidekiq gives its jobs 110 seconds, and pushes those that have not ended back to Redis.
       stopsWithin: 115,
-      initProcess: false,
+      initProcess: true,
+      sidecar: {
+        secrets: ['REDIS_URL'],
+        environment: { SERVICE_NAME: `${prefix}-sidekiq`, RAILS_ENV: 'production' },
+        command: /ruby -r sidekiq\/api -e "\$QUEUE_METRICS"$/,
+        stopsWithin: 30,
+        initProcess: true,
+      },
     },
     migration: {
       secrets: ['APPLICATION_DATABASE_URL', 'DATABASE_URL', 'SECRET_KEY_BASE'],

@@ -34,9 +34,10 @@ export interface EcsService {
   readonly serviceRegistries: readonly { readonly registryArn: string }[];
 }
 
-/** The container of a task definition, as far as it is looked at. */
+/** A container of a task definition, as far as it is looked at. */
 export interface EcsContainer {
   readonly name: string;
+  readonly essential?: boolean;
   readonly image: string;
   readonly user?: string;
   readonly command?: readonly string[];
@@ -85,6 +86,13 @@ export async function findTaskDefinition(aws: Aws, taskDefinition: string): Prom
     .taskDefinition;
 }
 
-/** The one container of a task definition. */
+/** The one container of a task definition that the task is for. */
 export const containerOf = ({ taskDefinitionArn, containerDefinitions }: EcsTaskDefinition): EcsContainer =>
-  only(`container of ${taskDefinitionArn}`, containerDefinitions);
+  only(
+    `essential container of ${taskDefinitionArn}`,
+    containerDefinitions.filter(({ essential }) => essential !== false),
+  );
+
+/** Containers without which the task goes on. */
+export const sidecarsOf = ({ containerDefinitions }: EcsTaskDefinition): readonly EcsContainer[] =>
+  containerDefinitions.filter(({ essential }) => essential === false);

@@ -44,7 +44,7 @@ export const staging: ExpectedEnvironment = {
         held: HELD.rails,
       },
       sidekiq: {
-        size: ['256', '512'],
+        size: ['256', '1024'],
         tasks: [1, 2],
         capacity: { FARGATE_SPOT: [0, 1] },
         held: HELD.sidekiq,

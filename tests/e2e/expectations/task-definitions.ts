@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import type { Aws } from '../aws';
 import { ACCOUNT_ID, REGION } from '../emulator';
 import { FIRST_TAG } from '../variables';
-import { contracts, FORBIDDEN } from './contract';
+import { type Contract, contracts, FORBIDDEN } from './contract';
 import {
   containerOf,
   type EcsContainer,
   type EcsTaskDefinition,
   findService,
   findTaskDefinition,
+  sidecarsOf,
 } from './ecs-lookups';
 import type { ExpectedEnvironment } from './expected';
 import { TASKS, type TaskName } from './expected-application';
@@ -21,11 +22,19 @@ export async function expectTaskDefinitions(aws: Aws, expected: ExpectedEnvironm
   for (const task of TASKS) {
     const definition = await findTask(aws, expected, task);
     expectSize(expected, task, definition);
-    const container = containerOf(definition);
-    expectVariables(expected, task, container);
-    expectBehaviour(expected, task, container);
-    await expectImageAndLog(aws, expected, task, container);
-    variables += (container.environment?.length ?? 0) + (container.secrets?.length ?? 0);
+    const { sidecar, ...contract } = contracts(expected)[task];
+    const containers = [containerOf(definition), ...sidecarsOf(definition)];
+    expectEqual(`containers of ${task}`, containers.length, sidecar ? 2 : 1);
+    for (const [container, needs] of [
+      [containers[0], contract],
+      [containers[1], sidecar],
+    ] as const) {
+      if (!container || !needs) continue;
+      expectVariables(task, container, needs);
+      expectBehaviour(task, container, needs);
+      await expectImageAndLog(aws, expected, task, container);
+      variables += (container.environment?.length ?? 0) + (container.secrets?.length ?? 0);
+    }
   }
   return `${variables} variables of ${TASKS.length} tasks`;
 }
@@ -56,9 +65,8 @@ function expectSize(
   });
 }
 
-function expectVariables(expected: ExpectedEnvironment, task: TaskName, container: EcsContainer): void {
+function expectVariables(task: TaskName, container: EcsContainer, contract: Contract): void {
   const { environment = [], secrets = [] } = container;
-  const contract = contracts(expected)[task];
   const values = Object.fromEntries(environment.map(({ name, value }) => [name, value]));
   expectAttributes(`the environment of ${task}`, values, contract.environment);
   expectEqual(`secrets of ${task}`, secrets.map(({ name }) => name).sort(), contract.secrets);
@@ -71,8 +79,7 @@ function expectVariables(expected: ExpectedEnvironment, task: TaskName, containe
   );
 }
 
-function expectBehaviour(expected: ExpectedEnvironment, task: TaskName, container: EcsContainer): void {
-  const contract = contracts(expected)[task];
+function expectBehaviour(task: TaskName, container: EcsContainer, contract: Contract): void {
   const ports = container.portMappings?.map(({ containerPort }) => containerPort) ?? [];
   expectEqual(`ports of ${task}`, ports, contract.port ? [contract.port] : []);
   expectText(`command of ${task}`, container.command, contract.command);

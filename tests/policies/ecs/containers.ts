@@ -96,13 +96,15 @@ export const policies: Policies = {
     compliant: withTagVariable({ validation: [{ condition: '${var.rails_image_tag != "latest"}' }] }),
     violating: withTagVariable({}),
   },
-  /** A task that runs once, such as a migration, ends by itself. */
+  /** A task that runs once, such as a migration, ends by itself; a container that is not essential is not replaced. */
   'health-checks': {
-    rule: 'every container of a service has a health check',
+    rule: 'every essential container of a service has a health check',
     controls: [],
     violations: everyContainer(
-      ({ healthCheck }, { task }, stack) =>
-        !isServed(task, stack) || (healthCheck?.command?.length > 1 && healthCheck.command[0] !== 'NONE'),
+      ({ healthCheck, essential }, { task }, stack) =>
+        !isServed(task, stack) ||
+        essential === false ||
+        (healthCheck?.command?.length > 1 && healthCheck.command[0] !== 'NONE'),
       'is never checked',
     ),
     compliant: served({ healthCheck: { command: ['CMD-SHELL', 'curl -fsS http://127.0.0.1:3000/health'] } }),

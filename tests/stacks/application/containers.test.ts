@@ -25,7 +25,9 @@ const tasksOf = (environment: Environment) => {
   return (name: string) => {
     const task = application.at(`aws_ecs_task_definition.${name}_task`);
     const [container, ...others] = JSON.parse(task['container_definitions']);
-    expect(others).toEqual([]);
+    expect(others.map((other: Block) => other['name'])).toEqual(
+      name === 'sidekiq' ? ['sidekiq-queue-metrics'] : [],
+    );
     return {
       task,
       container,
@@ -84,6 +86,7 @@ describe.each([prod, staging])('What $name tells', (environment) => {
       RAILS_ENV: 'production',
       RAILS_MAX_THREADS: '5',
       S3_DOCUMENTS_BUCKET: `\${${OUTPUT}.documents_bucket_name}`,
+      SIDEKIQ_HEALTH_CHECK: expect.stringContaining('Sidekiq::ProcessSet'),
     });
     expect(of('sidekiq').secrets).toEqual(RAILS_SECRETS);
   });
@@ -144,7 +147,7 @@ describe('What runs', () => {
     ]);
     expect(of('sidekiq').container.healthCheck.command).toEqual([
       'CMD-SHELL',
-      'grep -q sidekiq /proc/1/cmdline || exit 1',
+      'bundle exec ruby -r sidekiq/api -r socket -e "$SIDEKIQ_HEALTH_CHECK" || exit 1',
     ]);
     expect(of('ai').container.healthCheck).toMatchObject({
       interval: 60,
@@ -152,19 +155,35 @@ describe('What runs', () => {
       retries: 6,
       startPeriod: 180,
     });
-    for (const name of ['rails', 'sidekiq']) {
-      expect(of(name).container.healthCheck).toMatchObject({
-        interval: 30,
-        timeout: 10,
-        retries: 5,
-        startPeriod: 120,
-      });
-    }
+    expect(of('rails').container.healthCheck).toMatchObject({
+      interval: 30,
+      timeout: 10,
+      retries: 5,
+      startPeriod: 120,
+    });
+    expect(of('sidekiq').container.healthCheck).toMatchObject({ interval: 60, timeout: 30, retries: 3 });
   });
 
-  test('has an init process, where PID 1 is not what the health check looks for', () => {
-    const init = (name: string) => of(name).container.linuxParameters?.initProcessEnabled ?? false;
-    expect(['ai', 'rails', 'sidekiq', 'migration'].filter(init)).toEqual(['ai', 'rails', 'migration']);
+  test.each(['ai', 'rails', 'sidekiq', 'migration'])('has an init process: %s', (name) => {
+    expect(of(name).container.linuxParameters?.initProcessEnabled).toBe(true);
+  });
+
+  test('beside Sidekiq measures the queues, with nothing but Redis', () => {
+    const { application } = synthesizeEnvironment(prod);
+    const [sidekiq, queueMetrics] = JSON.parse(
+      application.at('aws_ecs_task_definition.sidekiq_task')['container_definitions'],
+    );
+    expect(queueMetrics).toMatchObject({
+      image: sidekiq.image,
+      command: ['sh', '-c', 'exec bundle exec ruby -r sidekiq/api -e "$QUEUE_METRICS"'],
+      essential: false,
+      secrets: [{ name: 'REDIS_URL', valueFrom: current('REDIS_URL', 'redis-url') }],
+    });
+    expect(named(queueMetrics.environment, 'value')).toEqual({
+      QUEUE_METRICS: expect.stringContaining('CloudWatchMetrics'),
+      RAILS_ENV: 'production',
+      SERVICE_NAME: 'bmo-learning-prod-sidekiq',
+    });
   });
 
   test('imports the AI service before its workers do, so that a task without its variables stops', () => {
