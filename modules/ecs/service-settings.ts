@@ -46,7 +46,7 @@ const jobsPerTask = (standard: number, which: string) =>
     .min(1)
     .max(1000)
     .default(standard)
-    .describe(`Target of autoscaling: ${which} per task. Takes effect at once.`);
+    .describe(`Target of autoscaling: ${which}. Takes effect at once.`);
 
 /** Autoscaling settings of a service behind the load balancer. */
 export const webAutoscalingSettings = autoscalingSettings.extend({
@@ -60,12 +60,18 @@ export const webAutoscalingSettings = autoscalingSettings.extend({
 
 /** Autoscaling settings of the service that Sidekiq's jobs call. */
 const calledAutoscalingSettings = webAutoscalingSettings.extend({
-  jobsPerTask: jobsPerTask(2, 'running jobs of Sidekiq, each of which waits for one request,'),
+  jobsPerTask: jobsPerTask(
+    2,
+    'running jobs of Sidekiq per task of the AI service; each waits for one request',
+  ),
 });
 
 /** Autoscaling settings of Sidekiq. */
 const queueAutoscalingSettings = autoscalingSettings.extend({
-  jobsPerTask: jobsPerTask(5, 'jobs that wait or run; a task runs as many at once as it has threads,'),
+  jobsPerTask: jobsPerTask(
+    5,
+    'jobs that wait or run, per task, which runs as many at once as it has threads',
+  ),
 });
 
 export type AutoscalingSettings = z.infer<typeof autoscalingSettings>;
