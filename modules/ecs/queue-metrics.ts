@@ -73,7 +73,8 @@ export const queueAlarms = (
     ...LASTING,
     // Nobody knows how long jobs wait, and the number of tasks does not follow them.
     missingData: 'breaching',
-    published: ALWAYS_PUBLISHED,
+    // The first tasks begin to measure minutes after the alarm exists.
+    published: { ...ALWAYS_PUBLISHED, new: 'no value' },
     meaning:
       `A job has waited for more than ${digits(latencySeconds)} s at any time of 15 minutes, or the queues have not been ` +
       'measured: lessons and documents are late.',
