@@ -22,6 +22,8 @@ export interface DistributionProps {
    * distribution before it is replaced.
    */
   readonly loadBalancer: { readonly arn: string; readonly dnsName: string };
+  /** Whether viewers can connect over IPv6: not with a firewall that knows IPv4 addresses only. */
+  readonly ipv6: boolean;
   /** Edge locations, such as `PriceClass_100`. */
   readonly priceClass: string;
   /** Bucket for the access log; its policy must admit the deliveries of an {@link AccessLog}. */
@@ -93,7 +95,7 @@ export class Distribution extends Construct {
       webAclId: props.webAclArn,
       priceClass: props.priceClass,
       httpVersion: 'http2and3',
-      isIpv6Enabled: true,
+      isIpv6Enabled: props.ipv6,
       waitForDeployment: true,
       origin: [this.origin(props)],
       defaultCacheBehavior: {

@@ -10,10 +10,12 @@ export interface AliasRecordsProps {
   readonly target: { readonly dnsName: string; readonly hostedZoneId: string };
   /** Whether Route 53 returns no answer while the target is unhealthy. CloudFront supports `false` only. */
   readonly evaluateTargetHealth: boolean;
+  /** Whether the target has IPv6 addresses. Without them an AAAA record would answer every query with nothing. */
+  readonly ipv6: boolean;
 }
 
 /**
- * Alias records for IPv4 and IPv6. The IPv6 record returns no answer if the target has no IPv6 address.
+ * Alias records for IPv4, and for IPv6 where the target has such addresses.
  *
  * Existing records are not overwritten: the apply fails instead of redirecting a name that is in use.
  *
@@ -39,6 +41,6 @@ export class AliasRecords extends Construct {
         },
       });
     this.fqdns = Token.asList(TerraformIterator.fromResources(create('A')).pluckProperty('fqdn'));
-    create('AAAA');
+    if (props.ipv6) create('AAAA');
   }
 }

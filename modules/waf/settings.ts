@@ -40,6 +40,7 @@ export const firewallSettings = z.strictObject({
         .array(publicCidrBlock())
         .min(1)
         .max(1000)
+        .meta({ allowed: 'a list of 1 to 1000 IPv4 CIDR blocks from /8 to /32 without host bits' })
         .describe('IPv4 blocks from which many people come, such as those of the offices of a customer.'),
       requestsPerFiveMinutes: rateLimit('of these blocks'),
     })

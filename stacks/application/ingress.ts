@@ -161,10 +161,13 @@ function forwardFromInternet(
   new WebAclAssociation(stack, 'firewall-association', { webAclArn, resourceArn });
   if (!domain.records) return;
   const target = { dnsName, hostedZoneId };
-  new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: true });
+  new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: true, ipv6: false });
 }
 
-/** CloudFront in front of the load balancer, with the firewall and the DNS records. */
+/**
+ * CloudFront in front of the load balancer, with the firewall and the DNS records. With an allow list, which holds IPv4
+ * blocks, viewers cannot connect over IPv6: the firewall would refuse all of them.
+ */
 function forwardFromCloudFront(
   stack: TerraformStack,
   environment: Environment,
@@ -174,6 +177,7 @@ function forwardFromCloudFront(
   if (!domain.records || !domain.cloudFrontCertificateArn) {
     throw new Error('CloudFront needs names and a certificate; the rules of modules/config demand them.');
   }
+  const ipv6 = !environment.firewall.allowList;
   const distribution = new Distribution(stack, 'cloudfront', {
     name: resourceName(environment),
     domainNames: domain.records.names,
@@ -181,12 +185,13 @@ function forwardFromCloudFront(
     webAclArn,
     loadBalancer: { arn: loadBalancer.loadBalancerArn, dnsName: loadBalancer.dnsName },
     priceClass,
+    ipv6,
     logBucketArn: `arn:aws:s3:::${foundation.logBucketName}`,
     usEast1,
   });
   const { dnsName, hostedZoneId } = distribution;
   // Route 53 cannot evaluate the health of a distribution.
   const target = { dnsName, hostedZoneId };
-  new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: false });
+  new AliasRecords(stack, 'dns', { ...domain.records, target, evaluateTargetHealth: false, ipv6 });
   return distribution;
 }

@@ -61,6 +61,7 @@ export const cloudfront: ModuleDefinition = {
         }),
       },
       priceClass,
+      ipv6: !environment.firewall.allowList,
       logBucketArn: inputs.text('log_bucket_arn', 'Bucket of the access logs.', {
         from: outputOf('s3', 'log_bucket_arn'),
       }),

@@ -6,10 +6,14 @@ import { outputOf } from '../module-output';
 /** Alias records. */
 export const dns: ModuleDefinition = {
   name: 'dns',
-  summary: 'Alias records of the platform in an existing Route 53 zone, for IPv4 and IPv6.',
-  fixed: { 'cloudFront.enabled': 'Decides whether the names point to a distribution or to a load balancer.' },
+  summary:
+    'Alias records of the platform in an existing Route 53 zone, for IPv4 and, of a distribution without an allow list, IPv6.',
+  fixed: {
+    'cloudFront.enabled': 'Decides whether the names point to a distribution or to a load balancer.',
+    'firewall.allowList': 'Decides whether a distribution has IPv6 addresses.',
+  },
   when: ({ domain }) => domain.certificate === 'issued',
-  build: (module, { cloudFront }) => {
+  build: (module, { cloudFront, firewall }) => {
     const { inputs } = module;
     const [target, giver] = cloudFront.enabled ? ['distribution', 'cloudfront'] : ['load balancer', 'alb'];
     const { fqdns } = new AliasRecords(module, 'dns', {
@@ -30,6 +34,7 @@ export const dns: ModuleDefinition = {
       },
       // Of a distribution Route 53 evaluates nothing.
       evaluateTargetHealth: !cloudFront.enabled,
+      ipv6: cloudFront.enabled && !firewall.allowList,
     });
     module.output('fqdns', 'Domain names, known once their records exist.', fqdns);
   },

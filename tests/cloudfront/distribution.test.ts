@@ -12,6 +12,7 @@ const build = (stack: TerraformStack, id: string, changes: Partial<DistributionP
     webAclArn: 'arn:acl',
     loadBalancer: { arn: 'arn:alb', dnsName: 'internal-alb.example.com' },
     priceClass: 'PriceClass_100',
+    ipv6: true,
     logBucketArn: 'arn:aws:s3:::logs',
     usEast1: usEast1(stack),
     ...changes,

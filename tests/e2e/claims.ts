@@ -114,7 +114,7 @@ export const CLAIMS = {
     APPLIED,
     'the load balancer is public, in every zone, strict about requests, logged; HTTPS with TLS 1.3 and a redirect to it',
   ),
-  DNS: proved(APPLIED, 'the domain leads to the load balancer, over IPv4 and IPv6'),
+  DNS: proved(APPLIED, 'the domain leads to the load balancer, over IPv4'),
   firewall: proved(APPLIED, 'the web ACL of the load balancer limits, blocks, and logs without credentials'),
   services: proved(
     APPLIED,

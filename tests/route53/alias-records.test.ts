@@ -10,6 +10,7 @@ const configuration = synthesizeConstruct(
       names: ['learning.example.com', '*.learning.example.com'],
       target: { dnsName: 'alb.example.com', hostedZoneId: 'Z2' },
       evaluateTargetHealth: true,
+      ipv6: true,
     }),
 );
 
@@ -31,7 +32,7 @@ describe('alias records', () => {
     expect(configuration.at('aws_route53_record.dns_a')).not.toHaveProperty('allow_overwrite');
   });
 
-  it('accept names that are known at plan time only', () => {
+  it('accept names that are known at plan time only, and have no IPv6 records of a target without such addresses', () => {
     const unknown = synthesizeConstruct((stack) => {
       const names = new TerraformVariable(stack, 'names', { type: 'set(string)' }).listValue;
       new AliasRecords(stack, 'dns', {
@@ -39,9 +40,11 @@ describe('alias records', () => {
         names,
         target: { dnsName: 'd1.cloudfront.net', hostedZoneId: 'Z2' },
         evaluateTargetHealth: false,
+        ipv6: false,
       });
     });
     expect(unknown.at('aws_route53_record.dns_a')['for_each']).toBe('${toset(var.names)}');
+    expect(unknown.addresses()).not.toContain('aws_route53_record.dns_aaaa');
   });
 
   itIsReusable(
@@ -51,6 +54,7 @@ describe('alias records', () => {
         names: [unknown.text('domain_name')],
         target: { dnsName: unknown.text('dns_name'), hostedZoneId: unknown.text('target_zone_id') },
         evaluateTargetHealth: true,
+        ipv6: true,
       }),
   );
 });

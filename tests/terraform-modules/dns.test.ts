@@ -1,3 +1,4 @@
+import type { Environment } from '../../modules/config/schema';
 import { dns } from '../../terraform-modules/definitions/dns';
 import { everySwitchOnBehindCloudFront } from '../support/environments';
 import { synthesizeModule } from './support/synthesize-module';
@@ -5,10 +6,10 @@ import { synthesizeModule } from './support/synthesize-module';
 describe('the module dns', () => {
   const module = synthesizeModule(dns);
 
-  it.each(['a', 'aaaa'])('has a record of type %s for each name, by the name', (type) => {
-    expect(module.at(`aws_route53_record.dns_${type}`)).toMatchObject({
+  it('has a record for each name, by the name', () => {
+    expect(module.at('aws_route53_record.dns_a')).toMatchObject({
       for_each: '${toset(var.domain_names)}',
-      type: type.toUpperCase(),
+      type: 'A',
       zone_id: '${var.hosted_zone_id}',
     });
   });
@@ -20,6 +21,17 @@ describe('the module dns', () => {
   it('answers nothing while the load balancer is unhealthy', () => {
     const { alias } = module.at('aws_route53_record.dns_a');
     expect(alias).toMatchObject({ name: '${var.target_dns_name}', evaluate_target_health: true });
+  });
+
+  it('has IPv6 records only of a distribution without an allow list', () => {
+    const { firewall } = everySwitchOnBehindCloudFront;
+    const hasIpv6 = (environment?: Environment) =>
+      synthesizeModule(dns, environment).addresses().includes('aws_route53_record.dns_aaaa');
+    expect(hasIpv6()).toBe(false);
+    expect(hasIpv6(everySwitchOnBehindCloudFront)).toBe(false);
+    expect(hasIpv6({ ...everySwitchOnBehindCloudFront, firewall: { ...firewall, allowList: false } })).toBe(
+      true,
+    );
   });
 
   it('leads to a distribution, of which Route 53 evaluates nothing', () => {

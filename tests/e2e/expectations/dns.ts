@@ -3,7 +3,7 @@ import { askRoute53, elements } from '../aws-api';
 import { HOSTED_ZONE } from '../variables';
 import type { ExpectedEnvironment } from './expected';
 import { findLoadBalancer } from './load-balancer';
-import { expectAttributes, only } from './lookups';
+import { expectAttributes, expectEqual, only } from './lookups';
 
 interface DnsRecord {
   /** With the dot at its end. */
@@ -15,27 +15,24 @@ interface DnsRecord {
   readonly evaluateTargetHealth?: string;
 }
 
-/** The domain leads to the load balancer, over IPv4 and IPv6. */
+/** The domain leads to the load balancer, over IPv4: it has no IPv6 addresses. */
 export async function expectDns(aws: Aws, expected: ExpectedEnvironment): Promise<string> {
   const { domainName } = expected.application;
   const { DNSName, CanonicalHostedZoneId } = await findLoadBalancer(aws, expected);
   const records = await recordsOf(aws, HOSTED_ZONE);
-  for (const type of ['A', 'AAAA']) {
-    const record = only(
-      `${type} record of ${domainName}`,
-      records.filter((it) => it.name === `${domainName}.` && it.type === type),
-    );
-    const dnsName = record.dnsName?.replace(/^dualstack\./, '').replace(/\.$/, '');
-    expectAttributes(
-      `the ${type} record`,
-      { ...record, dnsName: dnsName?.toLowerCase() },
-      {
-        dnsName: DNSName.toLowerCase(),
-        hostedZoneId: CanonicalHostedZoneId,
-        evaluateTargetHealth: 'true',
-      },
-    );
-  }
+  const of = (type: string) => records.filter((it) => it.name === `${domainName}.` && it.type === type);
+  expectEqual(`AAAA records of ${domainName}`, of('AAAA'), []);
+  const record = only(`A record of ${domainName}`, of('A'));
+  const dnsName = record.dnsName?.replace(/^dualstack\./, '').replace(/\.$/, '');
+  expectAttributes(
+    'the A record',
+    { ...record, dnsName: dnsName?.toLowerCase() },
+    {
+      dnsName: DNSName.toLowerCase(),
+      hostedZoneId: CanonicalHostedZoneId,
+      evaluateTargetHealth: 'true',
+    },
+  );
   return `${domainName} -> ${DNSName}`;
 }
 

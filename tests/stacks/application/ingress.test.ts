@@ -107,7 +107,7 @@ describe('The platform is reached', () => {
       resource_arn: '${aws_lb.alb.arn}',
       web_acl_arn: '${aws_wafv2_web_acl.firewall.arn}',
     });
-    expect(application.at('aws_route53_record.dns_aaaa')['alias']).toMatchObject({
+    expect(application.at('aws_route53_record.dns_a')['alias']).toMatchObject({
       name: '${aws_lb.alb.dns_name}',
       evaluate_target_health: true,
     });
@@ -155,6 +155,30 @@ describe('The platform is reached', () => {
     expect(foundation.addresses().filter((address) => /alb-from/.test(address))).toEqual([
       'aws_vpc_security_group_ingress_rule.security-groups_alb-from-cloudfront-https',
     ]);
+  });
+});
+
+describe('IPv6', () => {
+  const ipv6 = (environment: Environment) => {
+    const { application } = synthesize(environment);
+    return {
+      records: application.addresses().includes('aws_route53_record.dns_aaaa'),
+      distribution: application.resources('aws_cloudfront_distribution')['cloudfront']?.['is_ipv6_enabled'],
+    };
+  };
+  const cloudFront = { enabled: true, priceClass: 'PriceClass_100' } as const;
+
+  test.each([
+    ['is not offered by the load balancer, which has IPv4 addresses only', prod, false, undefined],
+    ['is offered by CloudFront', { ...prod, cloudFront }, true, true],
+    [
+      'is not offered by CloudFront with an allow list, which holds IPv4 blocks',
+      { ...prod, cloudFront, firewall: { ...prod.firewall, allowList: true } },
+      false,
+      false,
+    ],
+  ])('%s', (_, environment, records, distribution) => {
+    expect(ipv6(environment)).toEqual({ records, distribution });
   });
 });
 
