@@ -26,12 +26,13 @@ export async function askJson<T>(
   service: keyof typeof JSON_SERVICES,
   operation: string,
   input: object = {},
+  region = REGION,
 ): Promise<T> {
   const headers = {
     'Content-Type': 'application/x-amz-json-1.1',
     'X-Amz-Target': `${JSON_SERVICES[service]}.${operation}`,
   };
-  const text = await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) });
+  const text = await ask(aws, service, '/', { method: 'POST', headers, body: JSON.stringify(input) }, region);
   return JSON.parse(text || '{}');
 }
 
@@ -56,7 +57,11 @@ export async function askQuery<T>(
 export const askRoute53 = (aws: Aws, path: string, init: RequestInit = {}): Promise<string> =>
   ask(aws, 'route53', `/2013-04-01/${path}`, init);
 
-/** What stands between each pair of these tags, in an answer of {@link askRoute53}. */
+/** Sender CloudFront, which speaks XML, too. */
+export const askCloudFront = (aws: Aws, path: string): Promise<string> =>
+  ask(aws, 'cloudfront', `/2020-05-31/${path}`, {}, 'us-east-1');
+
+/** What stands between each pair of these tags, in an answer in XML. */
 export const elements = (xml: string, tag: string): string[] =>
   [...xml.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, content = '']) => content);
 

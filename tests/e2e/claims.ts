@@ -1,5 +1,14 @@
 /** Parts of the end-to-end tests, as the lines of their steps name them. */
-export const PARTS = ['account', 'prod', 'staging', 'modules', 'hcl', 'commands', 'database'] as const;
+export const PARTS = [
+  'account',
+  'prod',
+  'staging',
+  'modules',
+  'hcl',
+  'commands',
+  'database',
+  'cloudfront',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 /** What the end-to-end tests prove, and the parts that prove it. */
@@ -10,6 +19,7 @@ interface ProvedClaim {
 
 const ENVIRONMENTS = ['prod', 'staging'] as const;
 const APPLIED = [...ENVIRONMENTS, 'hcl'] as const;
+const LIVED = [...APPLIED, 'cloudfront'] as const;
 
 const proved = (parts: readonly PartName[], says: string): ProvedClaim => ({ says, parts });
 
@@ -37,11 +47,8 @@ export const CLAIMS = {
   ),
 
   // What Terraform does with each environment.
-  apply: proved(
-    APPLIED,
-    'a saved plan is applied by the real provider, with state and lock in the S3 backend',
-  ),
-  'second plan': proved(APPLIED, 'a plan after the apply is empty'),
+  apply: proved(LIVED, 'a saved plan is applied by the real provider, with state and lock in the S3 backend'),
+  'second plan': proved(LIVED, 'a plan after the apply is empty'),
   lock: proved(['prod'], 'a plan is refused while somebody else holds the lock of the state, and says who'),
   tags: proved(ENVIRONMENTS, "every resource that has tags has the environment's and its stack's, in AWS"),
   'destroy refused by Terraform': proved(
@@ -53,10 +60,10 @@ export const CLAIMS = {
     ['prod'],
     'Elastic Load Balancing refuses to delete the load balancer',
   ),
-  destroy: proved(APPLIED, 'with its protection lifted, everything is destroyed and the state is empty'),
-  'nothing is left': proved(APPLIED, 'AWS has nothing of the platform any more'),
+  destroy: proved(LIVED, 'with its protection lifted, everything is destroyed and the state is empty'),
+  'nothing is left': proved(LIVED, 'AWS has nothing of the platform any more'),
   'what remains': proved(
-    ENVIRONMENTS,
+    [...ENVIRONMENTS, 'cloudfront'],
     'a protected environment leaves final snapshots and secrets in their recovery window, any other nothing',
   ),
 
@@ -113,6 +120,10 @@ export const CLAIMS = {
   'load balancer': proved(
     APPLIED,
     'the load balancer is public, in every zone, strict about requests, logged; HTTPS with TLS 1.3 and a redirect to it',
+  ),
+  CloudFront: proved(
+    ['cloudfront'],
+    'with CloudFront and an allow list the domain leads over IPv4 to a distribution with the firewall, and from there to an internal load balancer',
   ),
   DNS: proved(APPLIED, 'the domain leads to the load balancer, over IPv4'),
   firewall: proved(APPLIED, 'the web ACL of the load balancer limits, blocks, and logs without credentials'),

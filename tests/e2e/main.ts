@@ -1,5 +1,6 @@
 import { readArguments } from './arguments';
 import { bootstrapAccounts } from './bootstrap/bootstrap-accounts';
+import { applyBehindCloudFront } from './cloudfront/apply-behind-cloudfront';
 import { proveDatabaseRoles } from './database/database-roles';
 import { runEnvironments } from './environments';
 import { applyHclRoots } from './hcl-root/apply-roots';
@@ -19,7 +20,9 @@ const MODULES = 'modules';
 const HCL = 'hcl';
 /** The roles inside of the database, in a real PostgreSQL. */
 const DATABASE = 'database';
-const CHOICES = [...ENVIRONMENTS, COMMANDS, MODULES, HCL, DATABASE];
+/** Staging behind CloudFront. */
+const CLOUDFRONT = 'cloudfront';
+const CHOICES = [...ENVIRONMENTS, COMMANDS, MODULES, HCL, DATABASE, CLOUDFRONT];
 
 const USAGE = `usage: npm run e2e -- [--only ${CHOICES.join('|')}] [--keep]
 
@@ -28,11 +31,11 @@ root on an AWS emulator, with the real Terraform, AWS provider and S3 backend; c
 plans are empty, that no secret value is written anywhere and that the existing root is untouched. In staging the
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
 database is rotated; in prod the database is restored. Destroys everything; then every call has to be one that the Terraform roles allow. Beside the
-environments come the modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves:
+environments come staging behind CloudFront, the modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves:
 \`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npm run tf\`. The migration's command creates
 the roles of the services in a real PostgreSQL.
 
-  --only   one environment, \`commands\`, \`modules\`, \`hcl\` or \`database\`, instead of everything
+  --only   one environment or one of the other parts, instead of everything
   --keep   keep the temporary folder with the stacks, plans and logs, and print where it is
 
 Every claim that is proved is in docs/proof.md.`;
@@ -47,6 +50,7 @@ async function endToEnd(folder: string, only: string | undefined): Promise<void>
   const wanted = (name: string) => only === undefined || only === name;
   const others: readonly [string, (steps: Steps) => Promise<void>][] = [
     [DATABASE, (steps) => proveDatabaseRoles({ folder, python, steps })],
+    [CLOUDFRONT, (steps) => applyBehindCloudFront({ folder, python, steps })],
     [MODULES, (steps) => testModules({ folder, python, steps })],
     [HCL, (steps) => applyHclRoots({ folder, python, steps })],
     [

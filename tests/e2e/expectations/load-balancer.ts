@@ -6,6 +6,7 @@ import { expectAttributes, expectEqual, findSubnet, findVpc, only } from './look
 import { findSecurityGroup } from './network-lookups';
 
 interface LoadBalancer {
+  readonly Scheme: string;
   readonly LoadBalancerArn: string;
   readonly LoadBalancerName: string;
   readonly DNSName: string;
