@@ -9,6 +9,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { readCertificate } from './subscriber-certificate';
+import { Turns } from './turns';
 
 /** What SNS posts to an HTTPS address. */
 interface Post {
@@ -29,14 +30,22 @@ interface Subscription {
 /** Milliseconds until a message that has not come is missing. */
 const PATIENCE = 10_000;
 
-/** A server on this machine that topics send their messages to, like that of a service that wakes people. */
+/**
+ * A server on this machine that topics send their messages to, like that of a service that wakes people. There is one at a
+ * time: environments run side by side, and an event of AWS Health reaches the topics of each of them.
+ */
 export class Subscriber {
+  private static readonly turns = new Turns();
+
   private readonly posts: Post[] = [];
   private readonly subscriptions: Subscription[] = [];
   /** Called when something has come. */
   private wake = () => {};
 
-  private constructor(private readonly server: Server) {
+  private constructor(
+    private readonly server: Server,
+    private readonly endTurn: () => void,
+  ) {
     server.on('request', (request, response) => {
       read(request).then(
         (post) => {
@@ -49,12 +58,13 @@ export class Subscriber {
     });
   }
 
-  /** Starts the server, with the certificate that the emulator trusts. */
+  /** Starts the server, with the certificate that the emulator trusts, when the one before is closed. */
   static async start(folder: string): Promise<Subscriber> {
     const server = createServer(await readCertificate(folder));
+    const endTurn = await Subscriber.turns.take();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Subscriber(server);
+    return new Subscriber(server, endTurn);
   }
 
   /** Subscribes to a topic, and confirms that. */
@@ -83,11 +93,15 @@ export class Subscriber {
 
   /** Ends the subscriptions and the server. */
   async close(): Promise<void> {
-    for (const { sns, subscriptionArn } of this.subscriptions) {
-      await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscriptionArn }));
+    try {
+      for (const { sns, subscriptionArn } of this.subscriptions) {
+        await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscriptionArn }));
+      }
+    } finally {
+      this.server.closeAllConnections();
+      this.server.close();
+      this.endTurn();
     }
-    this.server.closeAllConnections();
-    this.server.close();
   }
 
   private async next(topicArn: string, type: Post['Type']): Promise<Post> {
