@@ -14,7 +14,7 @@ import { expectEqual } from '../expectations/lookups';
 import { secretValue } from '../expectations/secrets';
 import { expectDatabaseUrls, refusal } from '../expectations/urls';
 import type { PlannedChange } from '../plan-changes';
-import { printedTerraformCommands, RestoreCommand } from './restore-command';
+import { OperatorCommand, printedTerraformCommands } from './operator-command';
 
 const DATABASE = 'aws_db_instance.database';
 
@@ -37,7 +37,7 @@ const NOT_IMPORTED = [
 export async function restoreDatabase(environment: EnvironmentRun, folder: string): Promise<void> {
   const { name, foundation, steps, aws, expected } = environment;
   const identifier = `${expected.prefix}-database`;
-  const command = new RestoreCommand(folder, aws.endpoint);
+  const command = new OperatorCommand(folder, aws.endpoint);
   const url = await secretValue(aws, `${expected.secretPath}/migration-database-url`);
   const broken = await findDatabase(aws, expected);
 

@@ -5,7 +5,7 @@ import { type Finished, run, tail } from '../processes';
 import { PROJECT } from '../project';
 
 /** `npm run restore-database` in an account of the emulator, with the stacks of a run and an administrator's credentials. */
-export class RestoreCommand {
+export class OperatorCommand {
   private readonly cwd: string;
 
   /** @param folder folder of the run, with `cdktf.out` and the initialized `stacks` in it */
