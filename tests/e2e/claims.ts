@@ -174,6 +174,15 @@ export const CLAIMS = {
     'a new image tag changes task definitions and the services that run them, and nothing else',
   ),
   deploy: proved(['staging'], 'a deploy settles on the new revisions'),
+  'images checked': proved(
+    ['staging'],
+    'an image that is missing, or for another processor than the tasks, is refused before a plan; a tag is resolved to its digest',
+  ),
+  'deploy by digest': proved(['staging'], 'tasks run the image by its digest'),
+  'deployed images kept': proved(
+    ['staging'],
+    'what runs gets the tag that keeps it from expiring; a second time changes nothing',
+  ),
   'broken image': proved(
     ['staging'],
     'the apply of an image that cannot start fails, and the services run what they ran before',
@@ -299,6 +308,14 @@ export const CLAIMS = {
   'tf in CI': proved(
     ['commands'],
     '`npm run tf` plans in CI with the locked provider and an exit code for changes',
+  ),
+  'workflow plan': proved(
+    ['commands'],
+    'the action of pull requests and of the nightly check plans, reviews and reports',
+  ),
+  'workflow review': proved(
+    ['commands'],
+    'the action of a deployment shows the saved plan, and passes only the one that was approved',
   ),
   'tf stale plan': proved(['commands'], 'a plan from before a change of variables is not applied'),
 } satisfies Readonly<Record<string, ProvedClaim>>;

@@ -137,7 +137,7 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
       },
     );
     if (environment.name === SCENARIOS_IN) {
-      await deploy(environment);
+      await deploy(environment, folder);
       await deployBrokenImage(environment);
       await rotateDatabasePassword(environment, folder);
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { actions } from '../workflows/this-repository';
 import { emulatorOverride, writeOverride } from './overrides';
 import { type Finished, run, tail } from './processes';
 import { PROJECT } from './project';
@@ -25,6 +26,26 @@ const COPIED = [
 ];
 
 type Variables = Readonly<Record<string, string>>;
+
+/** What an action of the workflows did. */
+export interface ActionRun {
+  /** Standard output and standard error. */
+  readonly output: string;
+  /** What it gave to later steps, by name. */
+  readonly outputs: Variables;
+  /** Markdown for the summary of the job. */
+  readonly summary: string;
+}
+
+function actionOf(name: string) {
+  const action = actions[`.github/actions/${name}`];
+  if (!action) throw new Error(`There is no action ${name}.`);
+  return action;
+}
+
+/** A value of `env`, which is the value of an input or a text. */
+const evaluated = (text: string, inputs: Variables): string =>
+  text.replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input: string) => inputs[input] ?? '');
 
 /** A copy of the project whose stacks lead to an emulator, and `npm run tf` in it. */
 export class ProjectCopy {
@@ -94,6 +115,42 @@ export class ProjectCopy {
   /** In CI, where Terraform asks no questions. */
   tfInCi(args: string, code: number): Promise<string> {
     return this.tf(args, code, { ...this.credentials, CI: 'true' });
+  }
+
+  /**
+   * Runs what an action of the workflows runs, as GitHub would: the shell command of each step, with the values of its
+   * inputs. It has to end with `code`.
+   * @param name folder of the action in .github/actions/
+   */
+  async action(name: string, inputs: Variables, code: number): Promise<ActionRun> {
+    const { inputs: declared, runs } = actionOf(name);
+    const values: Variables = Object.fromEntries(
+      Object.entries(declared).map(([input, { default: value = '' }]) => [input, inputs[input] ?? value]),
+    );
+    const folder = mkdtempSync(this.path('action-'));
+    const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    let output = '';
+    for (const { run: script = '', env } of runs.steps) {
+      const finished = await this.run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+        ...this.credentials,
+        ...files,
+        CI: 'true',
+        RUNNER_TEMP: folder,
+        GITHUB_ACTION_PATH: join(PROJECT, '.github', 'actions', name),
+        ...Object.fromEntries(
+          Object.entries(env).map(([key, value]) => [key, evaluated(String(value), values)]),
+        ),
+      });
+      output += finished.output;
+      assert.equal(finished.code, code, `${name}:\n\n${tail(output)}`);
+    }
+    const lines = readFileSync(files.GITHUB_OUTPUT, 'utf8').trim().split('\n');
+    return {
+      output,
+      outputs: Object.fromEntries(lines.map((line) => line.split(/=(.*)/, 2) as [string, string])),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+    };
   }
 
   /** Runs `terraform` in the folder of a stack, as an operator does by hand; it has to end with `expected`. */

@@ -53,6 +53,12 @@ export async function runWrapper({ folder: parent, python, steps }: Part): Promi
   await steps.prove('tf in CI', 'tf: plan of the foundation, in CI', async (say) =>
     say(await planFoundation(project)),
   );
+  await steps.prove('workflow plan', 'workflows: plan of an environment', async (say) =>
+    say(await planAsWorkflow(project)),
+  );
+  await steps.prove('workflow review', 'workflows: review of the approved plan', () =>
+    reviewAsWorkflow(project),
+  );
   await steps.prove('tf stale plan', 'tf: apply of a plan from before a change', () =>
     refuseOldPlan(project),
   );
@@ -187,6 +193,32 @@ async function planFoundation(project: ProjectCopy): Promise<string> {
     'init changed the lock file',
   );
   return /^Plan: .*$/m.exec(output)?.[0] ?? '';
+}
+
+/** Of pull requests and of the nightly check. The foundation has no outputs yet. */
+async function planAsWorkflow(project: ProjectCopy): Promise<string> {
+  const { outputs } = await project.action('plan-environment', { environment: 'prod' }, 0);
+  assert.equal(outputs['changes'], 'true');
+  const report = readFileSync(outputs['report'] ?? '', 'utf8');
+  assert.match(report, /\| create \| `aws_db_instance\.database` \|/);
+  assert.match(report, /^The application is not planned: it needs the outputs of the foundation/m);
+  return `${report.split('\n').length} lines of report`;
+}
+
+/** Of a deployment: the plan is shown, and it is applied only if it is the one that was approved. */
+async function reviewAsWorkflow(project: ProjectCopy): Promise<void> {
+  const plan = { environment: 'prod', stack: 'foundation' };
+  const { outputs, summary } = await project.action('review-plan', plan, 0);
+  const { fingerprint = '' } = outputs;
+  assert.equal(outputs['changes'], 'true');
+  assert.match(summary, /\| create \| `aws_db_instance\.database` \|/);
+  await project.action('review-plan', { ...plan, 'expected-fingerprint': fingerprint }, 0);
+  const other = { ...plan, 'expected-fingerprint': fingerprint.replaceAll(/[0-9a-f]/g, '0') };
+  const refused = await project.action('review-plan', other, 1);
+  assert.match(
+    refused.output,
+    /^The plan of bmo-learning-prod-foundation is no longer the one that was approved\.$/m,
+  );
 }
 
 async function refuseOldPlan(project: ProjectCopy): Promise<void> {

@@ -6,7 +6,6 @@ import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
 import type { Aws } from '../aws';
 import { askJson, askQuery } from '../aws-api';
 import { ACCOUNT_ID } from '../emulator';
-import { FIRST_TAG } from '../variables';
 import type { ExpectedEnvironment } from './expected';
 import { repositoryNames } from './image-repositories';
 import { findLoadBalancer } from './load-balancer';
@@ -42,7 +41,7 @@ export async function uploadDocument({ s3 }: Aws, { prefix }: ExpectedEnvironmen
 export async function pushImages(aws: Aws, expected: ExpectedEnvironment): Promise<void> {
   const manifest = { schemaVersion: 2, mediaType: 'application/vnd.docker.distribution.manifest.v2+json' };
   for (const repositoryName of repositoryNames(expected)) {
-    const image = { repositoryName, imageTag: FIRST_TAG, imageManifest: JSON.stringify(manifest) };
+    const image = { repositoryName, imageTag: 'left-behind', imageManifest: JSON.stringify(manifest) };
     await askJson(aws, 'ecr', 'PutImage', image);
   }
 }

@@ -4,32 +4,36 @@ import { join } from 'node:path';
 import { type Finished, run, tail } from '../processes';
 import { PROJECT } from '../project';
 
-/** `npm run restore-database` in an account of the emulator, with the stacks of a run and an administrator's credentials. */
+/** A command of ops/ in an account of the emulator, with the stacks of a run and an administrator's credentials. */
 export class OperatorCommand {
   private readonly cwd: string;
 
-  /** @param folder folder of the run, with `cdktf.out` and the initialized `stacks` in it */
+  /**
+   * @param name folder of the command in ops/, and its script in package.json
+   * @param folder folder of the run, with `cdktf.out` and the initialized `stacks` in it
+   */
   constructor(
+    private readonly name: string,
     folder: string,
     private readonly endpoint: string,
   ) {
     // A folder of its own, so that the values in somebody's environments/ do not count.
-    this.cwd = join(folder, 'restore');
+    this.cwd = join(folder, name);
     mkdirSync(join(this.cwd, 'cdktf.out'), { recursive: true });
     cpSync(join(folder, 'cdktf.out', 'manifest.json'), join(this.cwd, 'cdktf.out', 'manifest.json'));
     symlinkSync(join(folder, 'stacks'), join(this.cwd, 'cdktf.out', 'stacks'));
   }
 
-  /** Runs it to its end, which has to be exit code 0, and returns what it printed. */
-  async run(...args: readonly string[]): Promise<string> {
-    const { code, output } = await this.start(args);
-    assert.equal(code, 0, `restore-database ${args.join(' ')}:\n\n${tail(output)}`);
-    return output;
+  /** Runs it to its end, which has to be `code`, and returns what it printed. */
+  async run(args: readonly string[], code = 0): Promise<string> {
+    const finished = await this.start(args);
+    assert.equal(finished.code, code, `${this.name} ${args.join(' ')}:\n\n${tail(finished.output)}`);
+    return finished.output;
   }
 
   private start(args: readonly string[]): Promise<Finished> {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|BMO|CDKTF)_/.test(name));
-    const main = join(PROJECT, 'ops', 'restore-database', 'main.ts');
+    const main = join(PROJECT, 'ops', this.name, 'main.ts');
     return run(process.execPath, ['--require', require.resolve('tsx/cjs'), main, ...args], {
       cwd: this.cwd,
       env: {

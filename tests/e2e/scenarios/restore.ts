@@ -37,12 +37,12 @@ const NOT_IMPORTED = [
 export async function restoreDatabase(environment: EnvironmentRun, folder: string): Promise<void> {
   const { name, foundation, steps, aws, expected } = environment;
   const identifier = `${expected.prefix}-database`;
-  const command = new OperatorCommand(folder, aws.endpoint);
+  const command = new OperatorCommand('restore-database', folder, aws.endpoint);
   const url = await secretValue(aws, `${expected.secretPath}/migration-database-url`);
   const broken = await findDatabase(aws, expected);
 
   await steps.step(`${name}: database restored beside the old one`, async (say) => {
-    const output = await command.run(name, '--to', 'latest');
+    const output = await command.run([name, '--to', 'latest']);
     assert.match(output, new RegExp(`^${identifier}-restored is ready, and nothing uses it: `, 'm'));
     // As it would be after a rotation: what is restored has the password of its time.
     await aws.rds.send(
@@ -57,8 +57,8 @@ export async function restoreDatabase(environment: EnvironmentRun, folder: strin
 
   let output = '';
   const aside = await steps.step(`${name}: restored database switched`, async (say) => {
-    output = await command.run(name, '--switch');
-    assert.match(await command.run(name, '--switch'), /is the restored instance already/);
+    output = await command.run([name, '--switch']);
+    assert.match(await command.run([name, '--switch']), /is the restored instance already/);
     const { DBInstances = [] } = await aws.rds.send(new DescribeDBInstancesCommand({}));
     const old = DBInstances.find(({ DbiResourceId }) => DbiResourceId === broken.DbiResourceId);
     assert.match(old?.DBInstanceIdentifier ?? '', new RegExp(`^${identifier}-broken-\\d{8}$`));
