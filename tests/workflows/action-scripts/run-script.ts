@@ -28,8 +28,22 @@ afterAll(() => {
  * Runs a script of an action in an empty folder, with programs that stand in for the ones it would reach.
  * @param script such as `push-image/push-image.sh`
  */
-export function runScript(
+export const runScript = (
   script: string,
+  env: Readonly<Record<string, string>>,
+  programs: Programs,
+): Outcome => runBash([join(ACTIONS, script)], env, programs);
+
+/**
+ * Runs a script that stands in a workflow, as GitHub runs it where no shell is named.
+ * @param script text of a step's `run`
+ * @see GitHub Docs, "Workflow syntax for GitHub Actions", `jobs.<job_id>.steps[*].shell`
+ */
+export const runStep = (script: string, env: Readonly<Record<string, string>>, programs: Programs): Outcome =>
+  runBash(['--noprofile', '--norc', '-e', '-c', script], env, programs);
+
+function runBash(
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
   programs: Programs,
 ): Outcome {
@@ -47,7 +61,7 @@ export function runScript(
     );
     chmodSync(path, 0o755);
   }
-  const { status, stdout, stderr } = spawnSync('bash', [join(ACTIONS, script)], {
+  const { status, stdout, stderr } = spawnSync('bash', args, {
     cwd: folder,
     encoding: 'utf8',
     env: {

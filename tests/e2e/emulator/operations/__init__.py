@@ -35,6 +35,7 @@ from . import (  # noqa: F401 - imported for the change each of them makes
     event_rules,
     file_systems,
     flow_logs,
+    image_scans,
     keys,
     listeners,
     load_balancers,
