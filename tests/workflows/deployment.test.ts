@@ -101,6 +101,17 @@ describe('The deployment', () => {
     );
   });
 
+  it('goes back to tags that are asked for without the environment that images are promoted from', () => {
+    const sources = stepsOf('images')
+      .filter(usesOwn('push-image'))
+      .map((step) => step.with['source']);
+    expect(sources).toEqual(
+      ['ai-service', 'rails-api'].map(
+        (image) => `\${{ !inputs.${image}-tag && needs.plan-foundation.outputs.${image}-source || '' }}`,
+      ),
+    );
+  });
+
   it('checks both images before it changes anything, and gives their digests to Terraform', () => {
     const check = indexOf('Check the images, and deploy them by their digests');
     expect(check).toBeGreaterThan(0);

@@ -55,5 +55,5 @@ fi
 
 # The default builder writes no attestations.
 docker buildx inspect delivery >/dev/null 2>&1 || docker buildx create --name delivery --driver docker-container
-docker buildx build --builder delivery --platform "$PLATFORM" --provenance mode=max --sbom true --push \
+docker buildx build --builder delivery --platform "$PLATFORM" --provenance mode=max --sbom=true --push \
   --tag "$REGISTRY/$REPOSITORY:$TAG" "$CONTEXT"

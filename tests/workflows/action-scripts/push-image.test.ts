@@ -27,7 +27,7 @@ describeScript('Pushing an image', () => {
     expect(calls).toEqual([
       'docker login --username AWS --password-stdin 111111111111.dkr.ecr.us-east-2.amazonaws.com < password',
       'docker buildx create --name delivery --driver docker-container',
-      'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --sbom true --push ' +
+      'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --sbom=true --push ' +
         '--tag 111111111111.dkr.ecr.us-east-2.amazonaws.com/bmo-learning/rails-api:8f2b6d4 application/app/rails_api',
     ]);
   });
