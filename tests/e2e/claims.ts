@@ -127,6 +127,10 @@ export const CLAIMS = {
   ),
   DNS: proved(APPLIED, 'the domain leads to the load balancer, over IPv4'),
   firewall: proved(APPLIED, 'the web ACL of the load balancer limits, blocks, and logs without credentials'),
+  'upload paths': proved(
+    APPLIED,
+    'the rules of the web ACL let SQL in a body in at an upload path, and block it elsewhere',
+  ),
   services: proved(
     APPLIED,
     'every service runs its tasks in private subnets, and rolls back when a deployment fails',
@@ -154,6 +158,10 @@ export const CLAIMS = {
   'alarms reach subscribers': proved(
     ENVIRONMENTS,
     'an HTTPS subscriber of each topic is notified when an alarm begins and when it ends',
+  ),
+  'no tasks page': proved(
+    ['staging'],
+    'a service that is scaled to nothing pages, and its first task ends that',
   ),
   'events reach subscribers': proved(
     ENVIRONMENTS,

@@ -9,7 +9,7 @@ import { ExistingRoot } from './existing-root';
 import { createHostedZone } from './operator';
 import type { Parts } from './parts';
 import { expectRolesAllowCalls } from './roles/expect-allowed';
-import { expectAlarmsReachSubscribers } from './scenarios/alarm-routing';
+import { expectAlarmsReachSubscribers, expectNoTasksPage } from './scenarios/alarm-routing';
 import { deployBrokenImage } from './scenarios/broken-deployment';
 import { deploy } from './scenarios/deploy';
 import { expectEventsReachSubscribers } from './scenarios/event-routing';
@@ -130,6 +130,7 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
       async () => {
         await expectAlarmsReachSubscribers(environment, folder);
         await expectEventsReachSubscribers(environment, folder);
+        if (environment.name === SCENARIOS_IN) await expectNoTasksPage(environment, folder);
       },
       async () => {
         if (environment.name === DATA_SCENARIOS_IN) await changeStores(environment, folder);

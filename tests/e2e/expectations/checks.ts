@@ -23,6 +23,7 @@ import { expectSecurityGroups } from './security-groups';
 import { expectServices } from './services';
 import { expectTaskDefinitions } from './task-definitions';
 import { expectTaskSecrets } from './task-secrets';
+import { expectUploadPaths } from './upload-paths';
 import { expectDatabaseUrls, expectRedisUrl } from './urls';
 
 /** Sender AWS about one concern and returns what there is to say about it. */
@@ -48,6 +49,7 @@ const CHECKS = {
   'load balancer': expectLoadBalancer,
   DNS: expectDns,
   firewall: expectFirewall,
+  'upload paths': expectUploadPaths,
   services: expectServices,
   'variables of tasks': expectTaskDefinitions,
   'secrets of tasks': expectTaskSecrets,

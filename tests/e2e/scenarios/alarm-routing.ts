@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Aws } from '../aws';
-import { askQuery } from '../aws-api';
+import { askJson, askQuery } from '../aws-api';
 import { ACCOUNT_ID, REGION } from '../emulator';
 import type { EnvironmentRun } from '../environment';
+import { findService } from '../expectations/ecs-lookups';
 import { Subscriber } from '../subscriber';
 
 /** Only region with metrics of charges. */
@@ -50,6 +51,48 @@ export async function expectAlarmsReachSubscribers(
       }
       assert.deepEqual(subscriber.unexpected, []);
       say(`${routes.length} alarms, ${topics.map((arn) => arn.split(':').at(-1)).join(', ')}`);
+    } finally {
+      await subscriber.close();
+    }
+  });
+}
+
+/**
+ * Scales the AI service to nothing, which nothing but missing data tells of, and expects that it pages; then back to the
+ * tasks it had.
+ */
+export async function expectNoTasksPage(
+  { name, aws, expected, steps }: EnvironmentRun,
+  folder: string,
+): Promise<void> {
+  await steps.prove('no tasks page', `${name}: the AI service is scaled to nothing`, async (say) => {
+    const { prefix } = expected;
+    const subscriber = await Subscriber.start(folder);
+    const { desiredCount, serviceName } = await findService(aws, expected, 'ai');
+    const scaleTo = async (desired: number, state: State) => {
+      await askJson(aws, 'ecs', 'UpdateService', {
+        cluster: prefix,
+        service: serviceName,
+        desiredCount: desired,
+      });
+      const { runningCount } = await findService(aws, expected, 'ai');
+      assert.equal(runningCount, desired);
+      for (const [topic, alarm] of [
+        ['warning', 'ai-no-tasks'],
+        ['critical', 'users-affected'],
+      ] as const) {
+        const topicArn = topicArnOf(REGION, `${prefix}-alarms-${topic}`);
+        await expectMessage(subscriber, topicArn, `${prefix}-${alarm}`, state);
+      }
+    };
+    try {
+      for (const topic of ['warning', 'critical']) {
+        await subscriber.subscribe(aws.sns, topicArnOf(REGION, `${prefix}-alarms-${topic}`));
+      }
+      await scaleTo(0, 'ALARM');
+      await scaleTo(desiredCount, 'OK');
+      assert.deepEqual(subscriber.unexpected, []);
+      say(`ai-no-tasks, users-affected; ${desiredCount} desired again`);
     } finally {
       await subscriber.close();
     }

@@ -12,6 +12,7 @@ from botocore import xform_name
 from moto.core.utils import utcnow
 from moto.moto_api._internal import mock_random
 
+from .container_insights import publish_running_tasks
 from .ecs_task_start import failure_of
 
 # What a deployment keeps of its service, which goes back to it when the deployment is rolled back.
@@ -47,13 +48,13 @@ def deploy(backend: Any, service: Any) -> None:
     subnets = network_of(service)["subnets"]
     failure = failure_of(backend, definition, subnets) if service.desired_count else None
     service.steps = [fail(failure), give_up] if failure else [run, complete]
-    count(service)
+    count(backend, service)
 
 
 def advance(backend: Any, service: Any) -> None:
     if service.steps and service.status == "ACTIVE":
         service.steps.pop(0)(backend, service)
-        count(service)
+        count(backend, service)
 
 
 def run(_: Any, service: Any) -> None:
@@ -113,19 +114,20 @@ def scale(backend: Any, service: Any) -> None:
         primary["pendingCount"] = max(0, primary["desiredCount"] - primary["runningCount"])
         primary["runningCount"] = min(primary["desiredCount"], primary["runningCount"])
         service.steps = [complete]
-    count(service)
+    count(backend, service)
 
 
-def stop(service: Any) -> None:
+def stop(backend: Any, service: Any) -> None:
     """The service is gone, and its tasks with it."""
     service.steps, service.deployments = [], []
     service.interfaces.remove()
-    count(service)
+    count(backend, service)
 
 
-def count(service: Any) -> None:
+def count(backend: Any, service: Any) -> None:
     service.running_count = sum(deployment["runningCount"] for deployment in service.deployments)
     service.pending_count = sum(deployment["pendingCount"] for deployment in service.deployments)
+    publish_running_tasks(backend, service)
 
 
 def place(service: Any) -> None:

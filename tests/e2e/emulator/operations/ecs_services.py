@@ -113,7 +113,7 @@ def delete_service(original: Any, self: Any, cluster_name: str, service_name: st
     if service.status != "ACTIVE":
         raise ServiceNotFoundException()
     original(self, cluster_name, service.name, force)
-    stop(service)
+    stop(self, service)
     return service
 
 
