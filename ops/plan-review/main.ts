@@ -14,7 +14,7 @@ import { requireNoLoss } from './guard';
 import { reviewMarkdown } from './markdown';
 import { readSavedPlan } from './read-saved-plan';
 import { reviewPlan, type SynthesizedResources } from './review';
-import { reviewTable } from './table';
+import { reviewText } from './terminal';
 
 /** A stack and its saved plan. */
 interface PlannedStack {
@@ -33,7 +33,7 @@ export function reviewSavedPlans(request: ReviewRequest, planned: readonly Plann
     changes: reviewPlan(plan, json.resource as SynthesizedResources),
   }));
   for (const { name, plan, changes } of reviews) {
-    console.log(reviewTable(name, changes));
+    console.log(reviewText(name, changes));
     const print = fingerprint(plan);
     console.log(`Fingerprint: ${print}`);
     if (request.outputs) {

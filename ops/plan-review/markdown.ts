@@ -1,3 +1,4 @@
+import { layersOf } from './layers';
 import type { ReviewedChange } from './review';
 import { remarks, subjects, summary } from './words';
 
@@ -11,22 +12,44 @@ const LIMIT = 30_000;
 export function reviewMarkdown(stack: string, changes: readonly ReviewedChange[]): string {
   const title = `### ${stack}: ${summary(changes)}`;
   if (changes.length === 0) return `${title}\n`;
-  const striking = changes.filter((change) => remarks(change).length > 0 || isEnd(change));
-  const others = changes.filter((change) => !striking.includes(change));
-  const shown = rows(striking, LIMIT / 2);
+  const { detailed, created } = layersOf(changes);
+  const striking = detailed.filter((change) => remarks(change).length > 0 || isEnd(change));
+  const others = detailed.filter((change) => !striking.includes(change));
+  const permissions = permissionLines(detailed, LIMIT / 4);
   return [
     title,
-    ...(striking.length > 0 ? [shown] : []),
+    ...(striking.length > 0 ? [rows(striking, LIMIT / 2)] : []),
+    ...(permissions ? [`**Permissions**\n\n\`\`\`diff\n${permissions}\n\`\`\``] : []),
+    ...(created.length > 0
+      ? [`Created: ${created.map(([type, count]) => `${count} \`${type}\``).join(', ')}`]
+      : []),
     ...(others.length > 0
-      ? [
-          `<details><summary>${others.length} more</summary>\n\n${rows(others, LIMIT - shown.length)}\n\n</details>`,
-        ]
+      ? [`<details><summary>${others.length} more</summary>\n\n${rows(others, LIMIT / 4)}\n\n</details>`]
       : []),
     '',
   ].join('\n\n');
 }
 
 const isEnd = ({ action }: ReviewedChange): boolean => ['delete', 'replace', 'forget'].includes(action);
+
+/** Statements of policies below the address that has them, as a diff. */
+function permissionLines(changes: readonly ReviewedChange[], limit: number): string {
+  const lines = changes
+    .filter(({ permissions }) => permissions.length > 0)
+    .flatMap(({ address, permissions }) => [
+      `# ${address}`,
+      ...permissions.map((line) => line.replace(/^~/, '!').replaceAll('`', '')),
+    ]);
+  const kept: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > limit)
+      return [...kept, `# And ${lines.length - kept.length} more lines, in the log.`].join('\n');
+    kept.push(line);
+  }
+  return kept.join('\n');
+}
 
 function rows(changes: readonly ReviewedChange[], limit: number): string {
   const lines = ['| action | address | what changes | look at |', '|---|---|---|---|'];

@@ -1,4 +1,5 @@
 import type { Change, Plan, ResourceChange } from '../toolbox/plan-json';
+import { policyChanges } from './policy-statements';
 import { publicExposure } from './public-exposure';
 import { securityRelevance } from './security-relevant-resources';
 import { STATEFUL_RESOURCES } from './stateful-resources';
@@ -9,10 +10,12 @@ export const ACTIONS = ['delete', 'replace', 'forget', 'update', 'create', 'impo
 
 export type Action = (typeof ACTIONS)[number];
 
-/** A change, without any value. */
+/** A change, without any value but the statements of policies. */
 export interface ReviewedChange {
   /** Address of a resource, or `output.<name>`. */
   readonly address: string;
+  /** `aws_iam_role`, or `output`. */
+  readonly type: string;
   readonly action: Action;
   /** Names of the attributes that an update or a replacement changes. */
   readonly attributes: readonly string[];
@@ -24,6 +27,8 @@ export interface ReviewedChange {
   readonly security?: string;
   /** What it opens to everybody. */
   readonly exposure?: string;
+  /** Statements of its policies that are added (`+`), removed (`-`) or changed (`~`). */
+  readonly permissions: readonly string[];
   /** Whether it, or one of these attributes, was changed without Terraform since the last apply. */
   readonly changedOutside: boolean;
 }
@@ -47,14 +52,14 @@ export function reviewPlan(plan: Plan, resources: SynthesizedResources): readonl
     .flatMap((change) => reviewChange(change, resources, drifted) ?? []);
   const outputs = Object.entries(plan.output_changes).flatMap(([name, { actions }]) => {
     const action = actionOf(actions);
-    return action ? [{ address: `output.${name}`, action, ...NOTHING }] : [];
+    return action ? [{ address: `output.${name}`, type: 'output', action, ...NOTHING }] : [];
   });
   return [...changes, ...outputs].sort(
     (a, b) => ACTIONS.indexOf(a.action) - ACTIONS.indexOf(b.action) || a.address.localeCompare(b.address),
   );
 }
 
-const NOTHING = { attributes: [], forcedBy: [], changedOutside: false } as const;
+const NOTHING = { attributes: [], forcedBy: [], permissions: [], changedOutside: false } as const;
 
 function reviewChange(
   resource: ResourceChange,
@@ -69,14 +74,17 @@ function reviewChange(
   const isProtected = resources[type]?.[name]?.lifecycle?.prevent_destroy === true;
   return {
     address: deposed ? `${address} (deposed object ${deposed})` : address,
+    type,
     action,
     attributes,
     forcedBy: [...new Set((change.replace_paths ?? []).map(([attribute]) => String(attribute)))],
     loss: isEnd
-      ? (STATEFUL_RESOURCES[type] ?? (isProtected ? 'the stack protects it with prevent_destroy' : undefined))
+      ? (STATEFUL_RESOURCES[type]?.loss ??
+        (isProtected ? 'the stack protects it with prevent_destroy' : undefined))
       : undefined,
     security: securityRelevance(type, action === 'update' || action === 'replace' ? attributes : undefined),
     exposure: publicExposure(resource),
+    permissions: policyChanges(change),
     changedOutside: isChangedOutside(attributes, drifted.get(address)),
   };
 }
