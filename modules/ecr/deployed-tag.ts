@@ -1,2 +1,2 @@
-/** What the tags begin with that `npm run images -- ENV deployed` adds to an image that was deployed. */
+/** What the tags begin with that `npx bmo images ENV deployed` adds to an image that was deployed. */
 export const DEPLOYED_TAG_PREFIX = 'deployed-';

@@ -1,9 +1,9 @@
 import { environmentAnd, parseArguments, UsageError } from '../toolbox/command-line';
 import type { ImageName } from './wanted';
 
-export const USAGE = `usage: npm run images -- <environment> wanted
-       npm run images -- <environment> check --ai-service=<version> --rails-api=<version>
-       npm run images -- <environment> deployed
+export const USAGE = `usage: npx bmo images <environment> wanted
+       npx bmo images <environment> check --ai-service=<version> --rails-api=<version>
+       npx bmo images <environment> deployed
 
   wanted     prints what the images have to be built for or copied from, and where they are pushed, as lines
              \`<name>=<value>\`; asks AWS nothing

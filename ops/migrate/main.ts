@@ -8,10 +8,10 @@ import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
 import { awaitTask, lastLines, startTask } from './migration-task';
 
-const USAGE = `usage: npm run migrate -- <environment>
+const USAGE = `usage: npx bmo migrate <environment>
 
 Runs the migration that the application's state names, waits for its end, prints its last lines, and ends with its
-exit code. \`npm run tf -- <environment> plan application\` prepares the folder that the state is read from.`;
+exit code. \`npx bmo tf <environment> plan application\` prepares the folder that the state is read from.`;
 
 async function migrate(environment: string): Promise<number> {
   const root = applicationRoot(environment);

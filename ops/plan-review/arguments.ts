@@ -1,10 +1,10 @@
 import { environmentAnd, parseArguments, UsageError } from '../toolbox/command-line';
 import type { AllowedLosses } from './guard';
 
-export const USAGE = `usage: npm run plan-review -- <environment> [foundation|application] [options]
+export const USAGE = `usage: npx bmo plan-review <environment> [foundation|application] [options]
 
 Prints what the saved plan of a stack, or of both, would do. Fails if a plan would destroy a resource whose data cannot
-be restored by another apply. It prints names, never values. \`npm run tf -- <environment> plan\` saves plans.
+be restored by another apply. It prints names, never values. \`npx bmo tf <environment> plan\` saves plans.
 
   --allow-destroy ADDRESS        allow the plan to destroy this resource; may be repeated, and needs --reason
   --reason TEXT                  why, in a sentence

@@ -25,4 +25,4 @@ export function requireComplete(root: SynthesizedRoot, plan: Plan): Plan {
 }
 
 const planAgain = ({ environment, role }: SynthesizedRoot): string =>
-  `npm run tf -- ${environment} plan ${role}`;
+  `npx bmo tf ${environment} plan ${role}`;

@@ -48,7 +48,7 @@ export function undoCard(
         ]
       : []),
     '- Otherwise check out the commit that was applied before, with its values in environments/*.tfvars.',
-    `- npm run tf -- ${environment} plan ${role}; npm run plan-review -- ${environment} ${role}; npm run tf -- ${environment} apply ${role}`,
+    `- npx bmo tf ${environment} plan ${role}; npx bmo plan-review ${environment} ${role}; npx bmo tf ${environment} apply ${role}`,
     ...whatItDoes(resources),
     ...(lost.length > 0 ? ['No apply brings back:', ...lost.map((line) => `- ${line}`)] : []),
   ];

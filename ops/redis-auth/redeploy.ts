@@ -5,7 +5,7 @@ import { PLAN, removeSavedPlan } from '../toolbox/saved-plan';
 import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
 
-/** Runs `npm run tf` on the application; returns the exit code. */
+/** Runs `npx bmo tf` on the application; returns the exit code. */
 export type RunTf = (request: Request) => Promise<number>;
 
 /** The application, with what plans and applies it. */
@@ -27,7 +27,7 @@ export async function requireNothingPlanned(deployment: Deployment): Promise<voi
   if (changes.length === 0) return;
   throw new UserError(
     `The plan of the application is not empty, and would be deployed together with the token:\n${listed(changes)}\n` +
-      `Apply it first: npm run tf -- ${deployment.environment} apply application. Nothing was changed.`,
+      `Apply it first: npx bmo tf ${deployment.environment} apply application. Nothing was changed.`,
   );
 }
 
@@ -42,7 +42,7 @@ export async function redeploy(deployment: Deployment): Promise<void> {
     removeSavedPlan(deployment.application());
     throw new UserError(
       `The plan of the application holds more than a deployment:\n${listed(others)}\n` +
-        `Apply that first: npm run tf -- ${deployment.environment} apply application.`,
+        `Apply that first: npx bmo tf ${deployment.environment} apply application.`,
     );
   }
   if (changes.length === 0) return removeSavedPlan(deployment.application());

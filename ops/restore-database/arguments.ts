@@ -10,7 +10,7 @@ only shows which instances there are. Each step can be run again: it continues w
   --switch         rename the old instance to <identifier>-broken-<date>, and the restored one to <identifier>
 
 Needs credentials of an administrator: the Terraform roles may not restore. It reads the state of the foundation, whose
-folder \`npm run tf -- <environment> plan foundation\` prepares.`;
+folder \`npx bmo tf <environment> plan foundation\` prepares.`;
 
 /** What is restored. */
 export type RestorePoint =

@@ -50,6 +50,6 @@ ${identifier} is the restored instance. Terraform still manages the old one; cha
 ${importCommands(root, identifier)
   .map((command) => `  ${asTyped(command)}`)
   .join('\n')}
-  npm run tf -- ${root.environment} plan foundation
+  npx bmo tf ${root.environment} plan foundation
 
 The plan must update ${DATABASE_ADDRESS} in place, and replace nothing. Its apply writes the master password.`;

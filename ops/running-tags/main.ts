@@ -4,7 +4,7 @@ import { readEnvironment, runCommand } from '../toolbox/command-line';
 import { applicationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { runningTags } from './running-tags';
 
-const USAGE = `usage: npm run running-tags -- <environment>
+const USAGE = `usage: npx bmo running-tags <environment>
 
 Prints the digests or tags of the images that the services run, as lines \`<variable>=<value>\`; nothing before the first deployment.`;
 

@@ -28,7 +28,7 @@ export function describeStacks(outdir: string): string {
     table.toString(),
     'Next, stack by stack in this order (see README.md for credentials and variables):',
     ...stacks.map((stack) => `${stack.name}: ${stack.path}\n${commands(stack)}`),
-    'The same with checks first: npm run tf -- <environment> plan|apply [stack] (see docs/runbooks/terraform.md).',
+    'The same with checks first: npx bmo tf <environment> plan|apply [stack] (see docs/runbooks/terraform.md).',
     ...stale.map((folder) => `Left from an earlier synth, not part of this one: ${folder}`),
   ].join('\n\n');
 }

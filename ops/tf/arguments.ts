@@ -18,7 +18,7 @@ export interface Request {
   readonly terraformArguments: readonly string[];
 }
 
-export const USAGE = `usage: npm run tf -- <environment> plan|apply|destroy [foundation|application]
+export const USAGE = `usage: npx bmo tf <environment> plan|apply|destroy [foundation|application]
                    [--no-synth] [--detailed-exitcode] [-- <arguments of terraform>]
 
   --no-synth           use the existing Terraform JSON

@@ -3,7 +3,7 @@ import { readArguments, USAGE } from './arguments';
 import { dependenciesOnTerminal } from './on-terminal';
 import { runStacks } from './run-stacks';
 
-/** `npm run tf`: Terraform on the stacks of an environment, in their order, after checking what it needs. */
+/** `npx bmo tf`: Terraform on the stacks of an environment, in their order, after checking what it needs. */
 runCommand({
   usage: USAGE,
   read: readArguments,

@@ -69,13 +69,13 @@ export class RootCommands {
     if (code === 0 || (detailedExitCode && code === CHANGES)) {
       recordOrigin(this.root, origin);
       this.settings.print(
-        `\nSaved ${planPath(this.root)}. Apply it: npm run tf -- ${environment} apply ${role}`,
+        `\nSaved ${planPath(this.root)}. Apply it: npx bmo tf ${environment} apply ${role}`,
       );
     } else {
       removeSavedPlan(this.root);
       this.settings.print(
         `\nThe plan of ${name} failed, and nothing was saved. Correct what Terraform says above, then plan again: ` +
-          `npm run tf -- ${environment} plan ${role}`,
+          `npx bmo tf ${environment} plan ${role}`,
       );
     }
     return code;

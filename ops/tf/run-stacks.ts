@@ -78,7 +78,7 @@ async function originOf(
     if (outputs === undefined) {
       throw new UserError(
         `${root.name} reads the outputs of ${dependency.name}, which has not been applied yet, or is destroyed.\n` +
-          `Apply it first: npm run tf -- ${dependency.environment} apply ${dependency.role}`,
+          `Apply it first: npx bmo tf ${dependency.environment} apply ${dependency.role}`,
       );
     }
     origin.set(`outputs of ${dependency.name}`, outputs);

@@ -45,11 +45,11 @@ export function removeSavedPlan(root: SynthesizedRoot): void {
  */
 export function savedPlanProblem(root: SynthesizedRoot, now: Origin): Problem | undefined {
   const place = { at: `saved plan ${planPath(root)}`, allowed: 'a plan of what would be planned now' };
-  const again = `npm run tf -- ${root.environment} plan ${root.role}`;
+  const again = `npx bmo tf ${root.environment} plan ${root.role}`;
   const record = join(root.folder, ORIGIN);
   if (!existsSync(record)) {
     const fix = `Plan again: ${again}. Or remove it, or apply it without this command.`;
-    return { ...place, got: `a plan that \`npm run tf\` did not save: there is no ${ORIGIN}`, fix };
+    return { ...place, got: `a plan that \`npx bmo tf\` did not save: there is no ${ORIGIN}`, fix };
   }
   const then = readOrigin(record);
   const changed = [...now].filter(([label, digest]) => then.get(label) !== digest).map(([label]) => label);

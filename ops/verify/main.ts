@@ -11,11 +11,11 @@ import { admitsAllowListOnly, requireHealthy } from './health';
 import { expectedServices, regionOf, requireDeployed } from './services';
 import { requireHealthyTargets, serviceTargets } from './targets';
 
-const USAGE = `usage: npm run verify -- <environment>
+const USAGE = `usage: npx bmo verify <environment>
 
 Waits until the deployment of every service is complete, until the load balancer's targets are healthy, and until the
 platform answers 200 on /health, and prints a line for each change. Where the firewall admits an allow list only, it does
-not ask for /health. Reads the state of the application: \`npm run tf -- <environment> plan application\` prepares it.`;
+not ask for /health. Reads the state of the application: \`npx bmo tf <environment> plan application\` prepares it.`;
 
 /** Verifies a deployment from outside of Terraform. */
 async function verify(environment: string): Promise<number> {
@@ -45,6 +45,6 @@ async function verify(environment: string): Promise<number> {
 
 const nextStep = (environment: string): string =>
   'What to do: find the cause in docs/runbooks/deploy.md, "A deployment fails". To go back, write the tags of before into ' +
-  `environments/${environment}.application.tfvars, then: npm run tf -- ${environment} plan application, apply, and verify again.`;
+  `environments/${environment}.application.tfvars, then: npx bmo tf ${environment} plan application, apply, and verify again.`;
 
 runCommand({ usage: USAGE, read: readEnvironment, run: verify });

@@ -2,7 +2,7 @@ import { regionalArn } from './arns';
 import type { Grant, Target } from './grant';
 
 /**
- * Reading the quotas of the account and what counts against them, whoever created it. `npm run tf` compares both with what
+ * Reading the quotas of the account and what counts against them, whoever created it. `npx bmo tf` compares both with what
  * the environment needs before it plans; Terraform itself does not ask.
  * @see Service Authorization Reference, "Actions, resources, and condition keys for Service Quotas"
  */

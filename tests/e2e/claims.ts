@@ -298,9 +298,9 @@ export const CLAIMS = {
   ),
   'tf refusals': proved(
     ['commands'],
-    '`npm run tf` refuses missing credentials, a missing backend, the wrong account, a held lock, the wrong order and another provider',
+    '`npx bmo tf` refuses missing credentials, a missing backend, the wrong account, a held lock, the wrong order and another provider',
   ),
-  'tf saved plan': proved(['commands'], '`npm run tf` applies the plan that it saved, and removes it'),
+  'tf saved plan': proved(['commands'], '`npx bmo tf` applies the plan that it saved, and removes it'),
   'tf quotas': proved(
     ['commands'],
     'a quota of the account that is too small is named before the plan, with the command that requests an increase',
@@ -311,11 +311,11 @@ export const CLAIMS = {
   ),
   'tf failed plan': proved(
     ['commands'],
-    'a plan that failed is not saved by `npm run tf`, and can be neither reviewed nor applied when Terraform saved it',
+    'a plan that failed is not saved by `npx bmo tf`, and can be neither reviewed nor applied when Terraform saved it',
   ),
   'tf in CI': proved(
     ['commands'],
-    '`npm run tf` plans in CI with the locked provider and an exit code for changes',
+    '`npx bmo tf` plans in CI with the locked provider and an exit code for changes',
   ),
   'workflow plan': proved(
     ['commands'],

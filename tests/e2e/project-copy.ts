@@ -12,7 +12,7 @@ import { GO_RUNTIME } from './terraform';
 export const FOUNDATION = 'bmo-learning-prod-foundation';
 const APPLICATION = 'bmo-learning-prod-application';
 
-/** What `npm run tf` and the synthesis that it begins with consist of. */
+/** What `npx bmo tf` and the synthesis that it begins with consist of. */
 const COPIED = [
   'main.ts',
   'cdktf.json',
@@ -47,7 +47,7 @@ function actionOf(name: string) {
 const evaluated = (text: string, inputs: Variables): string =>
   text.replaceAll(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input: string) => inputs[input] ?? '');
 
-/** A copy of the project whose stacks lead to an emulator, and `npm run tf` in it. */
+/** A copy of the project whose stacks lead to an emulator, and `npx bmo tf` in it. */
 export class ProjectCopy {
   private readonly credentials: Variables;
 
@@ -95,14 +95,14 @@ export class ProjectCopy {
     writeFileSync(this.path('environments', 'prod.foundation.tfvars'), lines.join(''));
   }
 
-  /** Runs `npm run tf -- prod …`, which has to end with `code`, and returns what it printed. */
+  /** Runs `npx bmo tf prod …`, which has to end with `code`, and returns what it printed. */
   async tf(args: string, code: number, env: Variables = this.credentials): Promise<string> {
     const finished = await this.node(['ops/tf/main.ts', 'prod', ...args.split(' ')], env);
     assert.equal(finished.code, code, `tf prod ${args}:\n\n${tail(finished.output)}`);
     return finished.output;
   }
 
-  /** Runs `npm run plan-review -- prod …`, which has to end with `code`, and returns what it printed. */
+  /** Runs `npx bmo plan-review prod …`, which has to end with `code`, and returns what it printed. */
   async planReview(args: string, code: number): Promise<string> {
     const finished = await this.node(
       ['ops/plan-review/main.ts', 'prod', ...args.split(' ')],

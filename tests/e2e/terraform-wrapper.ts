@@ -18,7 +18,7 @@ const TARGET = 'aws_ecr_repository.images_ai-service';
 const KEY = 'aws_kms_key.database-key';
 
 /**
- * `npm run tf` with the real Terraform on an emulator of its own: what it refuses, and what it says then; a plan of
+ * `npx bmo tf` with the real Terraform on an emulator of its own: what it refuses, and what it says then; a plan of
  * production's foundation; a saved plan that is applied, and one that is not; a key whose creation stops half-way.
  */
 export async function runWrapper({ folder: parent, python, steps }: Part): Promise<void> {
@@ -124,7 +124,7 @@ async function applySavedPlan(project: ProjectCopy): Promise<void> {
   assert.match(
     planned,
     new RegExp(
-      `^Saved cdktf\\.out/stacks/${FOUNDATION}/tfplan\\. Apply it: npm run tf -- prod apply foundation$`,
+      `^Saved cdktf\\.out/stacks/${FOUNDATION}/tfplan\\. Apply it: npx bmo tf prod apply foundation$`,
       'm',
     ),
   );
@@ -174,7 +174,7 @@ async function refuseFailedPlan(project: ProjectCopy, output: string): Promise<v
   await project.terraform(FOUNDATION, ['plan', '-out=tfplan', `-target=${KEY}`], 1);
   assert.match(await project.planReview('foundation', 1), /is of a plan that failed/);
   const refused = await project.tf('apply foundation --no-synth', 1);
-  assert.match(refused, /got: {5}a plan that `npm run tf` did not save/);
+  assert.match(refused, /got: {5}a plan that `npx bmo tf` did not save/);
   rmSync(project.inStack(FOUNDATION, 'tfplan'));
 }
 

@@ -74,7 +74,7 @@ describe('the description of a synthesis', () => {
         '  terraform -chdir=cdktf.out/stacks/site-a-b-application plan -out=tfplan',
         '  terraform -chdir=cdktf.out/stacks/site-a-b-application apply tfplan',
         '',
-        'The same with checks first: npm run tf -- <environment> plan|apply [stack] (see docs/runbooks/terraform.md).',
+        'The same with checks first: npx bmo tf <environment> plan|apply [stack] (see docs/runbooks/terraform.md).',
       ].join('\n'),
     );
   });

@@ -92,7 +92,7 @@ describe('The deployment', () => {
     expect(deploy?.jobs['images']?.['runs-on']).toBe('${{ needs.plan-foundation.outputs.runner }}');
   });
 
-  it('takes everything that npm run images prints for it', () => {
+  it('takes everything that npx bmo images prints for it', () => {
     const { foundation, application } = rootsOf(shipped.staging);
     const names = wantedImages(foundation, application).map((line) => line.split('=')[0]);
     const text = texts['.github/workflows/deploy.yml'] ?? '';

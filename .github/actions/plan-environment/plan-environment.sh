@@ -13,8 +13,8 @@ options=()
 
 refused=0
 plan() {
-  npm run --silent tf -- "$ENVIRONMENT" plan "$1" -- -lock=false
-  npm run --silent plan-review -- "$ENVIRONMENT" "$1" "${options[@]}" \
+  npx bmo tf "$ENVIRONMENT" plan "$1" -- -lock=false
+  npx bmo plan-review "$ENVIRONMENT" "$1" "${options[@]}" \
     --markdown "$work/$1.md" --outputs "$work/$1.txt" || refused=1
   stacks+=("$1")
 }
@@ -26,7 +26,7 @@ if [[ $(terraform -chdir="cdktf.out/stacks/bmo-learning-$ENVIRONMENT-foundation"
   note='The application is not planned: it needs the outputs of the foundation, which was never applied.'
 else
   note=
-  npm run --silent running-tags -- "$ENVIRONMENT" >"$work/tags.txt"
+  npx bmo running-tags "$ENVIRONMENT" >"$work/tags.txt"
   if [[ ! -s $work/tags.txt ]]; then
     note='Nothing was deployed yet: the application is planned with a tag that no image has.'
     printf '%s=not-deployed-yet\n' ai_service_image_tag rails_api_image_tag >"$work/tags.txt"

@@ -13,6 +13,6 @@ if [[ -n $ALLOW_DESTROY ]]; then
 fi
 
 status=0
-npm run --silent plan-review -- "$ENVIRONMENT" "$STACK" "${options[@]}" || status=$?
+npx bmo plan-review "$ENVIRONMENT" "$STACK" "${options[@]}" || status=$?
 cat "$markdown" >>"$GITHUB_STEP_SUMMARY"
 exit "$status"

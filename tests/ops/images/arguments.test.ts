@@ -1,7 +1,7 @@
 import { readArguments } from '../../../ops/images/arguments';
 import { UsageError } from '../../../ops/toolbox/command-line';
 
-describe('The command line of npm run images', () => {
+describe('The command line of npx bmo images', () => {
   it('names an environment and what to do', () => {
     expect(readArguments(['prod', 'wanted'])).toEqual({ environment: 'prod', verb: 'wanted' });
     expect(readArguments(['prod', 'deployed'])).toEqual({ environment: 'prod', verb: 'deployed' });

@@ -41,7 +41,7 @@ const root = (role: string): SynthesizedRoot => ({
 const harmless = planOf([changeOf('aws_lb.alb', ['update'], { before: { a: 1 }, after: { a: 2 } })]);
 const destroying = planOf([changeOf('aws_lb.alb', ['delete'])]);
 
-describe('npm run plan-review', () => {
+describe('npx bmo plan-review', () => {
   it('prints both stacks and their fingerprints', () => {
     reviewSavedPlans(readArguments(['prod']), [
       { root: root('foundation'), plan: planOf([]) },
@@ -108,7 +108,7 @@ describe('npm run plan-review', () => {
 
   it('names the command that saves a plan when none is saved', async () => {
     await expect(readSavedPlan(root('foundation'))).rejects.toThrow(
-      `There is no saved plan ${join(folder, 'tfplan')}. Save one: npm run tf -- prod plan foundation`,
+      `There is no saved plan ${join(folder, 'tfplan')}. Save one: npx bmo tf prod plan foundation`,
     );
   });
 
@@ -117,7 +117,7 @@ describe('npm run plan-review', () => {
     expect(requireComplete(root('foundation'), whole)).toBe(whole);
     expect(() => requireComplete(root('foundation'), { ...whole, errored: true })).toThrow(
       `${join(folder, 'tfplan')} is of a plan that failed: it holds what Terraform had planned until the error, and ` +
-        'Terraform refuses to apply it. Plan again: npm run tf -- prod plan foundation',
+        'Terraform refuses to apply it. Plan again: npx bmo tf prod plan foundation',
     );
   });
 });

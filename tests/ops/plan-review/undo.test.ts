@@ -12,7 +12,7 @@ function cardOf(changes: readonly object[], more: Parameters<typeof planOf>[1] =
 
 const WAY_BACK = [
   '- Otherwise check out the commit that was applied before, with its values in environments/*.tfvars.',
-  '- npm run tf -- prod plan application; npm run plan-review -- prod application; npm run tf -- prod apply application',
+  '- npx bmo tf prod plan application; npx bmo plan-review prod application; npx bmo tf prod apply application',
 ];
 
 describe('The way back from an apply', () => {

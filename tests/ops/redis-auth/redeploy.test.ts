@@ -45,7 +45,7 @@ describe('The deployment of the readers of REDIS_URL', () => {
     const { deployment, ran } = application([...DEPLOYMENT, change('aws_lb.load-balancer', 'update')]);
     expect(await refusal(() => redeploy(deployment))).toBe(
       'The plan of the application holds more than a deployment:\n  update aws_lb.load-balancer\n' +
-        'Apply that first: npm run tf -- prod apply application.',
+        'Apply that first: npx bmo tf prod apply application.',
     );
     expect(ran).toEqual(['plan application']);
   });
@@ -62,7 +62,7 @@ describe('The deployment of the readers of REDIS_URL', () => {
     expect(await refusal(() => requireNothingPlanned(application(DEPLOYMENT).deployment))).toBe(
       'The plan of the application is not empty, and would be deployed together with the token:\n' +
         '  delete and create aws_ecs_task_definition.rails_task\n  update aws_ecs_service.rails_service\n' +
-        'Apply it first: npm run tf -- prod apply application. Nothing was changed.',
+        'Apply it first: npx bmo tf prod apply application. Nothing was changed.',
     );
   });
 });

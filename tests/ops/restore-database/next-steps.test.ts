@@ -38,7 +38,7 @@ describe('What comes after a step of a restore', () => {
     expect(afterSwitch(root, IDENTIFIER).split('\n').slice(3, 6)).toEqual([
       `  terraform -chdir=${root.folder} state rm aws_db_instance.database`,
       `  terraform -chdir=${root.folder} import aws_db_instance.database ${IDENTIFIER}`,
-      '  npm run tf -- nowhere plan foundation',
+      '  npx bmo tf nowhere plan foundation',
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('The runbook', () => {
     for (const command of importCommands(root, IDENTIFIER)) {
       expect(commands.map((line) => line.replace(values, ''))).toContain(asTyped(command));
     }
-    expect(commands).toContain('npm run tf -- prod plan foundation');
+    expect(commands).toContain('npx bmo tf prod plan foundation');
   });
 
   it('has every step of the command', () => {

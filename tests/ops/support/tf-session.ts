@@ -13,7 +13,7 @@ export const VARIABLES = 'environments/test.application.tfvars';
 /** What is different from when everything goes well. */
 type Changes = Partial<Omit<Dependencies, 'aws'>> & { readonly aws?: Partial<Dependencies['aws']> };
 
-/** `npm run tf` in a temporary project, with a Terraform that only leaves files behind, and an AWS that is content. */
+/** `npx bmo tf` in a temporary project, with a Terraform that only leaves files behind, and an AWS that is content. */
 export class TfSession {
   readonly project = new ProjectFolder();
   /** What was run, and after `#` what was printed, in order. */

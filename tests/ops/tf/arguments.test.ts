@@ -4,7 +4,7 @@ import { refusal } from '../../support/refusal';
 
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
-describe('The arguments of npm run tf', () => {
+describe('The arguments of npx bmo tf', () => {
   it('are an environment and an action', () => {
     expect(read('prod plan')).toEqual({
       environment: 'prod',

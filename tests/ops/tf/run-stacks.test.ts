@@ -13,7 +13,7 @@ afterEach(() => {
   delete process.env['BMO_ENVIRONMENT'];
 });
 
-describe('npm run tf', () => {
+describe('npx bmo tf', () => {
   it('synthesizes, prints the account of the credentials, and plans stack by stack', async () => {
     expect(await session.tf('test plan')).toBe(0);
     expect(session.log).toEqual([
@@ -21,10 +21,10 @@ describe('npm run tf', () => {
       '# Account 123456789012, as arn:aws:iam::123456789012:user/alice',
       'site-test-foundation init',
       'site-test-foundation plan -out=tfplan',
-      `# Saved ${FOUNDATION}/tfplan. Apply it: npm run tf -- test apply foundation`,
+      `# Saved ${FOUNDATION}/tfplan. Apply it: npx bmo tf test apply foundation`,
       'site-test-application init',
       `site-test-application plan -var-file=$PWD/${VARIABLES} -out=tfplan`,
-      `# Saved ${APPLICATION}/tfplan. Apply it: npm run tf -- test apply application`,
+      `# Saved ${APPLICATION}/tfplan. Apply it: npx bmo tf test apply application`,
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('A plan that fails', () => {
     expect(existsSync(`${FOUNDATION}/tfplan`)).toBe(false);
     expect(session.printed.at(-1)).toBe(
       '# The plan of site-test-foundation failed, and nothing was saved. Correct what Terraform says above, then plan ' +
-        'again: npm run tf -- test plan foundation',
+        'again: npx bmo tf test plan foundation',
     );
   });
 
@@ -156,7 +156,7 @@ describe('A plan of the application', () => {
     session.outputs = undefined;
     expect(await refusal(() => session.tf('test plan application --no-synth'))).toBe(
       'site-test-application reads the outputs of site-test-foundation, which has not been applied yet, or is ' +
-        'destroyed.\nApply it first: npm run tf -- test apply foundation',
+        'destroyed.\nApply it first: npx bmo tf test apply foundation',
     );
     expect(session.commands).toEqual([]);
   });

@@ -18,7 +18,7 @@ describe('A saved plan', () => {
       `saved plan ${APPLICATION}/tfplan`,
       `  got:     ${got}`,
       '  allowed: a plan of what would be planned now',
-      '  fix:     Plan again: npm run tf -- test plan application',
+      '  fix:     Plan again: npx bmo tf test plan application',
     ].join('\n');
 
   beforeEach(() => session.tf('test plan application --no-synth'));
@@ -57,9 +57,9 @@ describe('A saved plan', () => {
         '1 problem before Terraform can run:',
         '',
         `saved plan ${FOUNDATION}/tfplan`,
-        '  got:     a plan that `npm run tf` did not save: there is no tfplan.sha256',
+        '  got:     a plan that `npx bmo tf` did not save: there is no tfplan.sha256',
         '  allowed: a plan of what would be planned now',
-        '  fix:     Plan again: npm run tf -- test plan foundation. Or remove it, or apply it without this command.',
+        '  fix:     Plan again: npx bmo tf test plan foundation. Or remove it, or apply it without this command.',
       ].join('\n'),
     );
   });

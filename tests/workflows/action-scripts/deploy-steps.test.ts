@@ -65,7 +65,7 @@ describeScript('The images of a deployment', () => {
       'record "$@"; printf "%s\\n" ai_service_image_tag=sha256:1 rails_api_image_tag=sha256:2',
     );
     expect(status).toBe(0);
-    expect(calls).toEqual(['npm run --silent images -- prod check --ai-service=a --rails-api=b']);
+    expect(calls).toEqual(['npx bmo images prod check --ai-service=a --rails-api=b']);
     expect(file('github-env')).toBe(
       'TF_VAR_ai_service_image_tag=sha256:1\nTF_VAR_rails_api_image_tag=sha256:2\n',
     );

@@ -43,8 +43,8 @@ describeScript('Planning an environment', () => {
     const outcome = plan();
     expect(outcome.status).toBe(0);
     expect(outcome.calls.filter((call) => call.includes(' tf ')).map((call) => call.trim())).toEqual([
-      'npm run --silent tf -- prod plan foundation -- -lock=false',
-      'npm run --silent tf -- prod plan application -- -lock=false tag=b',
+      'npx bmo tf prod plan foundation -- -lock=false',
+      'npx bmo tf prod plan application -- -lock=false tag=b',
     ]);
     expect(outputsOf(outcome)['changes']).toBe('false');
     expect(reportOf(outcome)).toBe('### a review\n\n### a review\n\n');
