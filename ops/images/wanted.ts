@@ -56,23 +56,25 @@ export function builderOf({ json }: SynthesizedRoot): Builder {
 }
 
 /**
- * What a workflow needs to build or to copy the images of an environment, as lines `name=value`.
+ * What a workflow needs to build or to copy the images of an environment, by name.
  * @param source foundation of the environment whose images are promoted @default none: images are built
  */
 export function wantedImages(
   foundation: SynthesizedRoot,
   application: SynthesizedRoot,
   source?: SynthesizedRoot,
-): readonly string[] {
+): Readonly<Record<string, string>> {
   const repositories = repositoriesOf(foundation);
   const sources = source && repositoriesOf(source);
   const { platform, runner } = builderOf(application);
-  return [
-    ...IMAGES.flatMap((image) => [
-      `${image}-repository=${repositories[image]}`,
-      `${image}-source=${sources?.[image] ?? ''}`,
-    ]),
-    `platform=${platform}`,
-    `runner=${runner}`,
-  ];
+  return {
+    ...Object.fromEntries(
+      IMAGES.flatMap((image) => [
+        [`${image}-repository`, repositories[image]],
+        [`${image}-source`, sources?.[image] ?? ''],
+      ]),
+    ),
+    platform,
+    runner,
+  };
 }

@@ -10,6 +10,7 @@ import {
 import { UserError } from '../../modules/shared/user-error';
 import type { Sender } from '../toolbox/aws/client-config';
 import { type RetryPolicy, retryUntil } from '../toolbox/retry';
+import { statusLines } from '../toolbox/status-lines';
 
 /** The migration and where it runs: the application's outputs. */
 export interface Migration {
@@ -67,6 +68,7 @@ const AWAIT_END: RetryPolicy = { attempts: 360, pauseMilliseconds: 5_000 };
 
 /**
  * Waits until a task has ended and returns the exit code of its container.
+ * @param print prints a line for each change of its status
  * @throws UserError when the container never started, or still runs after all this time
  * @see Amazon ECS Developer Guide, "Stopped tasks error messages"
  */
@@ -74,10 +76,16 @@ export async function awaitTask(
   cluster: string,
   taskArn: string,
   ecs: Sender<ECSClient>,
+  print: (line: string) => void,
   retryPolicy: RetryPolicy = AWAIT_END,
 ): Promise<number> {
+  const report = statusLines(print);
   const task = await retryUntil(
-    () => describe(cluster, taskArn, ecs),
+    async () => {
+      const found = await describe(cluster, taskArn, ecs);
+      report('migration', found?.lastStatus ?? 'not visible yet');
+      return found;
+    },
     (found) => found?.lastStatus === 'STOPPED',
     retryPolicy,
   );

@@ -34,7 +34,7 @@ async function redisAuth(environment: string): Promise<number> {
   const config = inRegion(regionOfRoot(foundation));
   const deployment: Deployment = {
     environment,
-    runTf: (request) => runStacks(request, dependenciesOnTerminal()),
+    runTf: (request) => runStacks(request, dependenciesOnTerminal(Boolean(process.stdout.isTTY))),
     application: () => applicationRoot(environment),
   };
   const print = (line: string): void => console.log(line);

@@ -1,5 +1,5 @@
 import { UserError } from '../../modules/shared/user-error';
-import type { Request } from '../tf/arguments';
+import type { Request } from '../tf/request';
 import { planSchema, type ResourceChange } from '../toolbox/plan-json';
 import { PLAN, removeSavedPlan } from '../toolbox/saved-plan';
 import type { SynthesizedRoot } from '../toolbox/synthesized-roots';

@@ -1,4 +1,5 @@
-import { parseArguments, UsageError } from '../toolbox/command-line';
+import { parseArguments } from '../toolbox/command-line';
+import { UsageError } from '../toolbox/usage-error';
 
 export const USAGE = `usage: npm run release -- VERSION [--dry-run]
        npm run release -- --archive

@@ -1,4 +1,5 @@
-import { environmentAnd, parseArguments, UsageError } from '../toolbox/command-line';
+import { environmentAnd, parseArguments } from '../toolbox/command-line';
+import { UsageError } from '../toolbox/usage-error';
 
 export const USAGE = `usage: npm run restore-database -- <environment> [--to TIME|latest | --snapshot NAME | --switch]
 

@@ -2,14 +2,19 @@ import {
   ClusterNotFoundException,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
-  type ECSClient,
+  ECSClient,
 } from '@aws-sdk/client-ecs';
 import { z } from 'zod';
 import type { Sender } from '../toolbox/aws/client-config';
-import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
+import { awsClient } from '../toolbox/aws/clients';
+import { requireAccountOf } from '../toolbox/own-account';
+import { applicationRoot, regionOfRoot, type SynthesizedRoot } from '../toolbox/synthesized-roots';
 
 /** Service whose image each variable of the application names. */
 const SERVICES = { ai_service_image_tag: 'ai_service', rails_api_image_tag: 'rails_service' } as const;
+
+/** Digests or tags by the variable that gives them to Terraform; without those that do not run. */
+export type RunningTags = Readonly<Partial<Record<keyof typeof SERVICES, string>>>;
 
 const named = z.object({ name: z.string() });
 
@@ -27,14 +32,18 @@ const applicationJson = z.object({
     .optional(),
 });
 
+/** {@link runningTags} of an environment, with the credentials of this process. */
+export async function runningTagsOf(environment: string): Promise<RunningTags> {
+  const root = applicationRoot(environment);
+  await requireAccountOf(root);
+  return runningTags(root, awsClient(ECSClient, regionOfRoot(root)));
+}
+
 /**
  * Digests or tags of the images that the services run, by the variable that gives them to Terraform. From ECS, not from the state: after a
  * rollback they differ, and what runs is what works. Empty before the first deployment.
  */
-export async function runningTags(
-  { json }: SynthesizedRoot,
-  ecs: Sender<ECSClient>,
-): Promise<Readonly<Record<string, string>>> {
+export async function runningTags({ json }: SynthesizedRoot, ecs: Sender<ECSClient>): Promise<RunningTags> {
   const { resource, data } = applicationJson.parse(json);
   const cluster = resource.aws_ecs_cluster?.cluster.name ?? data?.aws_ecs_cluster?.cluster.cluster_name;
   const tags = Object.entries(SERVICES).map(async ([variable, id]) => [

@@ -10,12 +10,13 @@ import { quotaReport } from './quotas/report';
 import type { Dependencies } from './run-stacks';
 
 /** Terraform on this terminal, and AWS with the credentials of this process. */
-export function dependenciesOnTerminal(): Dependencies {
+export function dependenciesOnTerminal(color: boolean): Dependencies {
   const { CI, TF_PLUGIN_MIRROR } = process.env;
   return {
     run: runOnTerminal,
     print: (line) => console.log(line),
     ci: Boolean(CI) && CI !== 'false',
+    color,
     pluginMirror: TF_PLUGIN_MIRROR,
     outdir: outputFolder(),
     aws: {

@@ -8,7 +8,7 @@ import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, originNow, savedPlanProblem } from '../toolbox/saved-plan';
 import { type SynthesizedRoot, stateLocation } from '../toolbox/synthesized-roots';
 import { expectedAccount, variablesOption, variablesProblem } from '../toolbox/variables';
-import type { Request } from './arguments';
+import type { Request } from './request';
 
 /** What is asked of AWS before Terraform runs. */
 export interface AwsQuestions {

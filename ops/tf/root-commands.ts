@@ -10,7 +10,7 @@ import {
 import type { SynthesizedRoot } from '../toolbox/synthesized-roots';
 import { pluginOption, type Run, terraform } from '../toolbox/terraform';
 import { variablesOption } from '../toolbox/variables';
-import type { Request } from './arguments';
+import type { Request } from './request';
 
 /** Exit code of `terraform plan -detailed-exitcode` when something would change. */
 export const CHANGES = 2;
@@ -20,8 +20,10 @@ export interface RunSettings {
   readonly run: Run;
   /** Prints a line. */
   readonly print: (line: string) => void;
-  /** No terminal and nobody to ask: no color, no questions, no provider that is not locked. */
+  /** Nobody to ask: no questions, no provider that is not locked. */
   readonly ci: boolean;
+  /** Whether Terraform prints colors. */
+  readonly color: boolean;
   /** Folder to install providers from. @default HashiCorp's registry */
   readonly pluginMirror?: string;
   /** Folder of the committed lock files. @default locks/ of the project */
@@ -104,7 +106,8 @@ export class RootCommands {
   }
 
   private terraform(verb: string, ...args: readonly string[]): Promise<number> {
-    const { ci, run } = this.settings;
-    return run(terraform(this.root.folder, verb, ...(ci ? ['-input=false', '-no-color'] : []), ...args));
+    const { ci, color, run } = this.settings;
+    const options = [...(ci ? ['-input=false'] : []), ...(ci || !color ? ['-no-color'] : [])];
+    return run(terraform(this.root.folder, verb, ...options, ...args));
   }
 }

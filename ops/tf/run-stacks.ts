@@ -1,12 +1,14 @@
 import { UserError } from '../../modules/shared/user-error';
+import { EXIT, type ExitCode } from '../cli/exit-codes';
 import { PreflightError } from '../toolbox/preflight-error';
 import { hasSavedPlan, type Origin, originNow, savedPlanProblem } from '../toolbox/saved-plan';
 import { synthesizeEnvironments } from '../toolbox/synthesis';
 import { readSynthesizedRoots, type SynthesizedRoot, selectRoots } from '../toolbox/synthesized-roots';
+import { unheardAlarms } from './alarm-recipients';
 import type { appliedOutputs } from './applied-outputs';
-import type { Request } from './arguments';
 import type { quotaReport } from './quotas/report';
 import { type AwsQuestions, requireReady } from './readiness';
+import type { Request } from './request';
 import { CHANGES, RootCommands, type RunSettings } from './root-commands';
 
 /** Everything that a request meets outside of this process. */
@@ -22,10 +24,10 @@ export interface Dependencies extends RunSettings {
 
 /**
  * Does what was asked for, stack by stack, and stops at the first that fails.
- * @returns the exit code: Terraform's own; 2 when a plan was to say so and a stack would change
+ * @returns the exit code
  * @throws UserError before Terraform runs
  */
-export async function runStacks(request: Request, dependencies: Dependencies): Promise<number> {
+export async function runStacks(request: Request, dependencies: Dependencies): Promise<ExitCode> {
   if (request.synth) await synthesizeEnvironments(dependencies.run);
   const all = readSynthesizedRoots(dependencies.outdir);
   const selected = selectRoots(all, request.environment, request.role);
@@ -37,14 +39,20 @@ export async function runStacks(request: Request, dependencies: Dependencies): P
     }
   }
 
+  if (request.verb !== 'destroy') {
+    for (const root of selected) {
+      for (const line of unheardAlarms(root, request.terraformArguments)) dependencies.print(`\n${line}`);
+    }
+  }
+
   let hasChanges = false;
   for (const root of request.verb === 'destroy' ? [...selected].reverse() : selected) {
     const code = await runStack(root, all, request, dependencies);
     const isChange = request.detailedExitCode && code === CHANGES;
-    if (code !== 0 && !isChange) return code;
+    if (code !== 0 && !isChange) return EXIT.failed;
     hasChanges ||= isChange;
   }
-  return hasChanges ? CHANGES : 0;
+  return hasChanges ? EXIT.differs : EXIT.ok;
 }
 
 async function runStack(

@@ -1,21 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UserError } from '../../modules/shared/user-error';
+import { UsageError } from './usage-error';
 
 /** Exit code when the command line is not valid. */
 const USAGE_ERROR = 2;
-
-/** The command line is not valid. The message says why; {@link runCommand} prints the usage after it. */
-export class UsageError extends UserError {
-  override readonly name = 'UsageError';
-
-  constructor(
-    message: string,
-    /** For a command that uses 2 for something else. */
-    readonly exitCode = USAGE_ERROR,
-  ) {
-    super(message);
-  }
-}
 
 /** A command of `npm run`. */
 export interface CommandLine<Request> {
@@ -51,7 +39,7 @@ export async function exitCodeOf<Request>(
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${usage}`);
-      return error.exitCode;
+      return USAGE_ERROR;
     }
     console.error(error instanceof UserError ? `\n${error.message}` : error);
     return 1;

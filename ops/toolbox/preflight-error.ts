@@ -6,6 +6,6 @@ export class PreflightError extends UserError {
   override readonly name = 'PreflightError';
 
   constructor(readonly problems: readonly Problem[]) {
-    super(`${countProblems(problems.length)} before Terraform can run:\n\n${formatProblems(problems)}`);
+    super(`${countProblems(problems.length)}; nothing was started:\n\n${formatProblems(problems)}`);
   }
 }

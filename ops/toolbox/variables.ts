@@ -58,7 +58,7 @@ type Values = readonly (readonly [name: string, given: GivenValue])[];
  * a line are read, with the text that follows: nothing here needs more.
  * @see Terraform documentation, "Variable Definition Precedence"
  */
-const givenValues = (folder: string, terraformArguments: readonly string[]): Map<string, GivenValue> =>
+export const givenValues = (folder: string, terraformArguments: readonly string[]): Map<string, GivenValue> =>
   new Map([
     ...valuesOfProcess(),
     ...automaticFiles(folder).flatMap(valuesOfFile),

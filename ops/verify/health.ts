@@ -3,6 +3,7 @@ import { UserError } from '../../modules/shared/user-error';
 import { ALLOW_LIST_RULE } from '../../modules/waf/rules';
 import { type RetryPolicy, retryUntil } from '../toolbox/retry';
 import type { State } from '../toolbox/state-json';
+import { statusLines } from '../toolbox/status-lines';
 
 /** Five minutes: DNS of a new name has to spread. */
 const RETRY_POLICY: RetryPolicy = { attempts: 30, pauseMilliseconds: 10_000 };
@@ -24,16 +25,23 @@ export const admitsAllowListOnly = ({ values: { root_module: root } }: State): b
 /**
  * Waits until the platform answers 200 to people. A redirect is no answer.
  * @param publicUrl where people reach it, such as `https://learning.example.com`
+ * @param print prints a line for each change
  * @throws UserError with the last answer
  */
 export async function requireHealthy(
   publicUrl: string,
+  print: (line: string) => void,
   ask: typeof fetch = fetch,
   retryPolicy: RetryPolicy = RETRY_POLICY,
 ): Promise<void> {
   const url = new URL(HEALTH_PATH, publicUrl);
+  const report = statusLines(print);
   const answer = await retryUntil(
-    () => statusOf(url, ask),
+    async () => {
+      const status = await statusOf(url, ask);
+      report(`${url}`, status === '200' ? 'healthy' : `not healthy: ${status}`);
+      return status;
+    },
     (status) => status === '200',
     retryPolicy,
   );

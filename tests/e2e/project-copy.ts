@@ -97,17 +97,14 @@ export class ProjectCopy {
 
   /** Runs `npx bmo tf prod …`, which has to end with `code`, and returns what it printed. */
   async tf(args: string, code: number, env: Variables = this.credentials): Promise<string> {
-    const finished = await this.node(['ops/tf/main.ts', 'prod', ...args.split(' ')], env);
+    const finished = await this.bmo(['tf', 'prod', ...args.split(' ')], env);
     assert.equal(finished.code, code, `tf prod ${args}:\n\n${tail(finished.output)}`);
     return finished.output;
   }
 
   /** Runs `npx bmo plan-review prod …`, which has to end with `code`, and returns what it printed. */
   async planReview(args: string, code: number): Promise<string> {
-    const finished = await this.node(
-      ['ops/plan-review/main.ts', 'prod', ...args.split(' ')],
-      this.credentials,
-    );
+    const finished = await this.bmo(['plan-review', 'prod', ...args.split(' ')], this.credentials);
     assert.equal(finished.code, code, `plan-review prod ${args}:\n\n${tail(finished.output)}`);
     return finished.output;
   }
@@ -161,6 +158,11 @@ export class ProjectCopy {
       this.credentials,
     );
     assert.equal(code, expected, output);
+  }
+
+  /** Runs `npx bmo`, without npm. */
+  private bmo(args: readonly string[], env: Variables): Promise<Finished> {
+    return this.run(process.execPath, ['ops/bmo', ...args], env);
   }
 
   private node(args: readonly string[], env: Variables): Promise<Finished> {

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { parseArguments, runCommand, UsageError } from '../../ops/toolbox/command-line';
+import { COMMANDS } from '../../ops/cli/commands';
+import { parseArguments, runCommand } from '../../ops/toolbox/command-line';
+import { UsageError } from '../../ops/toolbox/usage-error';
 
 /** Newest releases at npm of every line in `engines`; npm installs them without a download from elsewhere. */
 const VERSIONS = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' } as const;
@@ -21,18 +23,19 @@ interface Command {
   readonly prints: RegExp;
 }
 
-const noEnvironment = { status: 1, prints: /There is no environment nowhere/ };
+const bmo = (...words: readonly string[]) => ['run', '--silent', 'ops', '--', ...words];
 const commands = (folder: string): readonly Command[] => [
   { args: ['start'], status: 0, prints: /bmo-learning-prod-foundation/ },
   { args: ['run', 'synth'], status: 0, prints: /bmo-learning-prod-foundation/ },
   { args: ['run', 'modules', '--', '--outdir', join(folder, 'modules')], status: 0, prints: /modules in/ },
-  { args: ['run', 'tf', '--', '--help'], status: 0, prints: /usage: npx bmo tf/ },
   { args: ['run', 'bootstrap', '--', '--help'], status: 0, prints: /usage: npm run bootstrap/ },
-  { args: ['run', 'plan-review', '--', '--help'], status: 0, prints: /usage: npx bmo plan-review/ },
-  { args: ['run', 'migrate', '--', 'nowhere'], ...noEnvironment },
-  { args: ['run', 'verify', '--', 'nowhere'], ...noEnvironment },
-  { args: ['run', 'restore-database', '--', 'nowhere'], ...noEnvironment },
-  { args: ['run', 'running-tags', '--', 'nowhere'], ...noEnvironment },
+  { args: bmo('--help'), status: 0, prints: /usage: npx bmo/ },
+  ...COMMANDS.map(({ name }) => ({
+    args: bmo(name, '--help'),
+    status: 0,
+    prints: new RegExp(`npx bmo ${name}`),
+  })),
+  { args: bmo('verify', 'nowhere'), status: 2, prints: /There is no environment 'nowhere'/ },
   { args: ['test'], status: 0, prints: /Test Suites: .* passed/ },
 ];
 

@@ -94,7 +94,7 @@ describe('The deployment', () => {
 
   it('takes everything that npx bmo images prints for it', () => {
     const { foundation, application } = rootsOf(shipped.staging);
-    const names = wantedImages(foundation, application).map((line) => line.split('=')[0]);
+    const names = Object.keys(wantedImages(foundation, application));
     const text = texts['.github/workflows/deploy.yml'] ?? '';
     expect(names.filter((name) => !text.includes(`${name}: \${{ steps.images.outputs.${name} }}`))).toEqual(
       [],

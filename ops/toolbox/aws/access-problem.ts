@@ -32,6 +32,16 @@ const UNREACHABLE = [
   'TimeoutError',
 ];
 
+/** Errors of TLS: somebody between here and AWS answers with a certificate of their own. */
+const UNTRUSTED = [
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 /**
  * What an error of the AWS SDK says about the credentials or the connection to AWS; undefined for any other
  * error.
@@ -51,14 +61,20 @@ export function accessProblem(error: unknown): Problem | undefined {
     const fix = `Replace the access key, or set another AWS_PROFILE; ${CHECK}`;
     return { ...CREDENTIALS, got: `credentials that AWS rejects (${name})`, fix };
   }
-  const reason = [name, (error as NodeJS.ErrnoException).code].find((word) =>
-    UNREACHABLE.includes(word ?? ''),
-  );
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const place = { at: 'connection to AWS', allowed: 'HTTPS connections to *.amazonaws.com' };
+  if (UNTRUSTED.includes(code)) {
+    return {
+      ...place,
+      got: `a certificate that is not trusted (${code})`,
+      fix: 'Behind a proxy that opens TLS, set NODE_EXTRA_CA_CERTS and AWS_CA_BUNDLE to its certificate.',
+    };
+  }
+  const reason = [name, code].find((word) => UNREACHABLE.includes(word));
   if (!reason) return undefined;
   return {
-    at: 'connection to AWS',
+    ...place,
     got: `no answer (${reason})`,
-    allowed: 'HTTPS connections to *.amazonaws.com',
     fix: 'Check the network, the proxy (HTTPS_PROXY) and AWS_ENDPOINT_URL, then try again.',
   };
 }

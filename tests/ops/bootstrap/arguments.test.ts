@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readArguments } from '../../../ops/bootstrap/arguments';
-import { UsageError } from '../../../ops/toolbox/command-line';
+import { UsageError } from '../../../ops/toolbox/usage-error';
 
 describe('The command line', () => {
   it('needs no option', () => {

@@ -108,7 +108,7 @@ describe('A survey', () => {
     const GetItem = { Item: { Info: { S: JSON.stringify(info) } } };
     expect(await refusal(() => look({ ...EVERYTHING, GetItem }).found)).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'lock of the state a.tfstate',
         '  got:     held by alice@laptop since 2026-01-02, for: apply',
@@ -125,7 +125,7 @@ describe('A survey', () => {
     const GetObject = objectOf('aws_s3_bucket.state');
     expect(await refusal(() => look({ ...EVERYTHING, ...NO_TABLE, GetObject }).found)).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'lock table a-lock',
         '  got:     no such table, although the state is in the bucket already',

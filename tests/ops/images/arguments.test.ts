@@ -1,14 +1,18 @@
-import { readArguments } from '../../../ops/images/arguments';
-import { UsageError } from '../../../ops/toolbox/command-line';
+import { parse } from '../../../ops/cli/parse';
+import { command } from '../../../ops/images/command';
+import { requestOf } from '../../../ops/images/request';
+import { UsageError } from '../../../ops/toolbox/usage-error';
+
+const read = async (...words: readonly string[]) => requestOf((await parse(command, words)).args);
 
 describe('The command line of npx bmo images', () => {
-  it('names an environment and what to do', () => {
-    expect(readArguments(['prod', 'wanted'])).toEqual({ environment: 'prod', verb: 'wanted' });
-    expect(readArguments(['prod', 'deployed'])).toEqual({ environment: 'prod', verb: 'deployed' });
+  it('names an environment and what to do', async () => {
+    expect(await read('prod', 'wanted')).toEqual({ environment: 'prod', verb: 'wanted' });
+    expect(await read('prod', 'deployed')).toEqual({ environment: 'prod', verb: 'deployed' });
   });
 
-  it('names both images to check', () => {
-    expect(readArguments(['prod', 'check', '--ai-service=a', '--rails-api=b'])).toEqual({
+  it('names both images to check', async () => {
+    expect(await read('prod', 'check', '--ai-service=a', '--rails-api=b')).toEqual({
       environment: 'prod',
       verb: 'check',
       versions: { 'ai-service': 'a', 'rails-api': 'b' },
@@ -16,13 +20,11 @@ describe('The command line of npx bmo images', () => {
   });
 
   it.each([
-    [[], 'The environment is missing.'],
-    [['prod'], 'Say wanted, check or deployed.'],
-    [['prod', 'push'], 'There is no push: say wanted, check or deployed.'],
+    [['prod'], 'The action is missing. Allowed: wanted, check, deployed.'],
+    [['prod', 'push'], "There is no action 'push'. Allowed: wanted, check, deployed."],
     [['prod', 'check', '--ai-service=a'], 'check needs --ai-service and --rails-api.'],
     [['prod', 'wanted', '--rails-api=b'], '--ai-service and --rails-api belong to check.'],
-    [['prod', 'wanted', 'x'], "Unexpected argument 'x'."],
-  ])('%j is not valid: %s', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new UsageError(message));
+  ])('%j is not valid: %s', async (words, message) => {
+    await expect(read(...words)).rejects.toThrow(new UsageError(message));
   });
 });

@@ -8,26 +8,26 @@ const staging = rootsOf(shipped.staging);
 describe('What a workflow needs for images', () => {
   it('is where they are built for, in an environment that builds its own', () => {
     expect(promotedFrom('staging')).toBeUndefined();
-    expect(wantedImages(staging.foundation, staging.application)).toEqual([
-      'ai-service-repository=bmo-learning-staging/ai-service',
-      'ai-service-source=',
-      'rails-api-repository=bmo-learning-staging/rails-api',
-      'rails-api-source=',
-      'platform=linux/arm64',
-      'runner=ubuntu-24.04-arm',
-    ]);
+    expect(wantedImages(staging.foundation, staging.application)).toEqual({
+      'ai-service-repository': 'bmo-learning-staging/ai-service',
+      'ai-service-source': '',
+      'rails-api-repository': 'bmo-learning-staging/rails-api',
+      'rails-api-source': '',
+      platform: 'linux/arm64',
+      runner: 'ubuntu-24.04-arm',
+    });
   });
 
   it('is where they are copied from, in production: staging', () => {
     expect(promotedFrom('prod')).toBe('staging');
-    expect(wantedImages(prod.foundation, prod.application, staging.foundation)).toEqual([
-      'ai-service-repository=bmo-learning/ai-service',
-      'ai-service-source=bmo-learning-staging/ai-service',
-      'rails-api-repository=bmo-learning/rails-api',
-      'rails-api-source=bmo-learning-staging/rails-api',
-      'platform=linux/arm64',
-      'runner=ubuntu-24.04-arm',
-    ]);
+    expect(wantedImages(prod.foundation, prod.application, staging.foundation)).toEqual({
+      'ai-service-repository': 'bmo-learning/ai-service',
+      'ai-service-source': 'bmo-learning-staging/ai-service',
+      'rails-api-repository': 'bmo-learning/rails-api',
+      'rails-api-source': 'bmo-learning-staging/rails-api',
+      platform: 'linux/arm64',
+      runner: 'ubuntu-24.04-arm',
+    });
   });
 
   it('follows the processor of the tasks', () => {

@@ -56,13 +56,19 @@ describe('The start of the migration', () => {
 });
 
 describe('The end of the migration', () => {
+  let lines: string[];
+  const print = (line: string) => lines.push(line);
+  beforeEach(() => {
+    lines = [];
+  });
   const stopped = (more: object) => ({ tasks: [{ taskArn, lastStatus: 'STOPPED', ...more }] });
   const wait = (...answers: readonly object[]) =>
-    awaitTask('bmo-learning-prod', taskArn, answering(...answers), patience);
+    awaitTask('bmo-learning-prod', taskArn, answering(...answers), print, patience);
 
   it.each([0, 1, 137])('is awaited, and its exit code %i is returned', async (exitCode) => {
     const running = { tasks: [{ lastStatus: 'RUNNING' }] };
     expect(await wait({ tasks: [] }, running, stopped({ containers: [{ exitCode }] }))).toBe(exitCode);
+    expect(lines).toEqual(['migration: not visible yet', 'migration: RUNNING', 'migration: STOPPED']);
   });
 
   it('is awaited for a limited time, and the task is not stopped', async () => {

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readArguments } from '../../../ops/plan-review/arguments';
+import { parse } from '../../../ops/cli/parse';
+import { command } from '../../../ops/plan-review/command';
 import { fingerprint } from '../../../ops/plan-review/fingerprint';
-import { reviewSavedPlans } from '../../../ops/plan-review/main';
 import { readSavedPlan, requireComplete } from '../../../ops/plan-review/read-saved-plan';
-import { UsageError } from '../../../ops/toolbox/command-line';
+import { requestOf } from '../../../ops/plan-review/request';
+import { reviewSavedPlans } from '../../../ops/plan-review/review-saved-plans';
 import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
+import { UsageError } from '../../../ops/toolbox/usage-error';
 import { changeOf, planOf } from '../support/plans';
 
 let folder: string;
@@ -15,13 +17,16 @@ let printed: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'plan-review-'));
   printed = [];
-  jest.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line));
 });
 
 afterEach(() => {
-  jest.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
+
+const print = (line: string) => printed.push(line);
+
+const read = async (...words: readonly string[]) =>
+  requestOf((await parse(command, words)).args, { typedIn: folder });
 
 const root = (role: string): SynthesizedRoot => ({
   name: `bmo-learning-prod-${role}`,
@@ -42,11 +47,15 @@ const harmless = planOf([changeOf('aws_lb.alb', ['update'], { before: { a: 1 }, 
 const destroying = planOf([changeOf('aws_lb.alb', ['delete'])]);
 
 describe('npx bmo plan-review', () => {
-  it('prints both stacks and their fingerprints', () => {
-    reviewSavedPlans(readArguments(['prod']), [
-      { root: root('foundation'), plan: planOf([]) },
-      { root: root('application'), plan: planOf([]) },
-    ]);
+  it('prints both stacks and their fingerprints', async () => {
+    reviewSavedPlans(
+      await read('prod'),
+      [
+        { root: root('foundation'), plan: planOf([]) },
+        { root: root('application'), plan: planOf([]) },
+      ],
+      print,
+    );
     expect(printed).toEqual([
       'bmo-learning-prod-foundation: no changes',
       `Fingerprint: ${fingerprint(planOf([]))}`,
@@ -55,48 +64,52 @@ describe('npx bmo plan-review', () => {
     ]);
   });
 
-  it('writes the outputs that workflows read', () => {
+  it('writes the outputs that workflows read', async () => {
     const outputs = join(folder, 'outputs');
-    const request = readArguments(['prod', 'foundation', '--outputs', outputs]);
-    reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }]);
-    reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }]);
+    const request = await read('prod', 'foundation', '--outputs', outputs);
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }], print);
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }], print);
     expect(readFileSync(outputs, 'utf8')).toBe(
       `changes=true\nfingerprint=${fingerprint(harmless)}\nchanges=false\nfingerprint=${fingerprint(planOf([]))}\n`,
     );
   });
 
-  it('fails for a protected resource, after it has written everything', () => {
+  it('fails for a protected resource, after it has written everything', async () => {
     const markdown = join(folder, 'review.md');
-    const request = readArguments(['prod', 'foundation', '--markdown', markdown]);
-    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).toThrow(
+    const request = await read('prod', 'foundation', '--markdown', markdown);
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }], print)).toThrow(
       'the stack protects it with prevent_destroy',
     );
     expect(readFileSync(markdown, 'utf8')).toContain('| delete | `aws_lb.alb` |');
   });
 
-  it('does not stop when it is only to report', () => {
-    const request = readArguments(['prod', 'foundation', '--report-only']);
-    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }])).not.toThrow();
+  it('does not stop when it is only to report', async () => {
+    const request = await read('prod', 'foundation', '--report-only');
+    expect(() =>
+      reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }], print),
+    ).not.toThrow();
   });
 
-  it('prints the reason for an allowed destroy', () => {
-    const request = readArguments([
+  it('prints the reason for an allowed destroy', async () => {
+    const request = await read(
       'prod',
       'foundation',
       '--allow-destroy',
       'aws_lb.alb',
       '--reason',
       'It moves elsewhere.',
-    ]);
-    reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }]);
+    );
+    reviewSavedPlans(request, [{ root: root('foundation'), plan: destroying }], print);
     expect(printed.at(-1)).toBe('Destroyed on purpose: It moves elsewhere.');
   });
 
-  it('stops when the plan is not the approved one', () => {
+  it('stops when the plan is not the approved one', async () => {
     const approved = fingerprint(harmless);
-    const request = readArguments(['prod', 'foundation', '--expected-fingerprint', approved]);
-    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }])).not.toThrow();
-    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }])).toThrow(
+    const request = await read('prod', 'foundation', '--expected-fingerprint', approved);
+    expect(() =>
+      reviewSavedPlans(request, [{ root: root('foundation'), plan: harmless }], print),
+    ).not.toThrow();
+    expect(() => reviewSavedPlans(request, [{ root: root('foundation'), plan: planOf([]) }], print)).toThrow(
       [
         'The plan of bmo-learning-prod-foundation is no longer the one that was approved.',
         `  got:     ${fingerprint(planOf([]))}`,
@@ -112,7 +125,7 @@ describe('npx bmo plan-review', () => {
     );
   });
 
-  it('refuses a plan that failed', () => {
+  it('refuses a plan that failed', async () => {
     const whole = planOf([]);
     expect(requireComplete(root('foundation'), whole)).toBe(whole);
     expect(() => requireComplete(root('foundation'), { ...whole, errored: true })).toThrow(
@@ -123,35 +136,40 @@ describe('npx bmo plan-review', () => {
 });
 
 describe('The command line', () => {
-  it('names one stack or both', () => {
-    expect(readArguments(['prod'])).toMatchObject({
+  it('names one stack or both', async () => {
+    expect(await read('prod')).toMatchObject({
       environment: 'prod',
       role: undefined,
       reportOnly: false,
     });
-    expect(readArguments(['prod', 'application'])).toMatchObject({ role: 'application' });
+    expect(await read('prod', 'application')).toMatchObject({ role: 'application' });
   });
 
-  it('takes several addresses', () => {
-    const { allowed } = readArguments([
+  it('takes several addresses', async () => {
+    const { allowed } = await read(
       'prod',
       'foundation',
       '--allow-destroy=a',
       '--allow-destroy=b',
       '--reason=c',
-    ]);
+    );
     expect(allowed).toEqual({ addresses: ['a', 'b'], reason: 'c' });
   });
 
   it.each([
-    [[], 'The environment is missing.'],
-    [['prod', 'foundation', 'x'], "Unexpected argument 'x'."],
-    [
-      ['prod', '--outputs', 'x'],
-      '--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.',
-    ],
-    [['prod', '--wrong'], "Unknown option '--wrong'."],
-  ])('%j is not valid: %s', (args, message) => {
-    expect(() => readArguments(args)).toThrow(new UsageError(message));
+    ['--outputs', 'x'],
+    ['--expected-fingerprint', 'x'],
+    ['--allow-destroy', 'x'],
+  ])('names the stack that %s is about', async (...words) => {
+    await expect(read('prod', ...words)).rejects.toThrow(
+      new UsageError('--outputs, --expected-fingerprint and --allow-destroy are about one stack: name it.'),
+    );
+  });
+
+  it('has paths that are relative to where it was typed', async () => {
+    expect(await read('prod', 'foundation', '--markdown', 'a.md', '--outputs', '/b')).toMatchObject({
+      markdown: join(folder, 'a.md'),
+      outputs: '/b',
+    });
   });
 });

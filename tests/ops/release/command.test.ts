@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { readArguments } from '../../../ops/release/arguments';
-import { UsageError } from '../../../ops/toolbox/command-line';
+import { UsageError } from '../../../ops/toolbox/usage-error';
 
 describe('the command line of npm run release', () => {
   it.each([

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { readArguments } from '../../../ops/tf/arguments';
+import { parse } from '../../../ops/cli/parse';
+import { command } from '../../../ops/tf/command';
+import { requestOf } from '../../../ops/tf/request';
 import { type Dependencies, runStacks } from '../../../ops/tf/run-stacks';
 import { asTyped, type Command } from '../../../ops/toolbox/terraform';
 import { ProjectFolder } from './project-folder';
@@ -9,6 +11,12 @@ export const FOUNDATION = 'cdktf.out/stacks/site-test-foundation';
 export const APPLICATION = 'cdktf.out/stacks/site-test-application';
 /** Variables of the application. */
 export const VARIABLES = 'environments/test.application.tfvars';
+
+/** The command, also for an environment that environments/ does not have. */
+const ANY_ENVIRONMENT = {
+  ...command,
+  positionals: { ...command.positionals, environment: { type: 'string', demandOption: true } },
+} as const;
 
 /** What is different from when everything goes well. */
 type Changes = Partial<Omit<Dependencies, 'aws'>> & { readonly aws?: Partial<Dependencies['aws']> };
@@ -29,7 +37,8 @@ export class TfSession {
 
   /** Does what the command line says, and returns the exit code. */
   async tf(line: string, changes: Changes = {}): Promise<number> {
-    return runStacks(readArguments(line.split(' ')), this.dependencies(changes));
+    const { args, rest } = await parse(ANY_ENVIRONMENT, line.split(' '));
+    return runStacks(requestOf(args, rest), this.dependencies(changes));
   }
 
   get commands(): readonly string[] {
@@ -45,6 +54,7 @@ export class TfSession {
       run: (command) => this.run(command),
       print: (line) => this.log.push(`# ${line.trim()}`),
       ci: false,
+      color: true,
       locks: 'locks',
       outdir: 'cdktf.out',
       ...changes,

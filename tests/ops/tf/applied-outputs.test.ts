@@ -46,7 +46,7 @@ describe('The outputs of an applied stack', () => {
   it('need a state that may be read', async () => {
     expect(await refusal(() => outputsIn(awsError('AccessDenied', '', 403)))).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'state s3://a-state/test/foundation.tfstate',
         '  got:     access denied',

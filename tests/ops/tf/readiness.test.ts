@@ -25,7 +25,7 @@ describe('Before Terraform runs', () => {
     const aws = { stateBackendProblems: async () => [noBucket] };
     const message = await refusal(() => session.tf('test plan --no-synth', { aws }));
     expect(message.split('\n').filter((line) => !line.startsWith(' '))).toEqual([
-      '2 problems before Terraform can run:',
+      '2 problems; nothing was started:',
       '',
       'variables of site-test-application',
       '',
@@ -58,7 +58,7 @@ describe('Before Terraform runs', () => {
     const message = await refusal(() =>
       session.tf('test plan foundation --no-synth', { aws: { stateBackendProblems } }),
     );
-    expect(message).toMatch(/^1 problem .*^AWS account\n {2}got: {5}123456789012,/ms);
+    expect(message).toMatch(/^1 problem; .*^AWS account\n {2}got: {5}123456789012,/ms);
     expect(stateBackendProblems).not.toHaveBeenCalled();
   });
 
@@ -75,7 +75,7 @@ describe('Before Terraform runs', () => {
       key === 'test/application.tfstate' ? lock : undefined;
     const message = await refusal(() => session.tf('test plan --no-synth', { aws: { heldLock } }));
     expect(message).toMatch(
-      /^1 problem .*^lock of the state test\/application\.tfstate\n {2}got: {5}held by alice@laptop since noon, for: apply$/ms,
+      /^1 problem; .*^lock of the state test\/application\.tfstate\n {2}got: {5}held by alice@laptop since noon, for: apply$/ms,
     );
     expect(message).toContain(`terraform -chdir=${APPLICATION} force-unlock f2c0`);
   });

@@ -76,9 +76,9 @@ describe('npx bmo tf', () => {
     );
   });
 
-  it('ends at the first command that fails, with its exit code', async () => {
+  it('ends at the first command that fails, with 1 whatever its exit code is', async () => {
     session.codes['site-test-foundation init'] = 3;
-    expect(await session.tf('test plan')).toBe(3);
+    expect(await session.tf('test plan')).toBe(1);
     expect(session.commands.at(-1)).toBe('site-test-foundation init');
     session.codes = { 'site-test-foundation plan': 1 };
     expect(await session.tf('test plan')).toBe(1);
@@ -134,8 +134,8 @@ describe('The exit code of a plan', () => {
     session.codes = { 'site-test-foundation plan': 2, 'site-test-application plan': 0 };
   });
 
-  it('is 2 when any stack would change, and every stack is planned', async () => {
-    expect(await session.tf('test plan --detailed-exitcode')).toBe(2);
+  it('is 3 when any stack would change, and every stack is planned', async () => {
+    expect(await session.tf('test plan --detailed-exitcode')).toBe(3);
     expect(session.commands).toContain('site-test-foundation plan -out=tfplan -detailed-exitcode');
     expect(session.commands.at(-1)).toMatch(/^site-test-application plan/);
   });

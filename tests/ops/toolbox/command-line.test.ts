@@ -1,11 +1,6 @@
 import { UserError } from '../../../modules/shared/user-error';
-import {
-  exitCodeOf,
-  parseArguments,
-  readEnvironment,
-  readNothing,
-  UsageError,
-} from '../../../ops/toolbox/command-line';
+import { exitCodeOf, parseArguments, readEnvironment, readNothing } from '../../../ops/toolbox/command-line';
+import { UsageError } from '../../../ops/toolbox/usage-error';
 import { refusal } from '../../support/refusal';
 
 let printed: unknown[];
@@ -48,11 +43,6 @@ describe('The exit code of a command', () => {
   it('is 2 after a usage error, which is printed with the usage', async () => {
     expect(await command([])).toBe(2);
     expect(errors).toEqual(['The environment is missing.\n\nusage: npm run it']);
-  });
-
-  it('is another one after a usage error with a code of its own', async () => {
-    expect(await command(['prod'], failWith(new UsageError('No.', 1)))).toBe(1);
-    expect(errors).toEqual(['No.\n\nusage: npm run it']);
   });
 
   it.each([[['--help']], [['prod', '--help']], [['--wrong', '--help', '--', 'x']]])(

@@ -13,7 +13,7 @@ afterEach(() => session.project.remove());
 describe('A saved plan', () => {
   const problem = (got: string) =>
     [
-      '1 problem before Terraform can run:',
+      '1 problem; nothing was started:',
       '',
       `saved plan ${APPLICATION}/tfplan`,
       `  got:     ${got}`,
@@ -54,7 +54,7 @@ describe('A saved plan', () => {
     session.project.writeInStack('foundation', 'tfplan', 'a plan by hand');
     expect(await refusal(() => session.tf('test apply foundation --no-synth'))).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         `saved plan ${FOUNDATION}/tfplan`,
         '  got:     a plan that `npx bmo tf` did not save: there is no tfplan.sha256',

@@ -14,23 +14,35 @@ const answering = (...answers: readonly (number | Error)[]) => {
   return ask;
 };
 
+let lines: string[];
+const print = (line: string) => lines.push(line);
+
+beforeEach(() => {
+  lines = [];
+});
+
 describe('The platform after a deployment', () => {
   it('answers 200 on /health, at last', async () => {
     const ask = answering(new Error('fetch failed'), 503, 200);
-    await requireHealthy(url, ask, patience);
+    await requireHealthy(url, print, ask, patience);
     expect(ask).toHaveBeenCalledTimes(3);
     expect(String(ask.mock.calls[0]?.[0])).toBe('https://learning.example.com/health');
+    expect(lines).toEqual([
+      'https://learning.example.com/health: not healthy: fetch failed',
+      'https://learning.example.com/health: not healthy: 503',
+      'https://learning.example.com/health: healthy',
+    ]);
   });
 
   it('is not healthy because it leads elsewhere', async () => {
     const ask = answering(301);
-    await expect(requireHealthy(url, ask, patience)).rejects.toThrow('the last one: 301.');
+    await expect(requireHealthy(url, print, ask, patience)).rejects.toThrow('the last one: 301.');
     expect(ask.mock.calls[0]?.[1]).toMatchObject({ redirect: 'manual' });
   });
 
   it('is asked no more than it has attempts, and the last answer is told', async () => {
     const ask = answering(502);
-    await expect(requireHealthy(url, ask, patience)).rejects.toThrow(
+    await expect(requireHealthy(url, print, ask, patience)).rejects.toThrow(
       'https://learning.example.com/health does not answer 200 after 3 attempts; the last one: 502.\n' +
         'Look at the targets of the load balancer, the firewall and the DNS record; docs/runbooks/deploy.md.',
     );
@@ -39,7 +51,7 @@ describe('The platform after a deployment', () => {
 
   it('that cannot be reached is told with the cause', async () => {
     const error = new TypeError('fetch failed', { cause: new Error('getaddrinfo ENOTFOUND') });
-    await expect(requireHealthy(url, answering(error), patience)).rejects.toThrow(
+    await expect(requireHealthy(url, print, answering(error), patience)).rejects.toThrow(
       'the last one: fetch failed: getaddrinfo ENOTFOUND.',
     );
   });

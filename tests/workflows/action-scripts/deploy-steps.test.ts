@@ -53,11 +53,11 @@ describeScript('The tags of a deployment', () => {
 });
 
 describeScript('The images of a deployment', () => {
-  const check = (npm: string) =>
+  const check = (npx: string) =>
     runStep(
       scriptOf('application', 'Check the images, and deploy them by their digests'),
       { ENVIRONMENT: 'prod', AI_SERVICE_TAG: 'a', RAILS_API_TAG: 'b' },
-      { npm },
+      { npx },
     );
 
   it('are given to Terraform by their digests', () => {
@@ -77,8 +77,8 @@ describeScript('The images of a deployment', () => {
 });
 
 describeScript('What runs before a deployment', () => {
-  const read = (npm: string) =>
-    runStep(scriptOf('application', 'Read what runs now'), { ENVIRONMENT: 'prod' }, { npm });
+  const read = (npx: string) =>
+    runStep(scriptOf('application', 'Read what runs now'), { ENVIRONMENT: 'prod' }, { npx });
 
   it('is kept for a rollback', () => {
     expect(read('echo rails_api_image_tag=sha256:1').file('github-output')).toBe(

@@ -1,10 +1,10 @@
 import { describeScript, runScript } from './run-script';
 
-/** `npm run`: saves no plan, writes reviews that say so, and knows the tags that run. */
-const npm = (more = '') => `record "$@" "\${TF_VAR_rails_api_image_tag:+tag=$TF_VAR_rails_api_image_tag}"
+/** `npx bmo`: saves no plan, writes reviews that say so, and knows the tags that run. */
+const npx = (more = '') => `record "$@" "\${TF_VAR_rails_api_image_tag:+tag=$TF_VAR_rails_api_image_tag}"
 ${more}
-if [[ $3 == running-tags ]]; then printf '%b' "$TAGS"; fi
-if [[ $3 == plan-review ]]; then
+if [[ $2 == running-tags ]]; then printf '%b' "$TAGS"; fi
+if [[ $2 == plan-review ]]; then
   while [[ $1 != --markdown ]]; do shift; done
   echo "### a review" >"$2"
   echo "changes=$CHANGES" >"$4"
@@ -13,7 +13,7 @@ fi`;
 
 const terraform = `echo "$OUTPUTS"`;
 
-const plan = (more: Readonly<Record<string, string>> = {}, npmScript = npm()) =>
+const plan = (more: Readonly<Record<string, string>> = {}, npxScript = npx()) =>
   runScript(
     'plan-environment/plan-environment.sh',
     {
@@ -24,7 +24,7 @@ const plan = (more: Readonly<Record<string, string>> = {}, npmScript = npm()) =>
       CHANGES: 'false',
       ...more,
     },
-    { npm: npmScript, terraform },
+    { npx: npxScript, terraform },
   );
 
 const outputsOf = ({ file }: ReturnType<typeof plan>) =>
@@ -80,19 +80,19 @@ describeScript('Planning an environment', () => {
 
   it('only reports when it is told to', () => {
     expect(plan({ REPORT_ONLY: 'true' }).calls.join('\n')).toContain(
-      'plan-review -- prod foundation --report-only',
+      'plan-review prod foundation --report-only',
     );
   });
 
   it('fails with a report that says so when Terraform fails', () => {
-    const outcome = plan({}, npm('if [[ $3 == tf ]]; then exit 1; fi'));
+    const outcome = plan({}, npx('if [[ $2 == tf ]]; then exit 1; fi'));
     expect(outcome.status).toBe(1);
     expect(outputsOf(outcome)['changes']).toBeUndefined();
     expect(reportOf(outcome)).toBe('The plan failed; the log of the job says why.\n');
   });
 
   it('fails when the tags cannot be read', () => {
-    const outcome = plan({}, npm('if [[ $3 == running-tags ]]; then exit 1; fi'));
+    const outcome = plan({}, npx('if [[ $2 == running-tags ]]; then exit 1; fi'));
     expect(outcome.status).toBe(1);
     expect(outcome.calls.join('\n')).not.toContain('plan application');
   });
@@ -109,7 +109,7 @@ describeScript('Reviewing a saved plan', () => {
     CHANGES: 'true',
   };
   const review = (more: Partial<typeof env> & { readonly REFUSED?: string }) =>
-    runScript('review-plan/review-plan.sh', { ...env, ...more }, { npm: npm() });
+    runScript('review-plan/review-plan.sh', { ...env, ...more }, { npx: npx() });
 
   it('shows it in the summary and passes the outputs on', () => {
     const { file, status } = review({});

@@ -30,7 +30,7 @@ describe('A look at what exists', () => {
   it("names everything that is somebody else's at once, and asks for nothing more", async () => {
     const asking = context({ HeadBucket: awsError('Forbidden', '', 403), GetRole: { Role: {} } }, all);
     const message = await refusal(() => findExisting(all, asking));
-    expect(message).toMatch(/^2 problems before Terraform can run:/);
+    expect(message).toMatch(/^2 problems; nothing was started:/);
     expect(message).toMatch(/^bucket a-bucket$/m);
     expect(message).toMatch(/^role a-role$/m);
     expect(asking.asked).toHaveLength(2);
@@ -40,7 +40,7 @@ describe('A look at what exists', () => {
     const denied = awsError('AccessDenied', 'not authorized to perform: iam:GetRole');
     expect(await refusal(() => findExisting([role], context({ GetRole: denied }, all)))).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'aws_iam_role.it',
         "  got:     access denied: 'not authorized to perform: iam:GetRole'",
@@ -55,7 +55,7 @@ describe('A look at what exists', () => {
     const message = await refusal(() =>
       findExisting(all, context({ HeadBucket: expired, GetRole: expired }, all)),
     );
-    expect(message).toMatch(/^1 problem .*\n\nAWS credentials\n {2}got: {5}credentials that have expired$/m);
+    expect(message).toMatch(/^1 problem; .*\n\nAWS credentials\n {2}got: {5}credentials that have expired$/m);
   });
 
   it('keeps the trace of anything else', async () => {

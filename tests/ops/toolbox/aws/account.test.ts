@@ -12,7 +12,7 @@ describe('The expected account', () => {
   it('refuses credentials of another one', async () => {
     expect(await refusal(() => requireAccount(caller, { accountId: '210987654321', saidBy }))).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'AWS account',
         '  got:     123456789012, as arn:aws:iam::123456789012:user/alice',

@@ -21,7 +21,7 @@ describe('The caller identity', () => {
     const error = awsError('CredentialsProviderError', 'Could not load credentials from any providers');
     expect(await refusalOf(error)).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'AWS credentials',
         '  got:     none',
@@ -38,7 +38,7 @@ describe('The caller identity', () => {
   ])('needs credentials that have not expired: %s', async (_, error) => {
     expect(await refusalOf(error)).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'AWS credentials',
         '  got:     credentials that have expired',
@@ -53,7 +53,7 @@ describe('The caller identity', () => {
     async (name) => {
       expect(await refusalOf(awsError(name))).toBe(
         [
-          '1 problem before Terraform can run:',
+          '1 problem; nothing was started:',
           '',
           'AWS credentials',
           `  got:     credentials that AWS rejects (${name})`,
@@ -71,7 +71,7 @@ describe('The caller identity', () => {
   ])('needs a connection to AWS: %s', async (reason, error) => {
     expect(await refusalOf(error)).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'connection to AWS',
         `  got:     no answer (${reason})`,

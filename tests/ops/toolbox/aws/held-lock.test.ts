@@ -66,7 +66,7 @@ describe('The lock of a state', () => {
   it('needs a table that may be read', async () => {
     expect(await refusal(() => lockIn(awsError('AccessDeniedException')))).toBe(
       [
-        '1 problem before Terraform can run:',
+        '1 problem; nothing was started:',
         '',
         'lock table a-lock',
         '  got:     access denied',

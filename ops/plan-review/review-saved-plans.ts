@@ -1,6 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { UserError } from '../../modules/shared/user-error';
-import { runCommand } from '../toolbox/command-line';
 import type { Plan } from '../toolbox/plan-json';
 import {
   outputFolder,
@@ -8,12 +7,12 @@ import {
   type SynthesizedRoot,
   selectRoots,
 } from '../toolbox/synthesized-roots';
-import { type ReviewRequest, readArguments, USAGE } from './arguments';
 import { fingerprint } from './fingerprint';
 import { requireNoLoss } from './guard';
 import { reviewMarkdown } from './markdown';
 import { readSavedPlan } from './read-saved-plan';
-import { reviewPlan, type SynthesizedResources } from './review';
+import type { ReviewRequest } from './request';
+import { type ReviewedChange, reviewPlan, type SynthesizedResources } from './review';
 import { reviewText } from './terminal';
 
 /** A stack and its saved plan. */
@@ -22,22 +21,33 @@ interface PlannedStack {
   readonly plan: Plan;
 }
 
+/** What the plan of a stack would do. */
+export interface StackReview {
+  readonly stack: string;
+  readonly fingerprint: string;
+  readonly changes: readonly ReviewedChange[];
+}
+
 /**
  * Reviews saved plans: prints what they would do, writes what was asked for, and then says what must not be applied.
  * @throws UserError when a plan destroys something that holds data, or is not the one that was expected
  */
-export function reviewSavedPlans(request: ReviewRequest, planned: readonly PlannedStack[]): void {
+export function reviewSavedPlans(
+  request: ReviewRequest,
+  planned: readonly PlannedStack[],
+  print: (line: string) => void,
+): readonly StackReview[] {
   const reviews = planned.map(({ root: { name, json }, plan }) => ({
     name,
     plan,
     changes: reviewPlan(plan, json.resource as SynthesizedResources),
   }));
   for (const { name, plan, changes } of reviews) {
-    console.log(reviewText(name, changes));
-    const print = fingerprint(plan);
-    console.log(`Fingerprint: ${print}`);
+    print(reviewText(name, changes));
+    const hash = fingerprint(plan);
+    print(`Fingerprint: ${hash}`);
     if (request.outputs) {
-      appendFileSync(request.outputs, `changes=${changes.length > 0}\nfingerprint=${print}\n`);
+      appendFileSync(request.outputs, `changes=${changes.length > 0}\nfingerprint=${hash}\n`);
     }
   }
   if (request.markdown) {
@@ -49,8 +59,9 @@ export function reviewSavedPlans(request: ReviewRequest, planned: readonly Plann
   for (const { name, plan, changes } of reviews) {
     requireFingerprint(name, fingerprint(plan), request.expectedFingerprint);
     if (!request.reportOnly) requireNoLoss(name, changes, request.allowed);
-    if (request.allowed.addresses.length > 0) console.log(`Destroyed on purpose: ${request.allowed.reason}`);
+    if (request.allowed.addresses.length > 0) print(`Destroyed on purpose: ${request.allowed.reason}`);
   }
+  return reviews.map(({ name, plan, changes }) => ({ stack: name, fingerprint: fingerprint(plan), changes }));
 }
 
 function requireFingerprint(stack: string, actual: string, expected: string | undefined): void {
@@ -62,11 +73,15 @@ function requireFingerprint(stack: string, actual: string, expected: string | un
   );
 }
 
-async function main(request: ReviewRequest): Promise<number> {
+/**
+ * Reviews the plans of an environment that were saved last.
+ * @throws UserError like {@link reviewSavedPlans}, and when there is no plan
+ */
+export async function reviewsOf(
+  request: ReviewRequest,
+  print: (line: string) => void,
+): Promise<readonly StackReview[]> {
   const roots = selectRoots(readSynthesizedRoots(outputFolder()), request.environment, request.role);
   const planned = roots.map(async (root) => ({ root, plan: await readSavedPlan(root) }));
-  reviewSavedPlans(request, await Promise.all(planned));
-  return 0;
+  return reviewSavedPlans(request, await Promise.all(planned), print);
 }
-
-if (require.main === module) runCommand({ usage: USAGE, read: readArguments, run: main });

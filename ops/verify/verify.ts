@@ -2,8 +2,8 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { UserError } from '../../modules/shared/user-error';
 import { applicationOutput } from '../toolbox/application-outputs';
-import { inRegion } from '../toolbox/aws/client-config';
-import { readEnvironment, runCommand } from '../toolbox/command-line';
+import { awsClient } from '../toolbox/aws/clients';
+import { requireAccountOf } from '../toolbox/own-account';
 import { stateSchema } from '../toolbox/state-json';
 import { applicationRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
@@ -11,40 +11,55 @@ import { admitsAllowListOnly, requireHealthy } from './health';
 import { expectedServices, regionOf, requireDeployed } from './services';
 import { requireHealthyTargets, serviceTargets } from './targets';
 
-const USAGE = `usage: npx bmo verify <environment>
+/** What was verified. */
+export interface Verified {
+  readonly environment: string;
+  /** Names of the services whose deployment is complete. */
+  readonly services: readonly string[];
+  readonly publicUrl: string;
+  /** `not asked` where the firewall admits an allow list only. */
+  readonly health: 'healthy' | 'not asked';
+}
 
-Waits until the deployment of every service is complete, until the load balancer's targets are healthy, and until the
-platform answers 200 on /health, and prints a line for each change. Where the firewall admits an allow list only, it does
-not ask for /health. Reads the state of the application: \`npx bmo tf <environment> plan application\` prepares it.`;
-
-/** Verifies a deployment from outside of Terraform. */
-async function verify(environment: string): Promise<number> {
+/**
+ * Verifies a deployment from outside of Terraform.
+ * @param print prints a line for each change
+ * @throws UserError that says what is not as it should be
+ */
+export async function verify(environment: string, print: (line: string) => void): Promise<Verified> {
   const root = applicationRoot(environment);
+  await requireAccountOf(root);
   const state = await terraformShow(root.folder, stateSchema);
   const publicUrl = applicationOutput(root.name, state, 'public_url');
   const services = expectedServices(state);
   const [first] = services;
   if (!first) throw new UserError(`The state of ${root.name} holds no service. Apply it first.`);
-  const config = inRegion(regionOf(first.clusterArn));
-  const print = (line: string) => console.log(line);
+  const region = regionOf(first.clusterArn);
+  const isPrivate = admitsAllowListOnly(state);
   try {
-    await requireDeployed(services, new ECSClient(config), print);
-    await requireHealthyTargets(serviceTargets(state), new ElasticLoadBalancingV2Client(config), print);
-    if (admitsAllowListOnly(state)) {
+    await requireDeployed(services, awsClient(ECSClient, region), print);
+    await requireHealthyTargets(
+      serviceTargets(state),
+      awsClient(ElasticLoadBalancingV2Client, region),
+      print,
+    );
+    if (isPrivate) {
       print(`${publicUrl}: not asked, because the firewall admits the addresses of its allow list only`);
     } else {
-      await requireHealthy(publicUrl);
-      print(`${publicUrl}: healthy`);
+      await requireHealthy(publicUrl, print);
     }
   } catch (error) {
     throw error instanceof UserError ? new UserError(`${error.message}\n\n${nextStep(environment)}`) : error;
   }
   print(`${environment} is deployed and healthy. There is nothing left to do.`);
-  return 0;
+  return {
+    environment,
+    services: services.map(({ name }) => name),
+    publicUrl,
+    health: isPrivate ? 'not asked' : 'healthy',
+  };
 }
 
 const nextStep = (environment: string): string =>
   'What to do: find the cause in docs/runbooks/deploy.md, "A deployment fails". To go back, write the tags of before into ' +
   `environments/${environment}.application.tfvars, then: npx bmo tf ${environment} plan application, apply, and verify again.`;
-
-runCommand({ usage: USAGE, read: readEnvironment, run: verify });

@@ -1,0 +1,19 @@
+import { command as completion } from '../completion/command';
+import { command as images } from '../images/command';
+import { command as migrate } from '../migrate/command';
+import { command as planReview } from '../plan-review/command';
+import { command as runningTags } from '../running-tags/command';
+import { command as tf } from '../tf/command';
+import { command as verify } from '../verify/command';
+import type { AnyDefinition } from './definition';
+
+/** Every command of `npx bmo`, in the order of its help. */
+export const COMMANDS: readonly AnyDefinition[] = [
+  completion,
+  tf,
+  planReview,
+  images,
+  migrate,
+  verify,
+  runningTags,
+];

@@ -1,0 +1,74 @@
+import { formatProblems, type Problem } from '../../modules/shared/problems';
+import { UserError } from '../../modules/shared/user-error';
+import { accessProblem } from './aws/access-problem';
+import { httpStatus } from './aws/client-config';
+import { failedCall } from './aws/failed-call';
+
+/**
+ * Why something failed, for the person who started it: what somebody can correct, and every failure of AWS. This is the
+ * only place that translates errors of AWS; whoever catches one to say more throws a UserError.
+ * @returns undefined for a bug of ours
+ */
+export function explanationOf(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message;
+  const problem = accessProblem(error) ?? awsProblem(error);
+  return problem && formatProblems([problem]);
+}
+
+/** What AWS refused or could not do; undefined for an error that is not of AWS. */
+export function awsProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !isOfAws(error)) return undefined;
+  const { name, message } = error;
+  const call = failedCall(error);
+  const at = call ? `AWS API call ${call}` : 'AWS API call';
+  const got = message && message !== name ? `${name}: ${message}` : name;
+  if (isDenied(error)) {
+    const action = /not authorized to perform:? ([\w-]+:\w+)/.exec(message)?.[1];
+    return {
+      at: action ? `permission ${action}` : at,
+      got,
+      allowed: `credentials that may ${action ? `use ${action}` : 'make this call'}`,
+      fix: 'Use credentials of a role that has it, for example with AWS_PROFILE; docs/terraform-roles.md lists the roles.',
+    };
+  }
+  if (isThrottled(error)) {
+    return {
+      at,
+      got: `${got} (after ${attemptsOf(error)})`,
+      allowed: 'fewer requests at a time',
+      fix: 'Wait a minute and run the command again; AWS_MAX_ATTEMPTS=12 tries longer.',
+    };
+  }
+  if ((httpStatus(error) ?? 0) >= 500) {
+    return {
+      at,
+      got: `${got} (after ${attemptsOf(error)})`,
+      allowed: 'an answer',
+      fix: 'AWS failed. Look at https://health.aws.amazon.com/health/status, then run the command again.',
+    };
+  }
+  return {
+    at,
+    got,
+    allowed: 'a request that AWS accepts',
+    fix: 'Correct what AWS names, then run the command again.',
+  };
+}
+
+/** Every error that the SDK makes of an answer has these. */
+const isOfAws = (error: Error): boolean => '$fault' in error || '$metadata' in error;
+
+const isDenied = (error: Error): boolean =>
+  /^(AccessDenied|UnauthorizedOperation|AuthorizationError|NotAuthorized|Forbidden)/.test(error.name) ||
+  httpStatus(error) === 403;
+
+/** @see AWS SDKs and Tools Reference Guide, "Retry behavior" */
+const isThrottled = (error: Error): boolean =>
+  /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded|ThroughputExceeded/.test(
+    error.name,
+  ) || httpStatus(error) === 429;
+
+const attemptsOf = (error: Error): string => {
+  const { attempts = 1 } = (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata ?? {};
+  return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+};
