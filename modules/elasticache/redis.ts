@@ -31,7 +31,7 @@ export interface RedisProps {
  * `maxmemory-policy` is `noeviction`: when memory runs out, writes fail visibly; any other policy would silently
  * drop Sidekiq's jobs. Cluster mode is off: Sidekiq does not support it.
  *
- * AUTH is not set here: the provider would store the token in the state. `npm run redis-auth` sets and rotates it, and
+ * AUTH is not set here: the provider would store the token in the state. `npx bmo redis-auth` sets and rotates it, and
  * Terraform ignores it.
  *
  * @see Amazon ElastiCache User Guide, "ElastiCache in-transit encryption (TLS)"

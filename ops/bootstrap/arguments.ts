@@ -4,7 +4,7 @@ import { parseArguments } from '../toolbox/command-line';
 /** Default of `--directory`; Git ignores it. */
 const DIRECTORY = resolve(__dirname, '..', '..', 'terraform-state-bootstrap', 'work');
 
-export const USAGE = `usage: npm run bootstrap -- [--var-file FILE] [--var NAME=VALUE]... [--yes] [--change-existing]
+export const USAGE = `usage: npx bmo bootstrap [--var-file FILE] [--var NAME=VALUE]... [--yes] [--change-existing]
                             [--directory DIR]
 
 Creates, or imports, the state bucket, the lock table and the IAM roles for Terraform. It prints every command that

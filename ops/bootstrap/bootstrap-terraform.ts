@@ -44,7 +44,7 @@ export class BootstrapTerraform {
     if (codes.includes(code)) return code;
     throw new UserError(
       `This command ended with exit code ${code}; Terraform says why above:\n  ${asTyped(command)}\n` +
-        'What was done until then is in the state: run `npm run bootstrap` again, it continues from there.',
+        'What was done until then is in the state: run `npx bmo bootstrap` again, it continues from there.',
     );
   }
 

@@ -7,7 +7,7 @@ import { readSynthesizedRoots } from '../toolbox/synthesized-roots';
 import { runOnTerminal } from '../toolbox/terraform';
 import { type LockedRoot, refreshLocks } from './provider-locks';
 
-const USAGE = `usage: npm run lock
+const USAGE = `usage: npx bmo lock
 
 Writes the lock files of every stack and of the bootstrap to locks/, with the checksums of every platform. It needs
 Terraform, https://registry.terraform.io and https://releases.hashicorp.com.`;

@@ -28,7 +28,7 @@ export const everywhere: readonly PolicyException[] = [
     checkov: ['CKV_AWS_31'],
     addresses: ['aws_elasticache_replication_group.redis'],
     reason:
-      'Provider 5.100 would store the token in the state. `npm run redis-auth` sets it after the first deployment; until ' +
+      'Provider 5.100 would store the token in the state. `npx bmo redis-auth` sets it after the first deployment; until ' +
       'then only security groups restrict connections.',
   },
   {

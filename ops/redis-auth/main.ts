@@ -19,13 +19,13 @@ import { type Deployment, redeploy, requireNothingPlanned } from './redeploy';
 import { changeAuthToken } from './redis-auth';
 import { RedisUrl } from './redis-url';
 
-const USAGE = `usage: npm run redis-auth -- <environment>
+const USAGE = `usage: npx bmo redis-auth <environment>
 
 Gives Redis an AUTH token, the first one or another one, and deploys the services that read it: no task loses its
 connection. It can be run again after every interruption. Needs an application that is applied and has an empty plan.
 
-  npm run redis-auth -- staging
-  npm run redis-auth -- prod
+  npx bmo redis-auth staging
+  npx bmo redis-auth prod
 
 docs/runbooks/data.md, "Redis AUTH", describes each step.`;
 

@@ -1,7 +1,7 @@
 import { environmentAnd, parseArguments } from '../toolbox/command-line';
 import { UsageError } from '../toolbox/usage-error';
 
-export const USAGE = `usage: npm run restore-database -- <environment> [--to TIME|latest | --snapshot NAME | --switch]
+export const USAGE = `usage: npx bmo restore-database <environment> [--to TIME|latest | --snapshot NAME | --switch]
 
 Restores the database to a new instance beside the old one; docs/runbooks/data.md has the whole way. Without an option it
 only shows which instances there are. Each step can be run again: it continues where it was.

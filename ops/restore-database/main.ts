@@ -11,7 +11,7 @@ import { afterRestore, afterSwitch, databaseIdentifier, overview } from './next-
 import { restoreDatabase } from './restore';
 import { switchDatabase } from './switch';
 
-/** `npm run restore-database`: one step of a restore, and what comes after it. */
+/** `npx bmo restore-database`: one step of a restore, and what comes after it. */
 async function main({ environment, step }: RestoreRequest): Promise<number> {
   const root = foundationRoot(environment);
   const context = {

@@ -32,7 +32,7 @@ export function overview(identifier: string, instances: readonly DBInstance[]): 
 /** What is to do after a restore. */
 export const afterRestore = (environment: string, { DBInstanceIdentifier, Endpoint }: DBInstance): string => `
 ${DBInstanceIdentifier} is ready, and nothing uses it: ${Endpoint?.Address}
-Check its data, then: npm run restore-database -- ${environment} --switch`;
+Check its data, then: npx bmo restore-database ${environment} --switch`;
 
 /**
  * The commands that make Terraform manage the restored instance. The AWS provider knows an instance by its resource id,

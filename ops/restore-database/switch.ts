@@ -40,7 +40,7 @@ const isSwitched = (instances: readonly DBInstance[], identifier: string): boole
 
 const nothingRestored = (identifier: string): UserError =>
   new UserError(
-    `There is no ${restoredIdentifier(identifier)}. Restore first: npm run restore-database -- <environment> --to TIME.`,
+    `There is no ${restoredIdentifier(identifier)}. Restore first: npx bmo restore-database <environment> --to TIME.`,
   );
 
 function requireReady(restored: DBInstance, old: DBInstance | undefined): void {

@@ -22,7 +22,7 @@ export function placeLockFile(stack: string, folder: string, required: boolean, 
   else if (required) {
     throw new UserError(
       `${shown(committed)} is missing: without it any build of a provider would be accepted. ` +
-        'Run `npm run lock` and commit what it writes.',
+        'Run `npx bmo lock` and commit what it writes.',
     );
   }
 }

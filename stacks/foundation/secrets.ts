@@ -145,7 +145,7 @@ const versionAtPort = (version: number, port: number): number =>
 const PORTS = 100_000;
 
 /**
- * Writes REDIS_URL once, without AUTH. Afterwards it belongs to `npm run redis-auth`: services cannot pin this version, and
+ * Writes REDIS_URL once, without AUTH. Afterwards it belongs to `npx bmo redis-auth`: services cannot pin this version, and
  * Terraform must never write it again, because that URL has no token.
  * @returns id of the secret, known once it has a value
  */

@@ -109,7 +109,7 @@ const unknownTypes = (types: readonly string[], { stack }: Target): UserError =>
     allowed: 'types that terraform-state-bootstrap/permissions/index.ts knows',
     fix:
       'Add the API calls that the AWS provider makes for it to the table of its service in ' +
-      'terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npm run bootstrap.',
+      'terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npx bmo bootstrap.',
   }));
   return new UserError(
     `The Terraform roles cannot manage what ${stack} holds.\n\n` +

@@ -3,7 +3,7 @@ import { BootstrapCommand } from './bootstrap/command';
 import { expectEnd } from './bootstrap/expect-end';
 import { RootFolder } from './bootstrap/root-folder';
 
-/** `npm run bootstrap` in the account of a run, where bucket and table exist and hold the team's state. */
+/** `npx bmo bootstrap` in the account of a run, where bucket and table exist and hold the team's state. */
 export class AccountBootstrap {
   private readonly root: RootFolder;
   private readonly command: BootstrapCommand;

@@ -28,9 +28,9 @@ export const CLAIMS = {
   // The account that both environments share.
   'bootstrap imports': proved(
     ['account'],
-    '`npm run bootstrap` imports a state bucket and a lock table in use, and creates the roles',
+    '`npx bmo bootstrap` imports a state bucket and a lock table in use, and creates the roles',
   ),
-  'bootstrap done': proved(['account'], 'a later `npm run bootstrap` finds nothing to do'),
+  'bootstrap done': proved(['account'], 'a later `npx bmo bootstrap` finds nothing to do'),
   'existing root after bootstrap': proved(
     ['account'],
     "the team's own root plans no change after the bootstrap, and its state has the same bytes",

@@ -32,7 +32,7 @@ plans are empty, that no secret value is written anywhere and that the existing 
 first apply is interrupted and a key missing, a good and a broken image are deployed, and the password of the
 database is rotated; in prod the database is restored. Destroys everything; then every call has to be one that the Terraform roles allow. Beside the
 environments come staging behind CloudFront, the modules, with \`terraform test\`, roots in HCL that call them, and the commands by themselves:
-\`npm run bootstrap\` from nothing, over what exists and interrupted, and \`npx bmo tf\`. The migration's command creates
+\`npx bmo bootstrap\` from nothing, over what exists and interrupted, and \`npx bmo tf\`. The migration's command creates
 the roles of the services in a real PostgreSQL.
 
   --only   one environment or one of the other parts, instead of everything

@@ -74,7 +74,7 @@ async function refuseWithoutBackend(project: ProjectCopy): Promise<void> {
   const output = await project.tf('plan foundation --no-synth', 1);
   assert.match(output, /state bucket bmo-learning-terraform-state\n {2}got: {5}no such bucket$/m);
   assert.match(output, /lock table terraform-state-lock\n {2}got: {5}no such table$/m);
-  assert.match(output, /Run `npm run bootstrap`\./);
+  assert.match(output, /Run `npx bmo bootstrap`\./);
   assertNoTrace(output);
 }
 

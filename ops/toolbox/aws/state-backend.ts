@@ -63,7 +63,7 @@ async function bucketProblem(
         };
   } catch (error) {
     const status = httpStatus(error);
-    if (status === 404) return { ...place, got: 'no such bucket', fix: 'Run `npm run bootstrap`.' };
+    if (status === 404) return { ...place, got: 'no such bucket', fix: 'Run `npx bmo bootstrap`.' };
     if (status === 403 && !accessProblem(error)) {
       return {
         ...place,
@@ -90,7 +90,7 @@ async function lockTableProblem(
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'ResourceNotFoundException') {
-      return { ...place, got: 'no such table', fix: 'Run `npm run bootstrap`.' };
+      return { ...place, got: 'no such table', fix: 'Run `npx bmo bootstrap`.' };
     }
     // Terraform locks without looking at the table itself; a role that only locks is told by Terraform.
     if (name === 'AccessDeniedException') return undefined;
@@ -102,7 +102,7 @@ function tableFault(table: TableDescription): Pick<Problem, 'got' | 'fix'> | und
   const key = tableKey(table);
   if (key !== LOCK_TABLE_KEY) {
     const fix =
-      'A key cannot be changed: name another table in `state` of environments/; `npm run bootstrap` creates it.';
+      'A key cannot be changed: name another table in `state` of environments/; `npx bmo bootstrap` creates it.';
     return { got: `the key ${key}`, fix };
   }
   // A table that is being updated still answers.

@@ -28,7 +28,7 @@ const BRANCHES: readonly Readonly<Record<string, Scenario>>[] = [
 export const SCENARIOS: readonly string[] = BRANCHES.flatMap(Object.keys);
 
 /**
- * Runs `npm run bootstrap` with the real Terraform, provider and backend: in an empty account, over a bucket that
+ * Runs `npx bmo bootstrap` with the real Terraform, provider and backend: in an empty account, over a bucket that
  * others use, interrupted everywhere, and where it has to refuse. Each scenario has an account of its own.
  */
 export async function bootstrapAccounts({ folder, python, steps, only }: BootstrapRun): Promise<void> {

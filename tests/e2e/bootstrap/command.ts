@@ -9,7 +9,7 @@ const COMMAND = ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts'];
 /** Credentials of whoever runs the command. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'bootstrap', AWS_SECRET_ACCESS_KEY: 'test' };
 
-/** `npm run bootstrap`, as somebody runs it who has a shell with credentials and nobody at the keyboard. */
+/** `npx bmo bootstrap`, as somebody runs it who has a shell with credentials and nobody at the keyboard. */
 export class BootstrapCommand {
   /**
    * @param folder folder with the Terraform CLI configuration that `Terraform.find` wrote

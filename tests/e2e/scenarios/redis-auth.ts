@@ -9,7 +9,7 @@ import { findRedis } from '../expectations/redis';
 import { secretValue } from '../expectations/secrets';
 import { rollOut } from './roll-out';
 
-/** What `npm run redis-auth` does, with the applies of this run: Redis gets its first AUTH token. */
+/** What `npx bmo redis-auth` does, with the applies of this run: Redis gets its first AUTH token. */
 export async function turnOnRedisAuth(environment: EnvironmentRun): Promise<void> {
   const { name, application, steps, aws, expected } = environment;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };

@@ -18,7 +18,7 @@ afterEach(() => {
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 
-describe('npm run bootstrap', () => {
+describe('npx bmo bootstrap', () => {
   it('explains itself', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,

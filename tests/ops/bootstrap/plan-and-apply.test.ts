@@ -151,7 +151,7 @@ describe('A change', () => {
       [
         'This command ended with exit code 1; Terraform says why above:',
         `  terraform -chdir=${folder.root} apply -input=false ${folder.plan}`,
-        'What was done until then is in the state: run `npm run bootstrap` again, it continues from there.',
+        'What was done until then is in the state: run `npx bmo bootstrap` again, it continues from there.',
       ].join('\n'),
     );
   });

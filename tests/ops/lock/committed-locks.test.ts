@@ -14,7 +14,7 @@ interface Lock {
 }
 
 const AWS = 'registry.terraform.io/hashicorp/aws';
-const HELP = 'Run `npm run lock` and commit what it writes.';
+const HELP = 'Run `npx bmo lock` and commit what it writes.';
 const folder = mkdtempSync(join(tmpdir(), 'locks-'));
 let roots: readonly SynthesizedRoot[];
 

@@ -20,7 +20,7 @@ async function callsOf(aws: FakeAws): Promise<number> {
   return aws.calls - before;
 }
 
-describe('npm run redis-auth', () => {
+describe('npx bmo redis-auth', () => {
   it('gives Redis its first token, after the services have it', async () => {
     const aws = new FakeAws();
     await aws.run();

@@ -30,7 +30,7 @@ describe('What comes after a step of a restore', () => {
   it('is to check the data, then to switch', () => {
     expect(afterRestore('prod', restored)).toBe(
       `\n${IDENTIFIER}-restored is ready, and nothing uses it: ${IDENTIFIER}-restored.example.com\n` +
-        'Check its data, then: npm run restore-database -- prod --switch',
+        'Check its data, then: npx bmo restore-database prod --switch',
     );
   });
 
@@ -74,12 +74,12 @@ describe('The runbook', () => {
   });
 
   it('has every step of the command', () => {
-    const steps = commands.filter((line) => line.startsWith('npm run restore-database'));
+    const steps = commands.filter((line) => line.startsWith('npx bmo restore-database'));
     expect(steps).toEqual([
-      'npm run restore-database -- prod',
-      'npm run restore-database -- prod --to 2026-12-01T03:00:00Z',
-      'npm run restore-database -- prod --snapshot awsbackup:job-0a1b2c3d',
-      'npm run restore-database -- prod --switch',
+      'npx bmo restore-database prod',
+      'npx bmo restore-database prod --to 2026-12-01T03:00:00Z',
+      'npx bmo restore-database prod --snapshot awsbackup:job-0a1b2c3d',
+      'npx bmo restore-database prod --switch',
     ]);
   });
 });

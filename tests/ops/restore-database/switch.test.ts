@@ -77,7 +77,7 @@ describe('The switch to the restored database', () => {
   it('is refused when nothing was restored', async () => {
     const { context } = rdsWith([[old]]);
     await expect(switchDatabase(today, context)).rejects.toThrow(
-      `There is no ${IDENTIFIER}-restored. Restore first: npm run restore-database -- <environment> --to TIME.`,
+      `There is no ${IDENTIFIER}-restored. Restore first: npx bmo restore-database <environment> --to TIME.`,
     );
   });
 

@@ -28,7 +28,7 @@ describe('The lock file of a stack', () => {
   it('is required in CI', async () => {
     expect(await refusal(() => placeLockFile(STACK, folder, true, 'locks'))).toBe(
       'locks/site-test-foundation/.terraform.lock.hcl is missing: without it any build of a provider would be ' +
-        'accepted. Run `npm run lock` and commit what it writes.',
+        'accepted. Run `npx bmo lock` and commit what it writes.',
     );
   });
 

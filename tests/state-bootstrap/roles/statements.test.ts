@@ -36,12 +36,12 @@ describe('the grants of a stack', () => {
 bmo-learning-prod-foundation: aws_sqs_queue
   got:     no permissions
   allowed: types that terraform-state-bootstrap/permissions/index.ts knows
-  fix:     Add the API calls that the AWS provider makes for it to the table of its service in terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npm run bootstrap.
+  fix:     Add the API calls that the AWS provider makes for it to the table of its service in terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npx bmo bootstrap.
 
 bmo-learning-prod-foundation: data.aws_ami
   got:     no permissions
   allowed: types that terraform-state-bootstrap/permissions/index.ts knows
-  fix:     Add the API calls that the AWS provider makes for it to the table of its service in terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npm run bootstrap.
+  fix:     Add the API calls that the AWS provider makes for it to the table of its service in terraform-state-bootstrap/permissions/. Before the stack is applied, an administrator runs npx bmo bootstrap.
 
 2 problems. Nothing was written.`,
       }),

@@ -11,7 +11,7 @@ export async function bootstrapFailing(steps: Steps, props: AccountProps): Promi
   await steps.prove('bootstrap refused by AWS', 'failing: a role is refused', async () => {
     await account.expectRun(
       1,
-      [/creating IAM Role/, 'run `npm run bootstrap` again, it continues from there'],
+      [/creating IAM Role/, 'run `npx bmo bootstrap` again, it continues from there'],
       '--yes',
     );
     assert.ok(existsSync(account.localState), 'the apply left no state');

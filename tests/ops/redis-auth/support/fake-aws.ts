@@ -39,7 +39,7 @@ export class FakeAws {
   private now = 1000;
   private tokenChangedAt: Date | undefined;
 
-  /** Does what `npm run redis-auth` does. */
+  /** Does what `npx bmo redis-auth` does. */
   run(): Promise<void> {
     const client = { send: (command: object) => this.send(command) as never };
     const auth: RedisAuth = {

@@ -37,7 +37,7 @@ describe('The state backend', () => {
 
   it('needs the bucket', async () => {
     expect(await problemsOf({ s3: awsError('NotFound', '', 404) })).toEqual([
-      { ...bucketPlace, got: 'no such bucket', fix: 'Run `npm run bootstrap`.' },
+      { ...bucketPlace, got: 'no such bucket', fix: 'Run `npx bmo bootstrap`.' },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe('The state backend', () => {
 
   it('needs the lock table', async () => {
     expect(await problemsOf({ dynamodb: awsError('ResourceNotFoundException', '', 400) })).toEqual([
-      { ...tablePlace, got: 'no such table', fix: 'Run `npm run bootstrap`.' },
+      { ...tablePlace, got: 'no such table', fix: 'Run `npx bmo bootstrap`.' },
     ]);
   });
 
@@ -99,7 +99,7 @@ describe('The state backend', () => {
       {
         ...tablePlace,
         got,
-        fix: 'A key cannot be changed: name another table in `state` of environments/; `npm run bootstrap` creates it.',
+        fix: 'A key cannot be changed: name another table in `state` of environments/; `npx bmo bootstrap` creates it.',
       },
     ]);
   });
