@@ -1,13 +1,12 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { callerIdentity, requireAccount } from '../toolbox/aws/caller-identity';
-import { inRegion } from '../toolbox/aws/client-config';
-import { dynamodbClient, s3Client } from '../toolbox/aws/clients';
-import type { Options } from './arguments';
+import { awsClient, dynamodbClient, s3Client } from '../toolbox/aws/clients';
 import { BootstrapTerraform } from './bootstrap-terraform';
 import { type Configuration, configurationOf, resolveIn } from './configuration';
 import { confirm } from './confirmation';
 import type { CheckContext } from './existing/existence-check';
 import { requireExpectedAccount, requireVarFile } from './expected-account';
+import type { Options } from './options';
 import { planAndApply } from './plan-and-apply';
 import { print, printStep } from './print';
 import { RootFolder } from './root-folder';
@@ -37,7 +36,10 @@ export async function bootstrap(options: Options): Promise<void> {
   if (found.placement.isCopied) folder.removeLocalState();
 
   printStep('4 of 6: plan, and apply after confirmation');
-  const terraform = new BootstrapTerraform(folder.root, process.env['TF_PLUGIN_MIRROR']);
+  const terraform = new BootstrapTerraform(folder.root, {
+    color: options.color,
+    pluginMirror: process.env['TF_PLUGIN_MIRROR'],
+  });
   const isChanged = await planAndApply({ options, folder, terraform, found });
 
   printStep('5 of 6: move the state into the bucket');
@@ -63,7 +65,7 @@ async function identify(
   print(`account ${identity.accountId}, as ${identity.arn}`);
   const account = { accountId: identity.accountId, partition: identity.arn.split(':')[1] ?? 'aws' };
   // IAM has one endpoint for all regions of a partition.
-  const iam = new IAMClient(inRegion('us-east-1'));
+  const iam = awsClient(IAMClient, 'us-east-1');
   const clients = { s3: s3Client, dynamodb: dynamodbClient, iam };
   return { clients, account, stack, text: resolveIn(resources, account) };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../modules/shared/user-error';
 import type { ExpectedAccount } from '../toolbox/aws/caller-identity';
 import { expectedAccount } from '../toolbox/variables';
-import type { Options } from './arguments';
+import type { Options } from './options';
 
 /** Values of variables, as the command line gives them. */
 type GivenVariables = Pick<Options, 'varFile' | 'variables'>;

@@ -1,17 +1,16 @@
+import { reviewPlan } from '../plan-review/review';
+import { reviewText } from '../plan-review/terminal';
 import { placeLockFile } from '../toolbox/lock-file';
 import { asTyped, terraform as terraformCommand } from '../toolbox/terraform';
-import type { Options } from './arguments';
 import type { BootstrapTerraform } from './bootstrap-terraform';
 import { confirm } from './confirmation';
 import { variableOptions } from './expected-account';
+import type { Options } from './options';
 import { requireHarmless } from './plan-refusals';
 import { print } from './print';
 import type { RootFolder } from './root-folder';
 import { taintedIn } from './state-file';
 import type { Survey } from './survey';
-
-/** Exit code of `terraform plan -detailed-exitcode` when the plan has changes. */
-const HAS_CHANGES = 2;
 
 /** Input of {@link planAndApply}. */
 export interface Change {
@@ -36,15 +35,15 @@ export async function planAndApply(change: Change): Promise<boolean> {
     await terraform.init('-reconfigure');
     await keepHalfCreated(change);
     const variables = variableOptions(options);
-    const plan = ['plan', '-input=false', '-detailed-exitcode', `-out=${folder.plan}`, ...variables];
-    if ((await terraform.run(plan, [0, HAS_CHANGES])) !== HAS_CHANGES) return false;
+    if (!(await terraform.plan(folder.plan, folder.planText, variables))) return false;
 
     const planned = await terraform.readPlan(folder.plan);
+    print('', reviewText(folder.stack, reviewPlan(planned, {})), '', `All of it is in ${folder.planText}.`);
     const { changeExisting } = options;
     const apply = asTyped(terraformCommand(folder.root, 'apply', ...variables));
     requireHarmless(planned, { changeExisting, inherited: found.inherited, apply });
     await confirm('Apply this plan?', { yes: options.yes, input: process.stdin, output: process.stdout });
-    await terraform.run(['apply', '-input=false', folder.plan]);
+    await terraform.apply(folder.plan);
     return true;
   } finally {
     folder.setImports([]);

@@ -23,6 +23,11 @@ export class RootFolder {
     return join(this.root, 'bootstrap.tfplan');
   }
 
+  /** The last plan as text. It stays, to be read after the command. */
+  get planText(): string {
+    return join(this.root, 'plan.txt');
+  }
+
   /** Puts the local state in the place of the bucket, which the synthesized JSON names. */
   useLocalState(): void {
     const path = relative(this.root, this.localState);

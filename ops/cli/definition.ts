@@ -60,6 +60,8 @@ export interface Definition<
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** An answer as `--json` prints it: the documented shape. @default the command has no `--json` */
   readonly answer?: Answer;
+  /** A shell executes what it prints, and nothing else is printed. @default people or scripts read it */
+  readonly isForShells?: boolean;
   /** Printed after Ctrl-C: what goes on, and how to continue. */
   readonly interrupted: string;
   /** @throws UsageError before anything is started; UserError for everything that somebody can correct */

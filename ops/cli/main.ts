@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { COMMANDS } from './commands';
 import { EXIT } from './exit-codes';
 import { exitCodeOf } from './run';
+import { endOnSignals } from './signals';
 
 /**
  * `npx bmo`: does what the command line says and ends the process with its exit code. The current folder is the project's.
@@ -20,21 +21,10 @@ export function main(words: readonly string[], typedIn: string): void {
     process.exit(EXIT.ok);
   });
   void exitCodeOf(COMMANDS, words, { typedIn, color: hasColor() }).then((code) => {
+    // A signal that came meanwhile has set its own.
     process.exitCode ??= code;
   });
 }
 
 /** Colors are for people: on a terminal, unless NO_COLOR is set. @see https://no-color.org */
 const hasColor = (): boolean => Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
-
-/** Ctrl-C ends the process at once, unless a program runs that gets it, too, and ends in order: Terraform. */
-function endOnSignals(interrupted = ''): void {
-  const end = (code: number) => () => {
-    process.exitCode = code;
-    // runOnTerminal listens, too, while a program runs.
-    if (process.listenerCount('SIGINT') > 1) return;
-    console.error(`\nInterrupted. ${interrupted}`.trimEnd());
-    process.exit();
-  };
-  process.on('SIGINT', end(EXIT.interrupted)).on('SIGTERM', end(EXIT.terminated));
-}

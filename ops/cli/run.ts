@@ -60,7 +60,8 @@ async function run(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { args, json, rest } = await parse(definition, words);
-  if (terminal.typedIn !== process.cwd()) console.error(`Paths below are relative to ${process.cwd()}.`);
+  const isElsewhere = terminal.typedIn !== process.cwd() && !definition.isForShells;
+  if (isElsewhere) console.error(`Paths below are relative to ${process.cwd()}.`);
   const note = (line: string) => console.error(line);
   const print = json ? note : (line: string) => console.log(line);
   const { exitCode = EXIT.ok, answer } = await definition.run(args, { ...terminal, print, note, rest });

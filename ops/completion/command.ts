@@ -15,6 +15,7 @@ export const command = defineCommand({
     ['completion bash', 'prints the script for bash; to load it: source <(npx bmo completion bash)'],
     ['completion zsh', 'prints the script for zsh'],
   ],
+  isForShells: true,
   interrupted: '',
   run: async ({ shell }, { print }) => {
     const { printCompletionScript } = require('./script') as typeof import('./script');

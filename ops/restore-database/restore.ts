@@ -5,7 +5,6 @@ import {
   RestoreDBInstanceToPointInTimeCommand,
 } from '@aws-sdk/client-rds';
 import { UserError } from '../../modules/shared/user-error';
-import type { RestorePoint } from './arguments';
 import { type DatabaseSettings, restoreSettings, settingsAfterRestore } from './database-settings';
 import {
   asked,
@@ -16,6 +15,7 @@ import {
   type RestoreContext,
   restoredIdentifier,
 } from './instances';
+import type { RestorePoint } from './request';
 
 /**
  * Restores the database to an instance `<identifier>-restored`, with every setting that a restore does not inherit, and

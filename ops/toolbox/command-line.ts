@@ -5,7 +5,7 @@ import { UsageError } from './usage-error';
 /** Exit code when the command line is not valid. */
 const USAGE_ERROR = 2;
 
-/** A command of `npm run`. */
+/** A developer's command, a script of package.json; operators have `npx bmo`. */
 export interface CommandLine<Request> {
   /** Printed for `--help`, and after the message of a {@link UsageError}. */
   readonly usage: string;
@@ -65,26 +65,3 @@ export function parseArguments<const Config extends ParseArgsConfig>(
     throw new UsageError(`${(error as Error).message.split(/\.(?:\s|$)/)[0]}.`);
   }
 }
-
-/**
- * The name of an environment, and what follows it.
- * @param most number of arguments that may follow
- * @throws UsageError
- */
-export function environmentAnd(
-  [environment, ...others]: readonly string[],
-  most: number,
-): readonly [environment: string, ...others: string[]] {
-  if (environment === undefined) throw new UsageError('The environment is missing.');
-  if (others.length > most) throw new UsageError(`Unexpected argument '${others[most]}'.`);
-  return [environment, ...others];
-}
-
-/** Reads a command line that names an environment and nothing else. */
-export const readEnvironment = (args: readonly string[]): string =>
-  environmentAnd(parseArguments({ args: [...args], allowPositionals: true, options: {} }).positionals, 0)[0];
-
-/** Reads a command line without arguments. */
-export const readNothing = (args: readonly string[]): void => {
-  parseArguments({ args: [...args], options: {} });
-};

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { formatProblems, type Problem } from '../../modules/shared/problems';
 import { UserError } from '../../modules/shared/user-error';
 import { accessProblem } from './aws/access-problem';
@@ -72,3 +73,44 @@ const attemptsOf = (error: Error): string => {
   const { attempts = 1 } = (error as { readonly $metadata?: { readonly attempts?: number } }).$metadata ?? {};
   return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
 };
+
+/** What Terraform says about credentials and connections, and the error of the SDK that means the same. */
+const SAID_BY_TERRAFORM: readonly (readonly [RegExp, string])[] = [
+  [/ExpiredToken|RequestExpired|(?:token|session)[^.]* (?:has|is) expired/i, 'ExpiredToken'],
+  [/InvalidClientTokenId/, 'InvalidClientTokenId'],
+  [/SignatureDoesNotMatch/, 'SignatureDoesNotMatch'],
+  [/UnrecognizedClientException/, 'UnrecognizedClientException'],
+  [/connection refused/, 'ECONNREFUSED'],
+  [/no such host/, 'ENOTFOUND'],
+  [/i\/o timeout|TLS handshake timeout|deadline exceeded/, 'ETIMEDOUT'],
+  [/No valid credential sources|failed to refresh cached credentials/, 'CredentialsProviderError'],
+];
+
+/**
+ * Why Terraform failed, before its own words; undefined when those have to be enough.
+ * @param words what it printed to standard error
+ * @param folder folder of the stack
+ */
+export function explanationOfTerraform(words: string, folder: string): string | undefined {
+  const text = words.replace(/\s+/g, ' ');
+  if (/Backend initialization required|Required plugins are not installed|terraform init/.test(text)) {
+    const [environment, role] = basename(folder).split('-').slice(-2);
+    return formatProblems([
+      {
+        at: folder,
+        got: 'a folder that Terraform has not been prepared in',
+        allowed: 'one with a backend and providers',
+        fix: `Prepare it, which changes nothing in AWS: npx bmo tf ${environment} plan ${role}`,
+      },
+    ]);
+  }
+  const name = SAID_BY_TERRAFORM.find(([pattern]) => pattern.test(text))?.[1];
+  const action = /not authorized to perform:? ([\w-]+:\w+)/.exec(text)?.[0];
+  const error = Object.assign(new Error(action ?? ''), { name: name ?? 'AccessDenied', $metadata: {} });
+  const problem = name
+    ? accessProblem(error)
+    : action || /AccessDenied/.test(text)
+      ? awsProblem(error)
+      : undefined;
+  return problem && formatProblems([problem]);
+}

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
+import { explanationOfTerraform } from './explanation';
 
 /** A program, as it is printed and run. */
 export interface Command {
@@ -16,6 +18,9 @@ export interface Command {
 
 /** Runs a command to its end and returns its exit code. */
 export type Run = (command: Command) => Promise<number>;
+
+/** Runs a command to its end, writes what it prints to a file, and returns its exit code. */
+export type RunToFile = (command: Command, file: string) => Promise<number>;
 
 /** Runs a command to its end and returns what it prints. */
 export type Read = (command: Command) => Promise<string>;
@@ -36,10 +41,31 @@ export const pluginOption = (mirror: string | undefined): readonly string[] =>
  * passed on.
  * @throws UserError when the program is not installed
  */
-export const runOnTerminal: Run = async (command) => {
+export const runOnTerminal: Run = (command) => runWith(command, 'inherit');
+
+/** Lines of a plan that matter at once: warnings in their frames, and what it comes to. */
+const ESSENTIAL = /^(?:[╷│╵]|Plan: |No changes\.)/;
+
+/**
+ * Runs a command like {@link runOnTerminal}, but what it prints to standard output goes to a file. Warnings and totals are
+ * printed at its end.
+ * @throws UserError when the program is not installed
+ */
+export const runToFile: RunToFile = async (command, file) => {
+  const descriptor = openSync(file, 'w');
+  try {
+    return await runWith(command, descriptor);
+  } finally {
+    closeSync(descriptor);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    for (const line of lines.filter((each) => ESSENTIAL.test(each))) console.log(line);
+  }
+};
+
+async function runWith(command: Command, output: 'inherit' | number): Promise<number> {
   console.log(`\n$ ${asTyped(command)}`);
   const child = spawn(executable(command), command.args, {
-    stdio: 'inherit',
+    stdio: ['inherit', output, 'inherit'],
     // Terraform's own hints about the next command would be about a folder that nobody changed to.
     env: { ...environmentOf(command), TF_IN_AUTOMATION: '1' },
   });
@@ -47,7 +73,7 @@ export const runOnTerminal: Run = async (command) => {
   const passOn = () => child.kill('SIGTERM');
   process.on('SIGINT', ignore).on('SIGTERM', passOn);
   return exitCodeOf(child, command).finally(() => process.off('SIGINT', ignore).off('SIGTERM', passOn));
-};
+}
 
 /**
  * Runs a command and returns its standard output, which is not shown.
@@ -64,10 +90,16 @@ export const readOutput: Read = async (command) => {
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   const code = await exitCodeOf(child, command);
   if (code === 0) return Buffer.concat(output).toString('utf8');
-  throw new UserError(
-    `${asTyped(command)} ended with exit code ${code}:\n\n${Buffer.concat(errors).toString('utf8').trim()}`,
-  );
+  throw failure(command, code, Buffer.concat(errors).toString('utf8').trim());
 };
+
+/** Why a command failed, with its own words; the first words are ours where they are understood. */
+function failure(command: Command, code: number, words: string): UserError {
+  const folder = command.args[0]?.replace(/^-chdir=/, '') ?? '';
+  const explanation = explanationOfTerraform(words, folder);
+  const itself = `${asTyped(command)} ended with exit code ${code}:\n\n${words}`;
+  return new UserError(explanation === undefined ? itself : `${explanation}\n\n${itself}`);
+}
 
 /**
  * Reads `terraform show -json` in the folder of a stack: of its state, or of a saved plan. The output contains

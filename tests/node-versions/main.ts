@@ -28,7 +28,6 @@ const commands = (folder: string): readonly Command[] => [
   { args: ['start'], status: 0, prints: /bmo-learning-prod-foundation/ },
   { args: ['run', 'synth'], status: 0, prints: /bmo-learning-prod-foundation/ },
   { args: ['run', 'modules', '--', '--outdir', join(folder, 'modules')], status: 0, prints: /modules in/ },
-  { args: ['run', 'bootstrap', '--', '--help'], status: 0, prints: /usage: npx bmo bootstrap/ },
   { args: bmo('--help'), status: 0, prints: /usage: npx bmo/ },
   ...COMMANDS.map(({ name }) => ({
     args: bmo(name, '--help'),

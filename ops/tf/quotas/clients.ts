@@ -2,7 +2,8 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { inRegion, type Sender } from '../../toolbox/aws/client-config';
+import type { Sender } from '../../toolbox/aws/client-config';
+import { awsClient } from '../../toolbox/aws/clients';
 
 /** The clients that quotas and their use are read with. */
 export interface QuotaClients {
@@ -15,14 +16,13 @@ export interface QuotaClients {
 /** Clients that give up soon: a network without a way to Service Quotas must not delay a plan by minutes. */
 export function quotaClients(region: string): QuotaClients {
   const settings = {
-    ...inRegion(region),
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000 },
   };
   return {
-    ec2: new EC2Client(settings),
-    ecs: new ECSClient(settings),
-    rds: new RDSClient(settings),
-    serviceQuotas: new ServiceQuotasClient(settings),
+    ec2: awsClient(EC2Client, region, settings),
+    ecs: awsClient(ECSClient, region, settings),
+    rds: awsClient(RDSClient, region, settings),
+    serviceQuotas: awsClient(ServiceQuotasClient, region, settings),
   };
 }

@@ -4,7 +4,7 @@ import { type Finished, run, start, tail } from '../processes';
 import { PROJECT } from '../project';
 import { GO_RUNTIME } from '../terraform';
 
-const COMMAND = ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts'];
+const COMMAND = ['ops/bmo', 'bootstrap'];
 
 /** Credentials of whoever runs the command. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'bootstrap', AWS_SECRET_ACCESS_KEY: 'test' };

@@ -30,6 +30,7 @@ interface Sample {
   readonly variables?: readonly string[];
   /** Folder to install providers from. */
   readonly mirror?: string;
+  readonly color?: boolean;
   /** What the plan would do, by address. */
   readonly actions?: Readonly<Record<string, readonly string[]>>;
   /** Exit codes by subcommand. @default 2 for a plan with actions, otherwise 0 */
@@ -44,6 +45,7 @@ function change({
   varFile,
   variables = [],
   mirror,
+  color = true,
   actions = {},
   codes = {},
 }: Sample) {
@@ -62,9 +64,13 @@ function change({
     files[subcommand] = readdirSync(folder.root).filter((file) => file.endsWith('.tf.json'));
     return code[subcommand] ?? 0;
   };
-  const terraform = new BootstrapTerraform(folder.root, mirror, { run, read });
+  const terraform = new BootstrapTerraform(
+    folder.root,
+    { color, pluginMirror: mirror },
+    { run, runToFile: run, read },
+  );
   const done = planAndApply({
-    options: { yes, changeExisting: false, directory, varFile, variables },
+    options: { yes, changeExisting: false, directory, varFile, variables, color },
     folder,
     terraform,
     found: {
@@ -77,13 +83,33 @@ function change({
 }
 
 const INIT = 'init -input=false -reconfigure';
-const PLAN = 'plan -input=false -detailed-exitcode -out=bootstrap.tfplan';
+const PLAN = 'plan -input=false -no-color -detailed-exitcode -out=bootstrap.tfplan';
 
 describe('A change', () => {
   it('is a plan that is shown, saved and applied as it was shown', async () => {
     const { commands, done } = change({ actions: { 'aws_iam_role.it': ['create'] } });
     expect(await done).toBe(true);
     expect(commands).toEqual([INIT, PLAN, 'apply -input=false bootstrap.tfplan']);
+  });
+
+  it('is summed up before it is applied', async () => {
+    const printed: string[] = [];
+    jest.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line));
+    await change({ actions: { 'aws_iam_role.a': ['create'], 'aws_iam_role.b': ['create'] } }).done;
+    expect(printed.join('\n').trim().split('\n')).toEqual([
+      `${STACK}: 2 create`,
+      '',
+      'create   2 aws_iam_role',
+      '',
+      `All of it is in ${folder.planText}.`,
+    ]);
+  });
+
+  it('has no colors where nobody sees them', async () => {
+    const { commands, done } = change({ color: false, actions: { 'aws_iam_role.it': ['create'] } });
+    await done;
+    expect(commands[0]).toBe('init -input=false -no-color -reconfigure');
+    expect(commands.at(-1)).toBe('apply -input=false -no-color bootstrap.tfplan');
   });
 
   it('is none when the plan is empty', async () => {

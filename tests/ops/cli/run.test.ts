@@ -129,5 +129,12 @@ describe('A command that is typed in another folder', () => {
       '/',
     );
     expect(recorded.errors).toEqual([`Paths below are relative to ${process.cwd()}.`]);
+    recorded.errors = [];
+    await run(
+      does(async () => ({}), { isForShells: true }),
+      [],
+      '/',
+    );
+    expect(recorded.errors).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { UserError } from '../../../modules/shared/user-error';
-import { exitCodeOf, parseArguments, readEnvironment, readNothing } from '../../../ops/toolbox/command-line';
+import { exitCodeOf, parseArguments } from '../../../ops/toolbox/command-line';
 import { UsageError } from '../../../ops/toolbox/usage-error';
 import { refusal } from '../../support/refusal';
 
@@ -15,9 +15,17 @@ beforeEach(() => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Runs a command that takes an environment. */
+/** Reads a command line of one word. */
+const readWord = (args: readonly string[]): string => {
+  const { positionals } = parseArguments({ args: [...args], allowPositionals: true, options: {} });
+  const [word] = positionals;
+  if (word === undefined) throw new UsageError('The word is missing.');
+  return word;
+};
+
+/** Runs a command that takes a word. */
 const command = (args: readonly string[], run: (environment: string) => Promise<number> = async () => 0) =>
-  exitCodeOf({ usage: 'usage: npm run it', read: readEnvironment, run }, args);
+  exitCodeOf({ usage: 'usage: npm run it', read: readWord, run }, args);
 
 const failWith = (error: Error) => async () => {
   throw error;
@@ -42,7 +50,7 @@ describe('The exit code of a command', () => {
 
   it('is 2 after a usage error, which is printed with the usage', async () => {
     expect(await command([])).toBe(2);
-    expect(errors).toEqual(['The environment is missing.\n\nusage: npm run it']);
+    expect(errors).toEqual(['The word is missing.\n\nusage: npm run it']);
   });
 
   it.each([[['--help']], [['prod', '--help']], [['--wrong', '--help', '--', 'x']]])(
@@ -65,22 +73,10 @@ describe('The exit code of a command', () => {
 });
 
 describe('The arguments of a command', () => {
-  it('can be the name of an environment', () => {
-    expect(readEnvironment(['prod'])).toBe('prod');
-  });
-
-  it.each([
-    [[], 'The environment is missing.'],
-    [['prod', 'staging'], "Unexpected argument 'staging'."],
-    [['prod', '--force'], "Unknown option '--force'."],
-  ])('are not %j where only an environment is expected', async (args, message) => {
-    expect(await refusal(() => readEnvironment(args))).toBe(message);
-    expect(() => readEnvironment(args)).toThrow(UsageError);
-  });
-
-  it('can be none', async () => {
-    expect(() => readNothing([])).not.toThrow();
-    expect(await refusal(() => readNothing(['a.tfvars']))).toBe("Unexpected argument 'a.tfvars'.");
+  it('have no option that is not declared', async () => {
+    expect(await refusal(() => parseArguments({ args: ['--force'], options: {} }))).toBe(
+      "Unknown option '--force'.",
+    );
   });
 
   it('give an option its value', async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../../modules/shared/user-error';
 import { awsClient } from '../../../ops/toolbox/aws/clients';
-import { explanationOf } from '../../../ops/toolbox/explanation';
+import { explanationOf, explanationOfTerraform } from '../../../ops/toolbox/explanation';
 import { awsError, connectionError } from '../support/aws-answers';
 
 const USER = 'User: arn:aws:iam::123456789012:user/alice';
@@ -85,6 +85,49 @@ describe('A failure', () => {
   it('that is a bug is not explained away', () => {
     expect(explanationOf(new TypeError('x is not a function'))).toBeUndefined();
     expect(explanationOf('a text')).toBeUndefined();
+  });
+});
+
+describe('A failure of Terraform', () => {
+  const FOLDER = 'cdktf.out/stacks/bmo-learning-prod-application';
+  const explained = (words: string) => explanationOfTerraform(words, FOLDER);
+
+  it('for want of an init says which command does one, instead of options that move a state', () => {
+    const words =
+      'Error: Backend initialization required, please run "terraform init"\n\nReason: Initial configuration';
+    expect(explained(words)).toBe(
+      `${FOLDER}\n` +
+        '  got:     a folder that Terraform has not been prepared in\n' +
+        '  allowed: one with a backend and providers\n' +
+        '  fix:     Prepare it, which changes nothing in AWS: npx bmo tf prod plan application',
+    );
+  });
+
+  it.each([
+    ['Error: No valid credential sources found', /^AWS credentials\n {2}got: {5}none\n/],
+    [
+      'operation error STS: GetCallerIdentity, https response error StatusCode: 403, ExpiredToken: The security token\n' +
+        'included in the request is expired',
+      /^AWS credentials\n {2}got: {5}credentials that have expired\n/,
+    ],
+    [
+      'api error InvalidClientTokenId: The security token included in the request is invalid.',
+      /^AWS credentials\n {2}got: {5}credentials that AWS rejects \(InvalidClientTokenId\)\n/,
+    ],
+    [
+      'dial tcp 127.0.0.1:9: connect: connection refused',
+      /^connection to AWS\n {2}got: {5}no answer \(ECONNREFUSED\)\n/,
+    ],
+    [
+      'AccessDenied: User: arn:aws:iam::1:user/a is not authorized to\nperform: s3:GetObject on resource: x',
+      /^permission s3:GetObject\n {2}got: {5}AccessDenied: not authorized to perform: s3:GetObject\n/,
+    ],
+  ])('that says "%s" is explained', (words, explanation) => {
+    expect(explained(words)).toMatch(explanation);
+  });
+
+  it('that says something else is left to its own words', () => {
+    expect(explained('Error: Unsupported argument')).toBeUndefined();
   });
 });
 

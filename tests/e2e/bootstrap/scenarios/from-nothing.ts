@@ -19,7 +19,7 @@ export async function bootstrapFromNothing(steps: Steps, props: AccountProps): P
     const expected = `allowed: 210987654321, says aws_account_id in ${otherFile}`;
     await account.expectRefusal([/got: +123456789012, as arn:aws:/, expected], '--var-file', otherFile);
     expectEnd(await command.run([], {}), 1, ['AWS credentials', /got: +none/]);
-    expectEnd(await command.run(['--force']), 2, ["Unknown option '--force'", 'usage: npx bmo bootstrap']);
+    expectEnd(await command.run(['--force']), 2, ['Unknown option --force', 'usage: npx bmo bootstrap']);
     say('refused');
   });
 

@@ -28,7 +28,7 @@ export async function bootstrapKilled(steps: Steps, props: AccountProps): Promis
   assert.ok(existsSync(account.localState), 'the apply left no state');
   await steps.step('killed: Ctrl-C in the middle of the next apply', async (say) => {
     const finished = await account.command.runUntil(CREATED, 'SIGINT', ['--yes']);
-    expectEnd(finished, 1, ['Gracefully shutting down', 'run `npx bmo bootstrap` again']);
+    expectEnd(finished, 130, ['Gracefully shutting down', 'run `npx bmo bootstrap` again']);
     say('Terraform wrote down what it had done');
   });
   await killAt('after the apply, before the migration', /== 5 of 6/);

@@ -2,17 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../bootstrap/synthesis';
-import { readNothing, runCommand } from '../toolbox/command-line';
 import { readSynthesizedRoots } from '../toolbox/synthesized-roots';
 import { runOnTerminal } from '../toolbox/terraform';
 import { type LockedRoot, refreshLocks } from './provider-locks';
 
-const USAGE = `usage: npx bmo lock
-
-Writes the lock files of every stack and of the bootstrap to locks/, with the checksums of every platform. It needs
-Terraform, https://registry.terraform.io and https://releases.hashicorp.com.`;
-
-async function main(): Promise<number> {
+/**
+ * Writes the lock files of every stack and of the bootstrap.
+ * @throws UserError when the synthesis or Terraform fails; every file is unchanged then
+ */
+export async function refreshAllLocks(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stacks-to-lock-'));
   try {
     await synthesize(folder);
@@ -20,8 +18,6 @@ async function main(): Promise<number> {
       ['environments', 'root'].flatMap((part) => rootsIn(join(folder, part))),
       runOnTerminal,
     );
-    console.log('\nThe files in locks/ are refreshed. Read the difference and commit it.');
-    return 0;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -32,5 +28,3 @@ const rootsIn = (outdir: string): readonly LockedRoot[] =>
     name,
     requiredProviders: json.terraform.required_providers,
   }));
-
-runCommand({ usage: USAGE, read: readNothing, run: main });

@@ -1,14 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { USAGE } from '../../../ops/bootstrap/arguments';
 import { bootstrap } from '../../../ops/bootstrap/bootstrap';
 import { refusal } from '../../support/refusal';
 
 const parent = mkdtempSync(join(tmpdir(), 'bootstrap-'));
 const directory = join(parent, 'work');
-const options = { varFile: undefined, variables: [], yes: false, changeExisting: false, directory };
+const options = {
+  varFile: undefined,
+  variables: [],
+  yes: false,
+  changeExisting: false,
+  directory,
+  color: false,
+};
 
 const { PATH } = process.env;
 
@@ -19,15 +24,6 @@ afterEach(() => {
 afterAll(() => rmSync(parent, { recursive: true }));
 
 describe('npx bmo bootstrap', () => {
-  it('explains itself', () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--require', 'tsx/cjs', 'ops/bootstrap/main.ts', '--help'],
-      { encoding: 'utf8', env: { ...process.env, NODE_NO_WARNINGS: '1' } },
-    );
-    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: `${USAGE}\n`, stderr: '' });
-  });
-
   it('writes nothing when the named file is not there', async () => {
     const missing = join(parent, 'missing.tfvars');
     expect(await refusal(() => bootstrap({ ...options, varFile: missing }))).toBe(

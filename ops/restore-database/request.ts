@@ -1,17 +1,4 @@
-import { environmentAnd, parseArguments } from '../toolbox/command-line';
 import { UsageError } from '../toolbox/usage-error';
-
-export const USAGE = `usage: npx bmo restore-database <environment> [--to TIME|latest | --snapshot NAME | --switch]
-
-Restores the database to a new instance beside the old one; docs/runbooks/data.md has the whole way. Without an option it
-only shows which instances there are. Each step can be run again: it continues where it was.
-
-  --to TIME        restore to a point in time, such as 2026-12-01T03:00:00Z, or to the latest one
-  --snapshot NAME  restore a snapshot, or a recovery point of AWS Backup: its ARN, or what follows \`:snapshot:\` in it
-  --switch         rename the old instance to <identifier>-broken-<date>, and the restored one to <identifier>
-
-Needs credentials of an administrator: the Terraform roles may not restore. It reads the state of the foundation, whose
-folder \`npx bmo tf <environment> plan foundation\` prepares.`;
 
 /** What is restored. */
 export type RestorePoint =
@@ -28,18 +15,19 @@ export interface RestoreRequest {
     | { readonly kind: 'switch' };
 }
 
+/** Arguments of the command, as they are typed. */
+interface TypedArguments {
+  readonly environment: string;
+  readonly to?: string;
+  readonly snapshot?: string;
+  readonly switch: boolean;
+}
+
 /**
- * Reads the command line.
- * @throws UsageError
+ * What a command line asks for.
+ * @throws UsageError for what no command line may ask for
  */
-export function readArguments(args: readonly string[]): RestoreRequest {
-  const { values, positionals } = parseArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: { to: { type: 'string' }, snapshot: { type: 'string' }, switch: { type: 'boolean' } },
-  });
-  const [environment] = environmentAnd(positionals, 0);
-  const { to, snapshot } = values;
+export function requestOf({ environment, to, snapshot, ...values }: TypedArguments): RestoreRequest {
   const steps: RestoreRequest['step'][] = [
     ...(to === undefined ? [] : [{ kind: 'restore', point: pointInTime(to) } as const]),
     ...(snapshot === undefined ? [] : [{ kind: 'restore', point: snapshotNamed(snapshot) } as const]),

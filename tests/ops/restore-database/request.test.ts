@@ -1,4 +1,8 @@
-import { readArguments } from '../../../ops/restore-database/arguments';
+import { parse } from '../../../ops/cli/parse';
+import { command } from '../../../ops/restore-database/command';
+import { requestOf } from '../../../ops/restore-database/request';
+
+const read = async (words: readonly string[]) => requestOf((await parse(command, words)).args);
 
 describe('The command line of restore-database', () => {
   it.each([
@@ -17,13 +21,11 @@ describe('The command line of restore-database', () => {
       { kind: 'restore', point: { kind: 'snapshot', name: 'awsbackup:job-0a1b' } },
     ],
     [['prod', '--switch'], { kind: 'switch' }],
-  ])('%j is one step', (args, step) => {
-    expect(readArguments(args)).toEqual({ environment: 'prod', step });
+  ])('%j is one step', async (args, step) => {
+    expect(await read(args)).toEqual({ environment: 'prod', step });
   });
 
   it.each([
-    [[], 'The environment is missing.'],
-    [['prod', 'now'], "Unexpected argument 'now'."],
     [
       ['prod', '--to', '2026-12-01 03:00'],
       '--to 2026-12-01 03:00: write a time with its time zone, such as 2026-12-01T03:00:00Z, or latest.',
@@ -40,7 +42,7 @@ describe('The command line of restore-database', () => {
       ['prod', '--to', 'latest', '--switch'],
       '--to, --snapshot and --switch are steps of their own: give one.',
     ],
-  ])('%j is refused', (args, message) => {
-    expect(() => readArguments(args)).toThrow(message);
+  ])('%j is refused', async (args, message) => {
+    await expect(read(args)).rejects.toThrow(message);
   });
 });

@@ -2,11 +2,12 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SERVICE_NAMES } from '../../modules/ecs/service-settings';
+import type { Context } from '../cli/definition';
 import { dependenciesOnTerminal } from '../tf/on-terminal';
 import { runStacks } from '../tf/run-stacks';
 import { applicationOutput } from '../toolbox/application-outputs';
-import { inRegion } from '../toolbox/aws/client-config';
-import { readEnvironment, runCommand } from '../toolbox/command-line';
+import { awsClient } from '../toolbox/aws/clients';
+import { requireAccountOf } from '../toolbox/own-account';
 import { stateSchema } from '../toolbox/state-json';
 import {
   applicationRoot,
@@ -19,36 +20,33 @@ import { type Deployment, redeploy, requireNothingPlanned } from './redeploy';
 import { changeAuthToken } from './redis-auth';
 import { RedisUrl } from './redis-url';
 
-const USAGE = `usage: npx bmo redis-auth <environment>
-
-Gives Redis an AUTH token, the first one or another one, and deploys the services that read it: no task loses its
-connection. It can be run again after every interruption. Needs an application that is applied and has an empty plan.
-
-  npx bmo redis-auth staging
-  npx bmo redis-auth prod
-
-docs/runbooks/data.md, "Redis AUTH", describes each step.`;
-
-async function redisAuth(environment: string): Promise<number> {
+/**
+ * Gives the Redis of an environment a new AUTH token, and deploys the services that read it.
+ * @throws UserError when a step is refused
+ */
+export async function changeTokenOf(
+  environment: string,
+  { print, color }: Pick<Context, 'print' | 'color'>,
+): Promise<void> {
   const foundation = foundationRoot(environment);
-  const config = inRegion(regionOfRoot(foundation));
+  await requireAccountOf(foundation);
+  const region = regionOfRoot(foundation);
   const deployment: Deployment = {
     environment,
-    runTf: (request) => runStacks(request, dependenciesOnTerminal(Boolean(process.stdout.isTTY))),
+    runTf: (request) => runStacks(request, dependenciesOnTerminal(color)),
     application: () => applicationRoot(environment),
   };
-  const print = (line: string): void => console.log(line);
   await changeAuthToken({
     group: {
       id: literalAttribute(foundation, 'aws_elasticache_replication_group.redis', 'replication_group_id'),
-      elasticache: new ElastiCacheClient(config),
+      elasticache: awsClient(ElastiCacheClient, region),
       print,
     },
     url: new RedisUrl(
       literalAttribute(foundation, 'aws_secretsmanager_secret.secrets_redis-url', 'name'),
-      new SecretsManagerClient(config),
+      awsClient(SecretsManagerClient, region),
     ),
-    ecs: new ECSClient(config),
+    ecs: awsClient(ECSClient, region),
     requireNothingPlanned: () => requireNothingPlanned(deployment),
     redeploy: () => redeploy(deployment),
     readers: async () => {
@@ -63,7 +61,4 @@ async function redisAuth(environment: string): Promise<number> {
     },
     print,
   });
-  return 0;
 }
-
-runCommand({ usage: USAGE, read: readEnvironment, run: redisAuth });
