@@ -1,5 +1,6 @@
 import { command as bootstrap } from '../bootstrap/command';
 import { command as completion } from '../completion/command';
+import { command as explain } from '../explain/command';
 import { command as images } from '../images/command';
 import { command as lock } from '../lock/command';
 import { command as migrate } from '../migrate/command';
@@ -23,5 +24,6 @@ export const COMMANDS: readonly AnyDefinition[] = [
   verify,
   redisAuth,
   runningTags,
+  explain,
   restoreDatabase,
 ];

@@ -1,4 +1,4 @@
-import type { AlarmState, Explanation } from './explain';
+import type { AlarmState, Explanation } from './explanation';
 
 /** An explanation for a terminal. */
 export function explanationText(explanation: Explanation, now: Date = new Date()): string {

@@ -1,6 +1,6 @@
 import { CloudWatchClient, type CompositeAlarm, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { conditionOf } from '../../../ops/explain/condition';
-import { explainAlarm, firing, readAlarms } from '../../../ops/explain/explain';
+import { explainAlarm, firing, readAlarms } from '../../../ops/explain/explanation';
 import { alarmLines, explanationText } from '../../../ops/explain/text';
 
 const PREFIX = 'bmo-learning-prod-';
