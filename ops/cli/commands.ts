@@ -1,5 +1,6 @@
 import { command as bootstrap } from '../bootstrap/command';
 import { command as completion } from '../completion/command';
+import { command as deploy } from '../deploy/command';
 import { command as explain } from '../explain/command';
 import { command as images } from '../images/command';
 import { command as lock } from '../lock/command';
@@ -7,6 +8,7 @@ import { command as migrate } from '../migrate/command';
 import { command as planReview } from '../plan-review/command';
 import { command as redisAuth } from '../redis-auth/command';
 import { command as restoreDatabase } from '../restore-database/command';
+import { command as rollback } from '../rollback/command';
 import { command as runningTags } from '../running-tags/command';
 import { command as tf } from '../tf/command';
 import { command as verify } from '../verify/command';
@@ -19,6 +21,8 @@ export const COMMANDS: readonly AnyDefinition[] = [
   completion,
   tf,
   planReview,
+  deploy,
+  rollback,
   images,
   migrate,
   verify,

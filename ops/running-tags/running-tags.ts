@@ -43,25 +43,40 @@ export async function runningTagsOf(environment: string): Promise<RunningTags> {
  * Digests or tags of the images that the services run, by the variable that gives them to Terraform. From ECS, not from the state: after a
  * rollback they differ, and what runs is what works. Empty before the first deployment.
  */
-export async function runningTags({ json }: SynthesizedRoot, ecs: Sender<ECSClient>): Promise<RunningTags> {
-  const { resource, data } = applicationJson.parse(json);
-  const cluster = resource.aws_ecs_cluster?.cluster.name ?? data?.aws_ecs_cluster?.cluster.cluster_name;
-  const tags = Object.entries(SERVICES).map(async ([variable, id]) => [
-    variable,
-    await runningTag(cluster, resource.aws_ecs_service[id].name, ecs),
-  ]);
+export async function runningTags(root: SynthesizedRoot, ecs: Sender<ECSClient>): Promise<RunningTags> {
+  const revisions = Object.entries(await runningRevisions(root, ecs));
+  const tags = revisions.map(async ([variable, arn]) => [variable, (await revisionOf(arn, ecs)).version]);
   return Object.fromEntries((await Promise.all(tags)).filter(([, tag]) => tag));
 }
 
-async function runningTag(
-  cluster: string | undefined,
-  service: string,
+/** ARNs of the task definitions that the services run, by the variable that names their image. */
+export async function runningRevisions(
+  { json }: SynthesizedRoot,
   ecs: Sender<ECSClient>,
-): Promise<string | undefined> {
-  const taskDefinition = await primaryRevision(cluster, service, ecs);
-  if (!taskDefinition) return undefined;
-  const { taskDefinition: revision } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
-  return VERSION.exec(revision?.containerDefinitions?.[0]?.image ?? '')?.[1];
+): Promise<RunningTags> {
+  const { resource, data } = applicationJson.parse(json);
+  const cluster = resource.aws_ecs_cluster?.cluster.name ?? data?.aws_ecs_cluster?.cluster.cluster_name;
+  const revisions = Object.entries(SERVICES).map(async ([variable, id]) => [
+    variable,
+    await primaryRevision(cluster, resource.aws_ecs_service[id].name, ecs),
+  ]);
+  return Object.fromEntries((await Promise.all(revisions)).filter(([, revision]) => revision));
+}
+
+/** A revision of a task definition. */
+export interface Revision {
+  /** Digest or tag of its image. */
+  readonly version: string | undefined;
+  readonly registeredAt: Date | undefined;
+}
+
+/** What a revision of a task definition runs, and since when there is one. */
+export async function revisionOf(arn: string, ecs: Sender<ECSClient>): Promise<Revision> {
+  const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: arn }));
+  return {
+    version: VERSION.exec(taskDefinition?.containerDefinitions?.[0]?.image ?? '')?.[1],
+    registeredAt: taskDefinition?.registeredAt,
+  };
 }
 
 /** Revision that a service runs; undefined where there is no cluster or no service yet. */

@@ -61,5 +61,5 @@ export async function verify(environment: string, print: (line: string) => void)
 }
 
 const nextStep = (environment: string): string =>
-  'What to do: find the cause in docs/runbooks/deploy.md, "A deployment fails". To go back, write the tags of before into ' +
-  `environments/${environment}.application.tfvars, then: npx bmo tf ${environment} plan application, apply, and verify again.`;
+  'What to do: find the cause in docs/runbooks/deploy.md, "A deployment fails". To go back to what was deployed before: ' +
+  `npx bmo rollback ${environment}`;
