@@ -1,5 +1,6 @@
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
+import { wayBackFrom } from '../plan-review/way-back';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
 import { heldLock } from '../toolbox/aws/held-lock';
 import { stateBackendProblems } from '../toolbox/aws/state-backend';
@@ -19,6 +20,7 @@ export function dependenciesOnTerminal(color: boolean): Dependencies {
     color,
     pluginMirror: TF_PLUGIN_MIRROR,
     outdir: outputFolder(),
+    wayBack: wayBackFrom,
     aws: {
       callerIdentity: () => callerIdentity(),
       stateBackendProblems,

@@ -26,6 +26,8 @@ export interface RunSettings {
   readonly color: boolean;
   /** Folder to install providers from. @default HashiCorp's registry */
   readonly pluginMirror?: string;
+  /** How to go back from the saved plan of a root, in lines. */
+  readonly wayBack: (root: SynthesizedRoot) => Promise<readonly string[]>;
   /** Folder of the committed lock files. @default locks/ of the project */
   readonly locks?: string;
 }
@@ -83,14 +85,18 @@ export class RootCommands {
     return code;
   }
 
-  /** Applies the saved plan; without one, Terraform plans and asks. */
+  /** Applies the saved plan, and says how to go back from it; without one, Terraform plans and asks. */
   async apply(): Promise<number> {
     const { terraformArguments } = this.request;
     if (!hasSavedPlan(this.root)) {
       return this.terraform('apply', ...variablesOption(this.root), ...terraformArguments);
     }
+    // The plan is gone after its apply.
+    const wayBack = await this.settings.wayBack(this.root);
     const code = await this.terraform('apply', ...terraformArguments, PLAN);
-    if (code === 0) removeSavedPlan(this.root);
+    if (code !== 0) return code;
+    removeSavedPlan(this.root);
+    if (wayBack.length > 0) this.settings.print(`\n${wayBack.join('\n')}`);
     return code;
   }
 

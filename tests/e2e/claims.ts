@@ -300,7 +300,10 @@ export const CLAIMS = {
     ['commands'],
     '`npx bmo tf` refuses missing credentials, a missing backend, the wrong account, a held lock, the wrong order and another provider',
   ),
-  'tf saved plan': proved(['commands'], '`npx bmo tf` applies the plan that it saved, and removes it'),
+  'tf saved plan': proved(
+    ['commands'],
+    '`npx bmo tf` applies the plan that it saved, removes it, and says how to go back',
+  ),
   'tf quotas': proved(
     ['commands'],
     'a quota of the account that is too small is named before the plan, with the command that requests an increase',

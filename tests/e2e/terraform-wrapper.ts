@@ -131,6 +131,7 @@ async function applySavedPlan(project: ProjectCopy): Promise<void> {
   assert.ok(existsSync(plan));
   const applied = await project.tf('apply foundation --no-synth', 0);
   assert.match(applied, /Apply complete! Resources: \d+ added/);
+  assert.match(applied, /^To go back from this apply:\n(?:- .*\n)+ {2}That plan destroys \d+\.$/m);
   assert.ok(!existsSync(plan), 'the applied plan is still there');
 }
 

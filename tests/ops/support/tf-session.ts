@@ -57,6 +57,7 @@ export class TfSession {
       color: true,
       locks: 'locks',
       outdir: 'cdktf.out',
+      wayBack: async () => ['To go back from this apply: the way of a test.'],
       ...changes,
       aws: {
         callerIdentity: async () => ({

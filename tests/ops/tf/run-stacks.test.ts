@@ -183,6 +183,16 @@ describe('An apply', () => {
     expect(existsSync(`${APPLICATION}/tfplan.sha256`)).toBe(false);
   });
 
+  it('says how to go back from the plan that it applied, if it did', async () => {
+    await session.tf('test plan application --no-synth');
+    session.codes['site-test-application apply'] = 1;
+    await session.tf('test apply application --no-synth');
+    expect(session.log.at(-1)).toBe('site-test-application apply tfplan');
+    session.codes['site-test-application apply'] = 0;
+    await session.tf('test apply application --no-synth');
+    expect(session.log.at(-1)).toBe('# To go back from this apply: the way of a test.');
+  });
+
   it('keeps the saved plan when it fails', async () => {
     await session.tf('test plan application --no-synth');
     session.codes['site-test-application apply'] = 1;
