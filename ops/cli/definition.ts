@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
+import type { createColors } from 'picocolors';
 import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
 import { environments } from '../../environments';
 import type { ExitCode } from './exit-codes';
 
 /** Groups of the help, in the order of an operator's day. */
 export const GROUPS = ['Prepare', 'Plan and apply', 'Deploy', 'Look', 'Recover'] as const;
+
+/** Functions of picocolors, such as `bold`. */
+export type Colors = ReturnType<typeof createColors>;
 
 /** What a command gets besides its arguments. */
 export interface Context {
@@ -14,6 +18,8 @@ export interface Context {
   readonly note: (line: string) => void;
   /** Whether people see colors: on a terminal, unless NO_COLOR is set. */
   readonly color: boolean;
+  /** Colors and weights for `print`, which are none where nobody sees them. */
+  readonly colors: Colors;
   /** Folder that the command was typed in, which paths in its arguments are relative to. */
   readonly typedIn: string;
   /** Arguments after `--`, for a command with {@link Definition.rest}; empty for the others. */
@@ -26,6 +32,8 @@ export interface Outcome<Answer> {
   readonly exitCode?: ExitCode;
   /** What `--json` prints. */
   readonly answer?: Answer;
+  /** Lines that people get instead of the answer. @default what the command has printed is enough */
+  readonly lines?: readonly string[];
 }
 
 type Parameters = Readonly<Record<string, Options>>;

@@ -1,9 +1,9 @@
-import { type AnyDefinition, GROUPS } from './definition';
+import { type AnyDefinition, type Colors, GROUPS } from './definition';
 import { exitCodeLines } from './exit-codes';
 import { PROGRAM } from './parse';
 
 /** The help of the whole command line: every command, grouped by the operator's day. */
-export function overview(commands: readonly AnyDefinition[]): string {
+export function overview(commands: readonly AnyDefinition[], { bold }: Colors): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const groups = GROUPS.map((group) => ({ group, ofGroup: commands.filter((each) => each.group === group) }));
   return [
@@ -11,12 +11,13 @@ export function overview(commands: readonly AnyDefinition[]): string {
     ...groups
       .filter(({ ofGroup }) => ofGroup.length > 0)
       .map(({ group, ofGroup }) =>
-        [`${group}:`, ...ofGroup.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)].join(
-          '\n',
-        ),
+        [
+          bold(`${group}:`),
+          ...ofGroup.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+        ].join('\n'),
       ),
     `Help and examples of a command: ${PROGRAM} <command> --help`,
-    ['Exit codes:', ...exitCodeLines()].join('\n'),
+    [bold('Exit codes:'), ...exitCodeLines()].join('\n'),
     [
       'Credentials come from where every AWS SDK and Terraform find them (AWS_PROFILE, SSO, environment variables, role of the',
       'machine). AWS_ENDPOINT_URL leads all of it to an emulator. Documentation: docs/commands.md.',

@@ -1,3 +1,4 @@
+import { createColors } from 'picocolors';
 import { explanationOf } from '../toolbox/explanation';
 import { UsageError } from '../toolbox/usage-error';
 import { completions } from './completion';
@@ -25,7 +26,7 @@ export async function exitCodeOf(
   const [name, ...args] = words;
   if (name === undefined || name === '--help' || name === 'help') {
     const print = name === undefined ? console.error : console.log;
-    print(overview(commands));
+    print(overview(commands, createColors(terminal.color)));
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === COMPLETION_REQUEST) {
@@ -64,8 +65,18 @@ async function run(
   if (isElsewhere) console.error(`Paths below are relative to ${process.cwd()}.`);
   const note = (line: string) => console.error(line);
   const print = json ? note : (line: string) => console.log(line);
-  const { exitCode = EXIT.ok, answer } = await definition.run(args, { ...terminal, print, note, rest });
-  if (json) console.log(JSON.stringify(answer, null, 2));
+  const {
+    exitCode = EXIT.ok,
+    answer,
+    lines = [],
+  } = await definition.run(args, {
+    ...terminal,
+    colors: createColors(terminal.color),
+    print,
+    note,
+    rest,
+  });
+  for (const line of json ? [JSON.stringify(answer, null, 2)] : lines) console.log(line);
   return exitCode;
 }
 

@@ -7,12 +7,12 @@ export const command = defineCommand({
   group: 'Prepare',
   summary: 'prints what makes the shell complete commands, environments, stacks and options',
   description:
-    'Prints a script for the shell. It completes with the Tab key, and defines `bmo`, which works in every folder. Load it in ' +
-    'each new shell by writing the line of the example to ~/.bashrc or ~/.zshrc.',
+    'Prints a script for the shell: the Tab key completes commands, environments, stacks and options, and `bmo` works in every ' +
+    'folder. New shells have it after `echo "source <(\'$PWD/ops/bmo\' completion bash)" >> ~/.bashrc` in the folder of the project.',
   positionals: { shell: { describe: 'shell', type: 'string', choices: SHELLS, demandOption: true } },
   options: {},
   examples: [
-    ['completion bash', 'prints the script for bash; to load it: source <(npx bmo completion bash)'],
+    ['completion bash', 'prints the script; this shell loads it with: source <(npx bmo completion bash)'],
     ['completion zsh', 'prints the script for zsh'],
   ],
   isForShells: true,

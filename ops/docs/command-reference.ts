@@ -17,8 +17,9 @@ const INTRODUCTION = `# Commands of the operator
 \`npm run ops -- …\` is the same. Both need Node.js and \`npm ci\`.
 
 - **Help:** \`npx bmo --help\` lists the commands, \`npx bmo COMMAND --help\` its arguments and examples.
-- **Completion:** \`source <(npx bmo completion bash)\` in \`~/.bashrc\`, or with \`zsh\` in \`~/.zshrc\`, completes commands,
-  environments, stacks and options, and defines \`bmo\`, which works in every folder.
+- **Completion:** \`echo "source <('$PWD/ops/bmo' completion bash)" >> ~/.bashrc\`, in this folder, makes the Tab key complete
+  commands, environments, stacks and options in new shells, and defines \`bmo\`, which works in every folder. For zsh, write
+  \`zsh\` and \`~/.zshrc\`.
 - **Paths** in what a command prints are relative to the project. Paths that you type are relative to your folder.
 - **Names** of environments and stacks are checked before anything is started.
 - **Credentials** come from where every AWS SDK and Terraform find them: \`AWS_PROFILE\`, SSO, environment variables, the role

@@ -30,11 +30,10 @@ export const command = defineCommand({
   ],
   answer: ANSWER,
   interrupted: 'A scan goes on in ECR. Run the command again.',
-  run: async (args, { print, note }) => {
+  run: async (args, { note }) => {
     const request = requestOf(args);
     const { answerTo } = require('./images') as typeof import('./images');
     const answer = await answerTo(request, note);
-    for (const [name, value] of Object.entries(answer)) print(`${name}=${value}`);
-    return { answer };
+    return { answer, lines: Object.entries(answer).map(([name, value]) => `${name}=${value}`) };
   },
 });

@@ -1,5 +1,17 @@
 import { defineCommand, environment, flag, text } from '../cli/definition';
+import type { InstanceSummary } from './next-steps';
 import { requestOf } from './request';
+
+const ANSWER: readonly InstanceSummary[] = [
+  {
+    identifier: 'bmo-learning-prod-database',
+    status: 'available',
+    resourceId: 'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    deletionProtection: true,
+    latestRestorableTime: '2026-12-01T03:00:00.000Z',
+    backupRetentionDays: 14,
+  },
+];
 
 export const command = defineCommand({
   name: 'restore-database',
@@ -22,6 +34,7 @@ export const command = defineCommand({
   },
   examples: [
     ['restore-database prod', 'shows the instances'],
+    ['restore-database prod --json', 'prints the instances for a script; with a step, as they are after it'],
     [
       'restore-database prod --to 2026-12-01T03:00:00Z',
       'restores to a point in time, beside the old instance',
@@ -30,11 +43,11 @@ export const command = defineCommand({
     ['restore-database prod --snapshot awsbackup:job-0a1b2c3d', 'restores a recovery point of AWS Backup'],
     ['restore-database prod --switch', 'makes the restored instance the database'],
   ],
+  answer: ANSWER,
   interrupted: 'A restore that was started goes on in RDS. Run the command again: it continues where it was.',
   run: async (args, { print }) => {
     const request = requestOf(args);
     const { restoreStep } = require('./steps') as typeof import('./steps');
-    await restoreStep(request, print);
-    return {};
+    return { answer: await restoreStep(request, print) };
   },
 });

@@ -11,6 +11,28 @@ export function databaseIdentifier({ json }: SynthesizedRoot): string {
   return z.string().parse(json.resource[type]?.[name]?.['identifier']);
 }
 
+/** An instance, as `--json` prints it. */
+export interface InstanceSummary {
+  readonly identifier: string;
+  readonly status: string;
+  readonly resourceId: string;
+  readonly deletionProtection: boolean;
+  /** In ISO 8601. @default no backups yet */
+  readonly latestRestorableTime?: string;
+  readonly backupRetentionDays: number;
+}
+
+/** The instances of the database. */
+export const summariesOf = (instances: readonly DBInstance[]): readonly InstanceSummary[] =>
+  instances.map((instance) => ({
+    identifier: instance.DBInstanceIdentifier ?? '',
+    status: instance.DBInstanceStatus ?? 'unknown',
+    resourceId: instance.DbiResourceId ?? '',
+    deletionProtection: instance.DeletionProtection ?? false,
+    latestRestorableTime: instance.LatestRestorableTime?.toISOString(),
+    backupRetentionDays: instance.BackupRetentionPeriod ?? 0,
+  }));
+
 /** The instances of the database, one line for each. */
 export function overview(identifier: string, instances: readonly DBInstance[]): string {
   if (instances.length === 0) return `There is no ${identifier}, and no instance beside it.`;

@@ -6,7 +6,14 @@ import { foundationRoot, regionOfRoot } from '../toolbox/synthesized-roots';
 import { terraformShow } from '../toolbox/terraform';
 import { databaseSettings } from './database-settings';
 import { instancesOf } from './instances';
-import { afterRestore, afterSwitch, databaseIdentifier, overview } from './next-steps';
+import {
+  afterRestore,
+  afterSwitch,
+  databaseIdentifier,
+  type InstanceSummary,
+  overview,
+  summariesOf,
+} from './next-steps';
 import type { RestoreRequest } from './request';
 import { restoreDatabase } from './restore';
 import { switchDatabase } from './switch';
@@ -14,12 +21,13 @@ import { switchDatabase } from './switch';
 /**
  * One step of a restore, and what comes after it.
  * @param print prints a line
+ * @returns the instances after it
  * @throws UserError when a step is refused
  */
 export async function restoreStep(
   { environment, step }: RestoreRequest,
   print: (line: string) => void,
-): Promise<void> {
+): Promise<readonly InstanceSummary[]> {
   const root = foundationRoot(environment);
   await requireAccountOf(root);
   const rds = awsClient(RDSClient, regionOfRoot(root));
@@ -27,15 +35,15 @@ export async function restoreStep(
   switch (step.kind) {
     case 'show':
       print(overview(context.identifier, await instancesOf(context)));
-      return;
+      break;
     case 'restore': {
       const settings = databaseSettings(root.name, await terraformShow(root.folder, stateSchema));
       print(afterRestore(environment, await restoreDatabase(step.point, settings, context)));
-      return;
+      break;
     }
     case 'switch':
       await switchDatabase(new Date(), context);
       print(afterSwitch(root, context.identifier));
-      return;
   }
+  return summariesOf(await instancesOf(context));
 }

@@ -18,10 +18,9 @@ export const command = defineCommand({
   ],
   answer: ANSWER,
   interrupted: 'Nothing was changed.',
-  run: async ({ environment }, { print }) => {
+  run: async ({ environment }) => {
     const { runningTagsOf } = require('./running-tags') as typeof import('./running-tags');
     const answer = await runningTagsOf(environment);
-    for (const [variable, tag] of Object.entries(answer)) print(`${variable}=${tag}`);
-    return { answer };
+    return { answer, lines: Object.entries(answer).map(([variable, tag]) => `${variable}=${tag}`) };
   },
 });

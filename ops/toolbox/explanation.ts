@@ -12,8 +12,7 @@ import { failedCall } from './aws/failed-call';
  */
 export function explanationOf(error: unknown): string | undefined {
   if (error instanceof UserError) return error.message;
-  const problem = accessProblem(error) ?? awsProblem(error);
-  return problem && formatProblems([problem]);
+  return problemText(accessProblem(error) ?? awsProblem(error));
 }
 
 /** What AWS refused or could not do; undefined for an error that is not of AWS. */
@@ -87,30 +86,36 @@ const SAID_BY_TERRAFORM: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Why Terraform failed, before its own words; undefined when those have to be enough.
+ * That Terraform was never prepared in a folder. Its own words advise options of `init` that would move a state.
  * @param words what it printed to standard error
- * @param folder folder of the stack
+ * @param folder folder of a stack
  */
-export function explanationOfTerraform(words: string, folder: string): string | undefined {
-  const text = words.replace(/\s+/g, ' ');
-  if (/Backend initialization required|Required plugins are not installed|terraform init/.test(text)) {
-    const [environment, role] = basename(folder).split('-').slice(-2);
-    return formatProblems([
-      {
-        at: folder,
-        got: 'a folder that Terraform has not been prepared in',
-        allowed: 'one with a backend and providers',
-        fix: `Prepare it, which changes nothing in AWS: npx bmo tf ${environment} plan ${role}`,
-      },
-    ]);
-  }
-  const name = SAID_BY_TERRAFORM.find(([pattern]) => pattern.test(text))?.[1];
-  const action = /not authorized to perform:? ([\w-]+:\w+)/.exec(text)?.[0];
-  const error = Object.assign(new Error(action ?? ''), { name: name ?? 'AccessDenied', $metadata: {} });
-  const problem = name
-    ? accessProblem(error)
-    : action || /AccessDenied/.test(text)
-      ? awsProblem(error)
-      : undefined;
-  return problem && formatProblems([problem]);
+export function notPrepared(words: string, folder: string): string | undefined {
+  if (!/Backend initialization required|Required plugins are not installed|terraform init/.test(words))
+    return undefined;
+  const [environment, role] = basename(folder).split('-').slice(-2);
+  return formatProblems([
+    {
+      at: folder,
+      got: 'a folder that Terraform has not been prepared in',
+      allowed: 'one with a backend and providers',
+      fix: `Prepare it, which changes nothing in AWS: npx bmo tf ${environment} plan ${role}`,
+    },
+  ]);
 }
+
+/**
+ * Why Terraform failed, to stand before its own words; undefined when those have to be enough.
+ * @param words what it printed to standard error
+ */
+export function explanationOfTerraform(words: string): string | undefined {
+  const text = words.replace(/\s+/g, ' ');
+  const name = SAID_BY_TERRAFORM.find(([pattern]) => pattern.test(text))?.[1];
+  if (name) return problemText(accessProblem(Object.assign(new Error(), { name })));
+  const message = /not authorized to perform:? [\w-]+:\w+/.exec(text)?.[0];
+  if (!message && !/AccessDenied/.test(text)) return undefined;
+  return problemText(awsProblem(Object.assign(new Error(message), { name: 'AccessDenied', $metadata: {} })));
+}
+
+const problemText = (problem: Problem | undefined): string | undefined =>
+  problem && formatProblems([problem]);

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../../modules/shared/user-error';
-import { explanationOfTerraform } from './explanation';
+import { explanationOfTerraform, notPrepared } from './explanation';
 
 /** A program, as it is printed and run. */
 export interface Command {
@@ -96,7 +96,9 @@ export const readOutput: Read = async (command) => {
 /** Why a command failed, with its own words; the first words are ours where they are understood. */
 function failure(command: Command, code: number, words: string): UserError {
   const folder = command.args[0]?.replace(/^-chdir=/, '') ?? '';
-  const explanation = explanationOfTerraform(words, folder);
+  const unprepared = notPrepared(words, folder);
+  if (unprepared !== undefined) return new UserError(unprepared);
+  const explanation = explanationOfTerraform(words);
   const itself = `${asTyped(command)} ended with exit code ${code}:\n\n${words}`;
   return new UserError(explanation === undefined ? itself : `${explanation}\n\n${itself}`);
 }

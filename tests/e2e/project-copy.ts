@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { actions } from '../workflows/this-repository';
 import { emulatorOverride, writeOverride } from './overrides';
@@ -24,6 +33,17 @@ const COPIED = [
   'ops',
   'locks',
 ];
+
+/** Copies the project to a new folder, without the values that somebody has in environments/. */
+export function copyProject(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of COPIED) cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
+  const environments = join(folder, 'environments');
+  for (const file of readdirSync(environments).filter((each) => each.endsWith('.tfvars'))) {
+    rmSync(join(environments, file));
+  }
+  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
+}
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -60,10 +80,7 @@ export class ProjectCopy {
       AWS_ACCESS_KEY_ID: 'terraform-wrapper',
       AWS_SECRET_ACCESS_KEY: 'test',
     };
-    mkdirSync(folder);
-    for (const name of COPIED) cpSync(join(PROJECT, name), join(folder, name), { recursive: true });
-    rmSync(join(folder, 'environments', 'prod.foundation.tfvars'), { force: true });
-    symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
+    copyProject(folder);
   }
 
   /** Path of a file of the copy. */

@@ -55,14 +55,20 @@ export function accessProblem(error: unknown): Problem | undefined {
     return { ...CREDENTIALS, got: 'credentials that have expired', fix };
   }
   if (NOT_FOUND.includes(name)) {
-    return { ...CREDENTIALS, got: 'none', fix: `Set AWS_PROFILE or sign in; ${CHECK}` };
+    const { AWS_PROFILE: profile } = process.env;
+    const got = profile ? `none in the profile ${profile}` : 'none';
+    return { ...CREDENTIALS, got, fix: `Set AWS_PROFILE or sign in; ${CHECK}` };
   }
   if (REJECTED.includes(name)) {
     const fix = `Replace the access key, or set another AWS_PROFILE; ${CHECK}`;
     return { ...CREDENTIALS, got: `credentials that AWS rejects (${name})`, fix };
   }
   const { code = '' } = error as NodeJS.ErrnoException;
-  const place = { at: 'connection to AWS', allowed: 'HTTPS connections to *.amazonaws.com' };
+  const { AWS_ENDPOINT_URL: endpoint } = process.env;
+  const allowed = endpoint
+    ? `an answer of AWS_ENDPOINT_URL, ${endpoint}`
+    : 'HTTPS connections to *.amazonaws.com';
+  const place = { at: 'connection to AWS', allowed };
   if (UNTRUSTED.includes(code)) {
     return {
       ...place,

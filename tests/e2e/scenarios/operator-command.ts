@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Finished, run, tail } from '../processes';
-import { PROJECT } from '../project';
+import { copyProject } from '../project-copy';
 
-/** A command of ops/ in an account of the emulator, with the stacks of a run and an administrator's credentials. */
+/** A command of `npx bmo` in an account of the emulator, with the stacks of a run and an administrator's credentials. */
 export class OperatorCommand {
   private readonly cwd: string;
 
   /**
-   * @param name folder of the command in ops/, and its script in package.json
+   * @param name name of the command
    * @param folder folder of the run, with `cdktf.out` and the initialized `stacks` in it
    */
   constructor(
@@ -17,8 +17,9 @@ export class OperatorCommand {
     folder: string,
     private readonly endpoint: string,
   ) {
-    // A folder of its own, so that the values in somebody's environments/ do not count.
+    // A project of its own, so that the values in somebody's environments/ do not count.
     this.cwd = join(folder, name);
+    copyProject(this.cwd);
     mkdirSync(join(this.cwd, 'cdktf.out'), { recursive: true });
     cpSync(join(folder, 'cdktf.out', 'manifest.json'), join(this.cwd, 'cdktf.out', 'manifest.json'));
     symlinkSync(join(folder, 'stacks'), join(this.cwd, 'cdktf.out', 'stacks'));
@@ -33,8 +34,7 @@ export class OperatorCommand {
 
   private start(args: readonly string[]): Promise<Finished> {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|BMO|CDKTF)_/.test(name));
-    const main = join(PROJECT, 'ops', this.name, 'main.ts');
-    return run(process.execPath, ['--require', require.resolve('tsx/cjs'), main, ...args], {
+    return run(process.execPath, ['ops/bmo', this.name, ...args], {
       cwd: this.cwd,
       env: {
         ...Object.fromEntries(inherited),

@@ -105,6 +105,11 @@ describe('The commands', () => {
     expect(help).toContain('    2  the command line is not valid; nothing was started');
   });
 
+  it('are listed in bold groups where colors are seen', async () => {
+    await exitCodeOf(COMMANDS, ['--help'], { ...terminal, color: true });
+    expect(recorded.output[0]).toContain('\u001b[1mPlan and apply:\u001b[22m');
+  });
+
   it('are listed as an error when none is named', async () => {
     expect(await bmo()).toBe(2);
     expect(recorded.errors[0]).toMatch(/^usage: npx bmo <command>/);

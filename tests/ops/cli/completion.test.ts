@@ -1,3 +1,4 @@
+import { createColors } from 'picocolors';
 import { COMMANDS } from '../../../ops/cli/commands';
 import { completions } from '../../../ops/cli/completion';
 import { command as completion } from '../../../ops/completion/command';
@@ -48,7 +49,14 @@ describe('npx bmo completion', () => {
     const print = (line: string) => recorded.output.push(line);
     await completion.run(
       { shell: shell as 'bash' },
-      { print, note: print, color: false, typedIn: '/', rest: [] },
+      {
+        print,
+        note: print,
+        color: false,
+        colors: createColors(false),
+        typedIn: '/',
+        rest: [],
+      },
     );
     const script = recorded.output.join('\n');
     expect(script).toMatch(/^bmo\(\) \{ '.*\/ops\/bmo' "\$@"; \}$/m);

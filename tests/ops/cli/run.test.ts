@@ -106,6 +106,15 @@ describe('--json', () => {
     expect(recorded.errors).toEqual(['Asking.']);
   });
 
+  it('replaces the lines that people get', async () => {
+    const command = does(async () => ({ answer: { a: 1 }, lines: ['a=1'] }), { answer: { a: 1 } });
+    await run(command);
+    expect(recorded.output).toEqual(['a=1']);
+    recorded.output = [];
+    await run(command, ['--json']);
+    expect(recorded.output).toEqual(['{\n  "a": 1\n}']);
+  });
+
   it('is not needed to see what people see', async () => {
     await run(answering);
     expect(recorded.output).toEqual(['Asking.']);

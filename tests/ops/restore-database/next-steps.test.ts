@@ -6,6 +6,7 @@ import {
   databaseIdentifier,
   importCommands,
   overview,
+  summariesOf,
 } from '../../../ops/restore-database/next-steps';
 import { rootSchema, type SynthesizedRoot } from '../../../ops/toolbox/synthesized-roots';
 import { asTyped } from '../../../ops/toolbox/terraform';
@@ -39,6 +40,27 @@ describe('What comes after a step of a restore', () => {
       `  terraform -chdir=${root.folder} state rm aws_db_instance.database`,
       `  terraform -chdir=${root.folder} import aws_db_instance.database ${IDENTIFIER}`,
       '  npx bmo tf nowhere plan foundation',
+    ]);
+  });
+
+  it('sums the instances up for scripts', () => {
+    const time = new Date('2026-12-01T03:00:00Z');
+    expect(summariesOf([{ ...old, LatestRestorableTime: time, BackupRetentionPeriod: 14 }, {}])).toEqual([
+      {
+        identifier: IDENTIFIER,
+        status: 'available',
+        resourceId: 'db-OLD',
+        deletionProtection: true,
+        latestRestorableTime: '2026-12-01T03:00:00.000Z',
+        backupRetentionDays: 14,
+      },
+      {
+        identifier: '',
+        status: 'unknown',
+        resourceId: '',
+        deletionProtection: false,
+        backupRetentionDays: 0,
+      },
     ]);
   });
 

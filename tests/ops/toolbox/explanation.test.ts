@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { UserError } from '../../../modules/shared/user-error';
 import { awsClient } from '../../../ops/toolbox/aws/clients';
-import { explanationOf, explanationOfTerraform } from '../../../ops/toolbox/explanation';
+import { explanationOf, explanationOfTerraform, notPrepared } from '../../../ops/toolbox/explanation';
 import { awsError, connectionError } from '../support/aws-answers';
 
 const USER = 'User: arn:aws:iam::123456789012:user/alice';
@@ -82,6 +82,22 @@ describe('A failure', () => {
     expect(explanationOf(error)).toBe(explanation);
   });
 
+  it("of a profile or an endpoint of one's own names it", () => {
+    process.env['AWS_PROFILE'] = 'bmo';
+    process.env['AWS_ENDPOINT_URL'] = 'http://127.0.0.1:9';
+    try {
+      expect(explanationOf(awsError('CredentialsProviderError'))).toContain(
+        'got:     none in the profile bmo\n',
+      );
+      expect(explanationOf(connectionError('ECONNREFUSED'))).toContain(
+        'allowed: an answer of AWS_ENDPOINT_URL, http://127.0.0.1:9\n',
+      );
+    } finally {
+      delete process.env['AWS_PROFILE'];
+      delete process.env['AWS_ENDPOINT_URL'];
+    }
+  });
+
   it('that is a bug is not explained away', () => {
     expect(explanationOf(new TypeError('x is not a function'))).toBeUndefined();
     expect(explanationOf('a text')).toBeUndefined();
@@ -90,12 +106,10 @@ describe('A failure', () => {
 
 describe('A failure of Terraform', () => {
   const FOLDER = 'cdktf.out/stacks/bmo-learning-prod-application';
-  const explained = (words: string) => explanationOfTerraform(words, FOLDER);
-
   it('for want of an init says which command does one, instead of options that move a state', () => {
     const words =
       'Error: Backend initialization required, please run "terraform init"\n\nReason: Initial configuration';
-    expect(explained(words)).toBe(
+    expect(notPrepared(words, FOLDER)).toBe(
       `${FOLDER}\n` +
         '  got:     a folder that Terraform has not been prepared in\n' +
         '  allowed: one with a backend and providers\n' +
@@ -123,11 +137,12 @@ describe('A failure of Terraform', () => {
       /^permission s3:GetObject\n {2}got: {5}AccessDenied: not authorized to perform: s3:GetObject\n/,
     ],
   ])('that says "%s" is explained', (words, explanation) => {
-    expect(explained(words)).toMatch(explanation);
+    expect(explanationOfTerraform(words)).toMatch(explanation);
   });
 
   it('that says something else is left to its own words', () => {
-    expect(explained('Error: Unsupported argument')).toBeUndefined();
+    expect(explanationOfTerraform('Error: Unsupported argument')).toBeUndefined();
+    expect(notPrepared('Error: Unsupported argument', FOLDER)).toBeUndefined();
   });
 });
 
