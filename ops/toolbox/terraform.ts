@@ -69,10 +69,19 @@ async function runWith(command: Command, output: 'inherit' | number): Promise<nu
     // Terraform's own hints about the next command would be about a folder that nobody changed to.
     env: { ...environmentOf(command), TF_IN_AUTOMATION: '1' },
   });
-  const ignore = () => undefined;
+  let isInterrupted = false;
+  const note = () => {
+    isInterrupted = true;
+  };
   const passOn = () => child.kill('SIGTERM');
-  process.on('SIGINT', ignore).on('SIGTERM', passOn);
-  return exitCodeOf(child, command).finally(() => process.off('SIGINT', ignore).off('SIGTERM', passOn));
+  process.on('SIGINT', note).on('SIGTERM', passOn);
+  try {
+    const code = await exitCodeOf(child, command);
+    // Terraform ends what it does with 0 when Ctrl-C comes late. Nothing may follow: not the next stack either.
+    return isInterrupted && code === 0 ? 128 + constants.signals.SIGINT : code;
+  } finally {
+    process.off('SIGINT', note).off('SIGTERM', passOn);
+  }
 }
 
 /**

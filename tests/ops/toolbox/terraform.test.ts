@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import {
   type Command,
   readOutput,
   runOnTerminal,
+  runToFile,
   terraform,
   terraformShow,
 } from '../../../ops/toolbox/terraform';
@@ -56,6 +57,12 @@ describe('A command', () => {
     expect(await runOnTerminal(node("process.kill(process.pid, 'SIGKILL')"))).toBe(137);
   });
 
+  it('that ends well in spite of Ctrl-C lets nothing follow', async () => {
+    const ended = runOnTerminal(node('setTimeout(() => process.exit(0), 50)'));
+    process.emit('SIGINT');
+    expect(await ended).toBe(130);
+  });
+
   it('tells Terraform to print no next steps', async () => {
     expect(await runOnTerminal(node('process.exit(Number(process.env.TF_IN_AUTOMATION))'))).toBe(1);
   });
@@ -96,6 +103,23 @@ describe('A command', () => {
       'There is no no-such-terraform on PATH. Install Terraform 1.11 or newer: ' +
         'https://developer.hashicorp.com/terraform/install',
     );
+  });
+});
+
+describe('A command whose output goes to a file', () => {
+  it('leaves warnings and totals on the terminal, and all of it in the file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'to-file-'));
+    const file = join(folder, 'plan.txt');
+    const text = '  + resource\n╷\n│ Warning: x\n╵\nPlan: 1 to add, 0 to change, 0 to destroy.\n';
+    expect(await runToFile(node(`console.log(${JSON.stringify(text)}); process.exit(2)`), file)).toBe(2);
+    expect(readFileSync(file, 'utf8')).toBe(`${text}\n`);
+    expect(printed.mock.calls.slice(1).flat()).toEqual([
+      '╷',
+      '│ Warning: x',
+      '╵',
+      'Plan: 1 to add, 0 to change, 0 to destroy.',
+    ]);
+    rmSync(folder, { recursive: true });
   });
 });
 
