@@ -6,6 +6,7 @@ import { command as images } from '../images/command';
 import { command as lock } from '../lock/command';
 import { command as migrate } from '../migrate/command';
 import { command as planReview } from '../plan-review/command';
+import { command as readiness } from '../readiness/command';
 import { command as redisAuth } from '../redis-auth/command';
 import { command as restoreDatabase } from '../restore-database/command';
 import { command as rollback } from '../rollback/command';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly AnyDefinition[] = [
   verify,
   redisAuth,
   runningTags,
+  readiness,
   explain,
   restoreDatabase,
 ];

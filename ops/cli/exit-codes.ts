@@ -16,7 +16,7 @@ export const EXIT_CODES: Readonly<Record<keyof typeof EXIT, string>> = {
   failed: 'failed or refused; the message says why, and what to do',
   usage: 'the command line is not valid; nothing was started',
   differs:
-    'the question was answered, and the answer is no: a plan has changes (tf with --detailed-exitcode)',
+    'the question was answered, and the answer is no: a plan has changes (tf with --detailed-exitcode), an environment is not ready',
   interrupted: 'interrupted with Ctrl-C',
   terminated: 'ended by SIGTERM',
 };
