@@ -38,7 +38,7 @@ export const command = defineCommand({
   interrupted: 'Nothing was changed.',
   run: async ({ environment, markdown }, context) => {
     const { readiness } = require('./readiness') as typeof import('./readiness');
-    const options = { markdown: typedPath(markdown, context), color: context.color };
+    const options = { markdown: typedPath(markdown, context), colors: context.colors };
     const answer = await readiness(environment, options, context.print);
     return { answer, exitCode: answer.ready ? EXIT.ok : EXIT.differs };
   },

@@ -16,6 +16,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { environments } from '../../environments';
 import { loadEnvironments } from '../../modules/config/load';
+import type { Colors } from '../cli/definition';
 import { quotaReport } from '../tf/quotas/report';
 import { callerIdentity } from '../toolbox/aws/caller-identity';
 import { awsClient } from '../toolbox/aws/clients';
@@ -45,13 +46,13 @@ export const checksOf = (subject: Subject, clients: Clients, ask: AccountQuestio
 export interface ReadinessOptions {
   /** File for the report as Markdown. @default none */
   readonly markdown?: string | undefined;
-  readonly color: boolean;
+  readonly colors: Colors;
 }
 
 /** Looks at an environment, prints the report, and returns it. */
 export async function readiness(
   name: string,
-  { markdown, color }: ReadinessOptions,
+  { markdown, colors }: ReadinessOptions,
   print: (line: string) => void,
 ): Promise<Readiness> {
   const [environment] = loadEnvironments(environments, name);
@@ -78,7 +79,7 @@ export async function readiness(
     }),
   );
   const report: Readiness = { environment: name, account: accountId, ready: isReady(rows), rows };
-  print(reportText(report, color));
+  print(reportText(report, colors));
   if (markdown) writeFileSync(markdown, reportMarkdown(report));
   return report;
 }

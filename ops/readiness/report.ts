@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import type { Colors } from '../cli/definition';
 import { isReady, PHASES, type Phase, type Row, type RowState } from './check';
 
 /** The answer of the command. */
@@ -43,20 +43,18 @@ const summary = ({ environment, account, rows }: Readiness): string =>
   `${rows.length} rows are ready`;
 
 /** The report for a terminal. */
-export function reportText(readiness: Readiness, color: boolean): string {
-  const styled = (style: Parameters<typeof styleText>[0], text: string) =>
-    color ? styleText(style, text, { validateStream: false }) : text;
+export function reportText(readiness: Readiness, { bold, green, red, yellow }: Colors): string {
   const word = (state: RowState) =>
-    styled(state === 'ready' ? 'green' : state === 'unknown' ? 'yellow' : 'red', WORDS[state].padEnd(INDENT));
+    (state === 'ready' ? green : state === 'unknown' ? yellow : red)(WORDS[state].padEnd(INDENT));
   const lines = (row: Row) => [
     `  ${word(row.state)}${row.title}`,
     `  ${' '.repeat(INDENT)}${row.evidence}`,
     ...(row.fix ? [`  ${' '.repeat(INDENT)}-> ${row.fix}`] : []),
   ];
   return [
-    styled('bold', summary(readiness)),
+    bold(summary(readiness)),
     ...phasesOf(readiness.rows).map(({ number, title, rows }) =>
-      [styled('bold', `${number}. ${title}: ${verdict(rows)}`), ...rows.flatMap(lines)].join('\n'),
+      [bold(`${number}. ${title}: ${verdict(rows)}`), ...rows.flatMap(lines)].join('\n'),
     ),
   ].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { createColors } from 'picocolors';
 import type { Row } from '../../../ops/readiness/check';
 import { type Readiness, reportMarkdown, reportText } from '../../../ops/readiness/report';
 
@@ -36,7 +37,9 @@ const readiness: Readiness = {
 
 describe('the report of readiness', () => {
   it('is a paragraph for each phase, with what to do', () => {
-    expect(reportText(readiness, false)).toBe(`prod in account 123456789012: NOT READY, 1 of 3 rows are ready
+    expect(
+      reportText(readiness, createColors(false)),
+    ).toBe(`prod in account 123456789012: NOT READY, 1 of 3 rows are ready
 
 1. The account: READY
   ready      The state bucket exists
@@ -53,16 +56,16 @@ describe('the report of readiness', () => {
 
   it('has colors on a terminal, and the same words', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colors begin with one
-    const plain = reportText(readiness, true).replaceAll(/\u001b\[\d+m/g, '');
-    expect(plain).toBe(reportText(readiness, false));
-    expect(reportText(readiness, true)).not.toBe(plain);
+    const plain = reportText(readiness, createColors(true)).replaceAll(/\u001b\[\d+m/g, '');
+    expect(plain).toBe(reportText(readiness, createColors(false)));
+    expect(reportText(readiness, createColors(true))).not.toBe(plain);
   });
 
   it('says READY when every row is', () => {
     const [first] = readiness.rows;
-    expect(reportText({ ...readiness, ready: true, rows: first ? [first] : [] }, false)).toMatch(
-      /^prod in account 123456789012: READY, 1 of 1 rows are ready\n/,
-    );
+    expect(
+      reportText({ ...readiness, ready: true, rows: first ? [first] : [] }, createColors(false)),
+    ).toMatch(/^prod in account 123456789012: READY, 1 of 1 rows are ready\n/);
   });
 
   it('is a table for each phase in Markdown', () => {
