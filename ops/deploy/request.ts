@@ -1,5 +1,6 @@
 import { show } from '../../modules/shared/problems';
 import { reason as reasonSchema } from '../../modules/shared/schema';
+import { isTag, TAG_IN_WORDS } from '../images/request';
 import { IMAGES, type ImageName } from '../images/wanted';
 import { UsageError } from '../toolbox/usage-error';
 
@@ -68,25 +69,12 @@ export function versionsOf(images: string): Versions {
   return versions;
 }
 
-/** @see Amazon ECR API Reference, "ImageIdentifier" */
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-
-const TAG_IN_WORDS = 'a tag that names one build for ever, such as a commit';
 
 function requireVersion(at: string, version: string): string {
   if (DIGEST.test(version) || isTag(version)) return version;
   throw new UsageError(`${at} is ${show(version)}. Allowed: a digest (sha256:…), or ${TAG_IN_WORDS}.`);
 }
-
-/** @throws UsageError unless a tag names one build for ever */
-export function requireTag(at: string, tag: string): string {
-  if (isTag(tag)) return tag;
-  throw new UsageError(`${at} is ${show(tag)}. Allowed: ${TAG_IN_WORDS}.`);
-}
-
-const isTag = (text: string): boolean => TAG.test(text) && text !== 'latest';
 
 /** @throws UsageError when a reason is no sentence */
 export function reasonOf<Name extends string>(

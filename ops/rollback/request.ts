@@ -1,5 +1,6 @@
-import { reasonOf, requireTag } from '../deploy/request';
+import { reasonOf } from '../deploy/request';
 import type { RollbackRequest } from '../deploy/rollback';
+import { requireTag } from '../images/request';
 
 /** Arguments of the command, as they are typed. */
 interface TypedArguments {

@@ -43,6 +43,9 @@ export const pluginOption = (mirror: string | undefined): readonly string[] =>
  */
 export const runOnTerminal: Run = (command) => runWith(command, 'inherit');
 
+/** Runs a command like {@link runOnTerminal}, where scripts read standard output: everything goes to standard error. */
+export const runOnStandardError: Run = (command) => runWith(command, process.stderr.fd, console.error);
+
 /** Lines of a plan that matter at once: warnings in their frames, and what it comes to. */
 const ESSENTIAL = /^(?:[╷│╵]|Plan: |No changes\.)/;
 
@@ -62,8 +65,12 @@ export const runToFile: RunToFile = async (command, file) => {
   }
 };
 
-async function runWith(command: Command, output: 'inherit' | number): Promise<number> {
-  console.log(`\n$ ${asTyped(command)}`);
+async function runWith(
+  command: Command,
+  output: 'inherit' | number,
+  print: (line: string) => void = console.log,
+): Promise<number> {
+  print(`\n$ ${asTyped(command)}`);
   const child = spawn(executable(command), command.args, {
     stdio: ['inherit', output, 'inherit'],
     // Terraform's own hints about the next command would be about a folder that nobody changed to.

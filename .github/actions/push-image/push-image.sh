@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Makes sure that $REPOSITORY has an image with $TAG: copied from $SOURCE, or built from $CONTEXT.
+# Makes sure that $REPOSITORY has an image with $TAG: copied from $SOURCE, or built from $CONTEXT. With BUILD_ONLY=true it
+# builds the image on this machine and pushes nothing. `npx bmo images` runs it, too. ENGINE is docker, with buildx, or podman,
+# which writes neither provenance nor SBOM and copies with skopeo.
 set -euo pipefail
+ENGINE=${ENGINE:-docker}
 
 fail() {
   printf '::error::%s\n' "$1"
@@ -9,6 +12,14 @@ fail() {
 
 [[ $TAG =~ ^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$ && $TAG != latest ]] ||
   fail "\"$TAG\" is no tag that names one build for ever, such as a commit."
+
+if [[ ${BUILD_ONLY:-} == true ]]; then
+  case $ENGINE in
+    podman) podman build --platform "$PLATFORM" --tag "$REPOSITORY:$TAG" "$CONTEXT" ;;
+    *) docker buildx build --platform "$PLATFORM" --load --tag "$REPOSITORY:$TAG" "$CONTEXT" ;;
+  esac
+  exit
+fi
 
 # Digest of the image with $TAG in a repository; nothing where there is none.
 digest_in() {
@@ -37,15 +48,21 @@ else
   [[ -n $CONTEXT ]] || fail "$REPOSITORY has no image with the tag $TAG. Push it, or correct the tag."
 fi
 
-# Always removes the registry's password from the runner.
+# Always removes the registry's password from this machine.
+plugins=${DOCKER_CONFIG:-${HOME:-}/.docker}/cli-plugins
 DOCKER_CONFIG=$(mktemp -d)
-export DOCKER_CONFIG
+REGISTRY_AUTH_FILE=$DOCKER_CONFIG/auth.json
+export DOCKER_CONFIG REGISTRY_AUTH_FILE
 trap 'rm -rf "$DOCKER_CONFIG"' EXIT
-aws ecr get-login-password --region "$REGION" | docker login --username AWS --password-stdin "$REGISTRY"
+if [[ -d $plugins ]]; then ln -s "$plugins" "$DOCKER_CONFIG/cli-plugins"; fi
+aws ecr get-login-password --region "$REGION" | "$ENGINE" login --username AWS --password-stdin "$REGISTRY"
 
 if [[ -n $SOURCE ]]; then
   # Of an index this is a copy of every byte, with its attestations.
-  docker buildx imagetools create --prefer-index=false --tag "$REGISTRY/$REPOSITORY:$TAG" "$REGISTRY/$SOURCE@$wanted"
+  case $ENGINE in
+    podman) skopeo copy --all --preserve-digests "docker://$REGISTRY/$SOURCE@$wanted" "docker://$REGISTRY/$REPOSITORY:$TAG" ;;
+    *) docker buildx imagetools create --prefer-index=false --tag "$REGISTRY/$REPOSITORY:$TAG" "$REGISTRY/$SOURCE@$wanted" ;;
+  esac
   digest=$(digest_in "$REPOSITORY")
   [[ $digest == "$wanted" ]] ||
     fail "$REPOSITORY:$TAG is ${digest:-missing} after the copy of $SOURCE@$wanted. Nothing was deployed."
@@ -53,7 +70,15 @@ if [[ -n $SOURCE ]]; then
   exit 0
 fi
 
-# The default builder writes no attestations.
-docker buildx inspect delivery >/dev/null 2>&1 || docker buildx create --name delivery --driver docker-container
-docker buildx build --builder delivery --platform "$PLATFORM" --provenance mode=max --sbom=true --push \
-  --tag "$REGISTRY/$REPOSITORY:$TAG" "$CONTEXT"
+if [[ $ENGINE == podman ]]; then
+  podman build --platform "$PLATFORM" --tag "$REGISTRY/$REPOSITORY:$TAG" "$CONTEXT"
+  podman push "$REGISTRY/$REPOSITORY:$TAG"
+else
+  # The default builder writes no attestations.
+  docker buildx inspect delivery >/dev/null 2>&1 || docker buildx create --name delivery --driver docker-container
+  docker buildx build --builder delivery --platform "$PLATFORM" --provenance mode=max --sbom=true --push \
+    --tag "$REGISTRY/$REPOSITORY:$TAG" "$CONTEXT"
+fi
+digest=$(digest_in "$REPOSITORY")
+[[ -n $digest ]] || fail "$REPOSITORY has no image with the tag $TAG after the push. Nothing was deployed."
+printf '%s:%s is %s, built from %s\n' "$REPOSITORY" "$TAG" "$digest" "$CONTEXT"

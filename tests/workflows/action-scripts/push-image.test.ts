@@ -17,19 +17,63 @@ const NOT_FOUND = 'An error occurred (ImageNotFoundException) when calling Descr
 const aws = (describe: string) =>
   `if [[ $1 == ecr && $2 == get-login-password ]]; then echo password; exit; fi\n${describe}`;
 
+/** The tag is missing until it was pushed. */
+const UNTIL_PUSHED = `if [[ -e pushed ]]; then echo sha256:abc; exit; fi\necho '${NOT_FOUND}' >&2; exit 254`;
+const pushing = `${docker}\nif [[ "$*" == *--push* || $1 == push ]]; then touch pushed; fi`;
+
 const push = (describe: string, more: Partial<typeof env> = {}) =>
-  runScript('push-image/push-image.sh', { ...env, ...more }, { aws: aws(describe), docker });
+  runScript('push-image/push-image.sh', { ...env, ...more }, { aws: aws(describe), docker: pushing });
 
 describeScript('Pushing an image', () => {
   it('builds for the platform, with provenance and SBOM, and keeps the password off the command line', () => {
-    const { calls, status } = push(`echo '${NOT_FOUND}' >&2; exit 254`);
+    const { calls, status, output } = push(UNTIL_PUSHED);
     expect(status).toBe(0);
+    expect(output).toContain(
+      'bmo-learning/rails-api:8f2b6d4 is sha256:abc, built from application/app/rails_api\n',
+    );
     expect(calls).toEqual([
       'docker login --username AWS --password-stdin 111111111111.dkr.ecr.us-east-2.amazonaws.com < password',
       'docker buildx create --name delivery --driver docker-container',
       'docker buildx build --builder delivery --platform linux/arm64 --provenance mode=max --sbom=true --push ' +
         '--tag 111111111111.dkr.ecr.us-east-2.amazonaws.com/bmo-learning/rails-api:8f2b6d4 application/app/rails_api',
     ]);
+  });
+
+  it('fails when the tag is not there after the push', () => {
+    const { status, output } = push(`echo '${NOT_FOUND}' >&2; exit 254`);
+    expect(status).toBe(1);
+    expect(output).toContain(
+      '::error::bmo-learning/rails-api has no image with the tag 8f2b6d4 after the push. Nothing was deployed.\n',
+    );
+  });
+
+  it('works with podman', () => {
+    const { calls, status } = runScript(
+      'push-image/push-image.sh',
+      { ...env, ENGINE: 'podman' },
+      { aws: aws(UNTIL_PUSHED), podman: pushing },
+    );
+    expect(status).toBe(0);
+    const image = '111111111111.dkr.ecr.us-east-2.amazonaws.com/bmo-learning/rails-api:8f2b6d4';
+    expect(calls).toEqual([
+      'podman login --username AWS --password-stdin 111111111111.dkr.ecr.us-east-2.amazonaws.com < password',
+      `podman build --platform linux/arm64 --tag ${image} application/app/rails_api`,
+      `podman push ${image}`,
+    ]);
+  });
+
+  it.each([
+    ['docker', 'docker buildx build --platform linux/arm64 --load'],
+    ['podman', 'podman build --platform linux/arm64'],
+  ])('only builds it with %s, and meets no registry', (ENGINE, build) => {
+    const programs = { aws: RECORD, docker: RECORD, podman: RECORD };
+    const { calls, status } = runScript(
+      'push-image/push-image.sh',
+      { ...env, ENGINE, BUILD_ONLY: 'true' },
+      programs,
+    );
+    expect(status).toBe(0);
+    expect(calls).toEqual([`${build} --tag bmo-learning/rails-api:8f2b6d4 application/app/rails_api`]);
   });
 
   it('does nothing when the tag is there', () => {
@@ -69,7 +113,12 @@ describeScript('Promoting an image', () => {
   const staging = 'bmo-learning-staging/rails-api';
   const registry = '111111111111.dkr.ecr.us-east-2.amazonaws.com';
   /** Answers for each repository: a digest, or nothing. The one of production counts from the copy on. */
-  const promote = (inStaging: string | undefined, inProd: string | undefined, afterCopy = inStaging) => {
+  const promote = (
+    inStaging: string | undefined,
+    inProd: string | undefined,
+    afterCopy = inStaging,
+    ENGINE = 'docker',
+  ) => {
     const answer = (digest: string | undefined) =>
       digest ? `echo ${digest}; exit` : `echo '${NOT_FOUND}' >&2; exit 254`;
     const describe = [
@@ -80,8 +129,13 @@ describeScript('Promoting an image', () => {
     const copying = `${docker}\nif [[ "$1 $2" == "buildx imagetools" ]]; then touch copied; fi`;
     return runScript(
       'push-image/push-image.sh',
-      { ...env, SOURCE: staging, CONTEXT: '' },
-      { aws: aws(describe), docker: copying },
+      { ...env, ENGINE, SOURCE: staging, CONTEXT: '' },
+      {
+        aws: aws(describe),
+        docker: copying,
+        podman: docker,
+        skopeo: `${RECORD}\ntouch copied`,
+      },
     );
   };
 
@@ -94,6 +148,15 @@ describeScript('Promoting an image', () => {
         `${registry}/${staging}@sha256:abc`,
     ]);
     expect(output).toBe(`bmo-learning/rails-api:8f2b6d4 is sha256:abc, copied from ${staging}\n`);
+  });
+
+  it('copies it with skopeo where there is podman', () => {
+    const { calls, status } = promote('sha256:abc', undefined, 'sha256:abc', 'podman');
+    expect(status).toBe(0);
+    expect(calls.at(-1)).toBe(
+      `skopeo copy --all --preserve-digests docker://${registry}/${staging}@sha256:abc ` +
+        `docker://${registry}/bmo-learning/rails-api:8f2b6d4`,
+    );
   });
 
   it('copies nothing twice', () => {
