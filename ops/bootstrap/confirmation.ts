@@ -22,8 +22,12 @@ export async function confirm(question: string, { yes, input, output }: Confirma
     );
   }
   const terminal = createInterface({ input, output });
+  // A terminal that reads a line keeps Ctrl-C to itself.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  // Ctrl-D: no answer comes any more, and Node.js would end with 0.
+  const closed = new Promise<string>((answer) => terminal.once('close', () => answer('')));
   try {
-    const answer = await terminal.question(`\n${question} Type "yes" to continue: `);
+    const answer = await Promise.race([terminal.question(`\n${question} Type "yes" to continue: `), closed]);
     if (answer.trim() !== 'yes')
       throw new UserError('Nothing was changed. Run the command again to continue.');
   } finally {
