@@ -2,7 +2,7 @@ import { UserError } from '../../modules/shared/user-error';
 import { EXIT, type ExitCode } from '../cli/exit-codes';
 import type { ReviewedChange } from '../plan-review/review';
 import { finish } from './finish';
-import { DATABASE, listed, type MigrationState, outcomeText, reasonOfError } from './outcome';
+import { DATABASE, listed, type MigrationState, notTouched, outcomeText, reasonOfError } from './outcome';
 import { requireApproved, requireDeploymentOnly } from './plan-scope';
 import type { BothVersions, DeployRequest, Versions } from './request';
 import { bothOf, interrupted } from './started-deployment';
@@ -25,7 +25,7 @@ class Deployment {
   /** Whether the apply that may change services has begun. */
   private applies = false;
   private wanted: BothVersions | undefined;
-  private running: Versions = {};
+  private running: Versions | undefined;
   /** What ran before, and is known to work. */
   private before: Versions = {};
   private approved: readonly ReviewedChange[] = [];
@@ -74,7 +74,7 @@ class Deployment {
         otherChanges: request.otherChanges,
       });
     });
-    await steps.confirm(this.question(images));
+    await log.step('ask', () => steps.confirm(this.question(images)));
     return images;
   }
 
@@ -104,7 +104,7 @@ class Deployment {
   }
 
   private async apply(images: BothVersions): Promise<void> {
-    const { steps, log, running, before } = this;
+    const { steps, log, running = {}, before } = this;
     if (this.request.skipMigration) this.migration = 'skipped';
     await log.step('apply', async () => {
       steps.started.write({ to: images, from: running, good: before });
@@ -140,8 +140,7 @@ class Deployment {
     const code = isInterrupted ? EXIT.interrupted : EXIT.failed;
     const again = 'Correct the cause, then run the same command again.';
     const byHand = `npx bmo rollback ${request.environment}`;
-    if (!this.applies)
-      return { code, services: `not touched: they run ${listed(this.running)}`, next: again };
+    if (!this.applies) return { code, services: notTouched(this.running), next: again };
     if (isInterrupted) {
       const services = `interrupted: they may run what ran before (${listed(before)}) or what was to run`;
       return { code, services, next: `Run the same command again, or go back: ${byHand}` };

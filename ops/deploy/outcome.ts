@@ -23,6 +23,10 @@ export interface Outcome {
 export const listed = (versions: Versions): string =>
   IMAGES.flatMap((image) => (versions[image] ? [`${image} ${versions[image]}`] : [])).join(', ') || 'nothing';
 
+/** What is said of services that still run what they ran. @param running undefined when nobody has asked yet */
+export const notTouched = (running: Versions | undefined): string =>
+  running === undefined ? 'not touched' : `not touched: they run ${listed(running)}`;
+
 /** What happened to the database. */
 export const DATABASE: Readonly<Record<MigrationState, string>> = {
   'not started': 'not touched',

@@ -1,7 +1,7 @@
 import { UserError } from '../../modules/shared/user-error';
 import { EXIT, type ExitCode } from '../cli/exit-codes';
 import { finish } from './finish';
-import { listed, outcomeText, reasonOfError } from './outcome';
+import { listed, notTouched, outcomeText, reasonOfError } from './outcome';
 import { requireDeploymentOnly } from './plan-scope';
 import type { BothVersions, Versions } from './request';
 import { bothOf, interrupted } from './started-deployment';
@@ -39,15 +39,16 @@ export async function rollback(
   log: StepLog,
 ): Promise<ExitCode> {
   const { environment } = request;
-  let running: Versions = {};
+  let running: Versions | undefined;
   let images: BothVersions | undefined;
   let found: BothVersions;
   let applies = false;
   try {
     if (request.synth) await log.step('write the Terraform JSON', steps.synthesize);
-    running = await log.step('read what runs now', steps.running);
-    log.print(`  ${listed(running)}`);
-    const versions = await log.step('find what to go back to', () => target(request, running, steps));
+    const runs = await log.step('read what runs now', steps.running);
+    running = runs;
+    log.print(`  ${listed(runs)}`);
+    const versions = await log.step('find what to go back to', () => target(request, runs, steps));
     found = await log.step('find the images', () => steps.find(versions));
     images = found;
     log.print(`  ${listed(found)}`);
@@ -56,9 +57,11 @@ export async function rollback(
       requireDeploymentOnly(await steps.review(), { runs: true, otherChanges: request.otherChanges }),
     );
     log.print(`\n${SCHEMA}`);
-    await steps.confirm(`Send the services of ${environment} back to ${listed(found)}?`);
+    await log.step('ask', () =>
+      steps.confirm(`Send the services of ${environment} back to ${listed(found)}?`),
+    );
     await log.step('apply', async () => {
-      steps.started.write({ to: found, from: running, good: found });
+      steps.started.write({ to: found, from: runs, good: found });
       applies = true;
       await steps.apply();
     });
@@ -73,8 +76,8 @@ export async function rollback(
         wanted: images,
         database: 'not touched',
         services: applies
-          ? `they may run what ran before the rollback (${listed(running)}) or what was to run`
-          : `not touched: they run ${listed(running)}`,
+          ? `they may run what ran before the rollback (${listed(running ?? {})}) or what was to run`
+          : notTouched(running),
         next: 'Correct the cause, then run the same command again.',
       })}`,
     );

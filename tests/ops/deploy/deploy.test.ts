@@ -139,13 +139,22 @@ describe('A plan that changes more than a deployment', () => {
   });
 });
 
+describe('A deployment that is not confirmed', () => {
+  it('changes nothing', async () => {
+    world.isConfirmed = false;
+    expect(await world.deploy()).toBe(1);
+    expect(world.done.at(-1)).toBe('confirm');
+    expect(world.conclusion).toContain('The deployment of test failed at: ask\n\nNothing was changed.\n');
+  });
+});
+
 /** What is printed of the database, of the services, and what to do, when a step fails. */
 const NOT_TOUCHED = 'not touched: they run ai-service sha256:a1, rails-api sha256:r1';
 const BACK = 'run again what ran before: ai-service sha256:a1, rails-api sha256:r1';
 
 describe.each([
-  ['synthesize', 'write the Terraform JSON', 'not touched', 'not touched: they run nothing'],
-  ['running', 'read what runs now', 'not touched', 'not touched: they run nothing'],
+  ['synthesize', 'write the Terraform JSON', 'not touched', 'not touched\n'],
+  ['running', 'read what runs now', 'not touched', 'not touched\n'],
   ['check', 'check the images', 'not touched', NOT_TOUCHED],
   ['plan', 'plan', 'not touched', NOT_TOUCHED],
   ['review', 'review the plan', 'not touched', NOT_TOUCHED],

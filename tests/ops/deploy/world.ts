@@ -59,6 +59,8 @@ export class World {
   /** Steps that fail, with how often: `verify`. */
   readonly failures = new Map<string, number>();
   isInterrupted = false;
+  /** Whether the answer to the question is yes. */
+  isConfirmed = true;
   private planned: { readonly images: BothVersions; readonly part: string } | undefined;
   private kill: Kill | undefined;
   private deeds = 0;
@@ -134,6 +136,7 @@ export class World {
       }),
       confirm: async () => {
         this.done.push('confirm');
+        if (!this.isConfirmed) throw new UserError('Nothing was changed.');
       },
       apply: deed('apply', () => {
         if (!this.planned) throw new Error('Nothing was planned.');
