@@ -87,7 +87,11 @@ async function revisionsUpTo(arn: string, ecs: Sender<ECSClient>): Promise<reado
       maxResults: REVISIONS,
     }),
   );
-  return taskDefinitionArns.filter((each) => Number(each.split(':').at(-1)) <= Number(revision));
+  const numbered = taskDefinitionArns.map((each) => ({ each, number: Number(each.split(':').at(-1)) }));
+  return numbered
+    .filter(({ number }) => number <= Number(revision))
+    .sort((a, b) => b.number - a.number)
+    .map(({ each }) => each);
 }
 
 /** Whether an image that still exists was marked at the end of a deployment. */
