@@ -1,5 +1,5 @@
 /**
- * `npm start`: synthesizes with cdktf-cli, then prints what each stack holds and what comes next. A program instead of a
+ * `npm start`: synthesizes with cdktf-cli, then prints what each stack holds and what comes next, all of it with `-- --verbose`. A program instead of a
  * line in package.json, because shells differ in how they set a variable.
  */
 const { spawnSync } = require('node:child_process');
@@ -19,4 +19,4 @@ function run(...args) {
 }
 
 run(require.resolve('cdktf-cli/bundle/bin/cdktf'), 'synth');
-run('--require', 'tsx/cjs', 'ops/stacks/main.ts');
+run('--require', 'tsx/cjs', 'ops/stacks/main.ts', ...process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describeStacks } from '../../ops/stacks/main';
+import { describeStacks, describeStacksFully } from '../../ops/stacks/main';
 
 const home = process.cwd();
 let folder: string;
@@ -45,9 +45,32 @@ function write(path: string, content: object): void {
 
 const linesOf = (text: string) => text.split('\n').map((line) => line.trim());
 
+describe('the summary of a synthesis', () => {
+  it('is three lines for each stack, and the next command', () => {
+    expect(describeStacks('cdktf.out')).toBe(`site-a-b-foundation: 4 resources, 0 lookups
+  2 subnet, 1 eip, 1 vpc
+  cdktf.out/stacks/site-a-b-foundation/cdk.tf.json
+
+site-a-b-application: 1 resource, 1 lookup
+  1 lb
+  cdktf.out/stacks/site-a-b-application/cdk.tf.json
+
+Next: npx bmo tf <environment> plan foundation. Every resource type and every terraform command: npm start -- --verbose`);
+  });
+
+  it('counts what it does not name', () => {
+    const resource = Object.fromEntries('abcdefghij'.split('').map((word) => [`aws_${word}_x`, { one: {} }]));
+    write('cdktf.out/stacks/site-a-b-foundation/cdk.tf.json', {
+      terraform: { backend: { s3: { ...STATE, key: 'a-b/foundation.tfstate' } } },
+      resource,
+    });
+    expect(describeStacks('cdktf.out')).toContain('1 a, 1 b, 1 c, 1 d, 1 e, 1 f, 1 g, 1 h and 2 more\n');
+  });
+});
+
 describe('the description of a synthesis', () => {
   it('counts what each stack holds by type, the most numerous first', () => {
-    const rows = linesOf(describeStacks('cdktf.out')).filter((line) => line.startsWith('│'));
+    const rows = linesOf(describeStacksFully('cdktf.out')).filter((line) => line.startsWith('│'));
     const cells = rows.map((row) => row.split('│').at(-2)?.trim());
     expect(cells).toEqual([
       'Holds',
@@ -61,7 +84,7 @@ describe('the description of a synthesis', () => {
   });
 
   it('gives the next commands of each stack, after those of the stack that it depends on', () => {
-    const text = describeStacks('cdktf.out');
+    const text = describeStacksFully('cdktf.out');
     expect(text.slice(text.indexOf('site-a-b-foundation:'))).toBe(
       [
         'site-a-b-foundation: cdktf.out/stacks/site-a-b-foundation/cdk.tf.json',
@@ -81,7 +104,7 @@ describe('the description of a synthesis', () => {
 
   it("passes the variables' file of a stack to its plan where there is one", () => {
     write('environments/a-b.application.tfvars', {});
-    expect(linesOf(describeStacks('cdktf.out')).filter((line) => line.includes(' plan '))).toEqual([
+    expect(linesOf(describeStacksFully('cdktf.out')).filter((line) => line.includes(' plan '))).toEqual([
       'terraform -chdir=cdktf.out/stacks/site-a-b-foundation plan -out=tfplan',
       'terraform -chdir=cdktf.out/stacks/site-a-b-application plan ' +
         '-var-file="$PWD/environments/a-b.application.tfvars" -out=tfplan',
@@ -89,15 +112,15 @@ describe('the description of a synthesis', () => {
   });
 
   it('names the folders of an earlier synthesis', () => {
-    expect(describeStacks('cdktf.out')).not.toMatch(/earlier/);
+    expect(describeStacksFully('cdktf.out')).not.toMatch(/earlier/);
     mkdirSync('cdktf.out/stacks/site-old-foundation');
-    expect(linesOf(describeStacks('cdktf.out')).at(-1)).toBe(
+    expect(linesOf(describeStacksFully('cdktf.out')).at(-1)).toBe(
       'Left from an earlier synth, not part of this one: cdktf.out/stacks/site-old-foundation',
     );
   });
 
   it('follows the output folder', () => {
-    expect(describeStacks(join(folder, 'cdktf.out'))).toContain(
+    expect(describeStacksFully(join(folder, 'cdktf.out'))).toContain(
       `  terraform -chdir=${folder}/cdktf.out/stacks/site-a-b-foundation init`,
     );
   });
