@@ -31,7 +31,7 @@ export const notTouched = (running: Versions | undefined): string =>
 export const DATABASE: Readonly<Record<MigrationState, string>> = {
   'not started': 'not touched',
   started:
-    'the migration was started and has not succeeded; what it has changed stays changed, its log says how far it came',
+    'the migration has not succeeded; what it has changed stays changed, and its log says how far it came',
   done: 'migrated; that is not taken back',
   skipped: 'not touched, as --skip-migration says',
 };

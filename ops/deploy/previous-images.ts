@@ -25,8 +25,8 @@ interface Former {
   readonly since: number;
 }
 
-/** Two images that were registered within this time are of one deployment; an apply registers them side by side. */
-const ONE_DEPLOYMENT_MILLISECONDS = 10 * 60_000;
+/** Revisions that were registered within two minutes are of one deployment: an apply registers them first, side by side. */
+const ONE_DEPLOYMENT_MILLISECONDS = 2 * 60_000;
 
 /**
  * The images that were deployed before those that run: the image, or the two, that the last deployment changed go back to

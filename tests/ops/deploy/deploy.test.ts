@@ -162,7 +162,7 @@ describe.each([
   [
     'migrate',
     'migrate',
-    'the migration was started and has not succeeded; what it has changed stays changed, its log says how far it came',
+    'the migration has not succeeded; what it has changed stays changed, and its log says how far it came',
     NOT_TOUCHED,
   ],
   ['verify', 'verify', 'migrated; that is not taken back', BACK],

@@ -103,7 +103,7 @@ describe('The images that were deployed before', () => {
       ],
       rails: [
         ['b1', 0],
-        ['b2', 120],
+        ['b2', 63],
       ],
     });
     expect(await previous(ecs, 'a2', 'b2')).toEqual({
