@@ -19,10 +19,7 @@ export interface Outcome {
   readonly file: (path: string) => string;
 }
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
+let folders: string[] = [];
 
 /**
  * Runs a script of an action in an empty folder, with programs that stand in for the ones it would reach.
@@ -86,9 +83,19 @@ function runBash(
 }
 
 /** Scripts run on GitHub's runners, which have Bash and jq; a computer without them skips their tests. */
-export const describeScript = ['bash', 'jq'].every((each) => !spawnSync(each, ['--version']).error)
-  ? describe
-  : describe.skip;
+const canRun = ['bash', 'jq'].every((each) => !spawnSync(each, ['--version']).error);
+
+/** Tests of scripts, after which their folders are removed. */
+export function describeScript(title: string, tests: () => void): void {
+  (canRun ? describe : describe.skip)(title, () => {
+    // Not once for this module: test files share it, and each has to clean up.
+    afterAll(() => {
+      for (const folder of folders) rmSync(folder, { recursive: true });
+      folders = [];
+    });
+    tests();
+  });
+}
 
 /** A program that only writes down how it was called. */
 export const RECORD = 'record "$@"';
