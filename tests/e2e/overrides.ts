@@ -49,6 +49,7 @@ const SERVICES = [
   'sqs',
   'ssm',
   'sts',
+  'synthetics',
   'wafv2',
 ];
 

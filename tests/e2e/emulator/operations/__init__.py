@@ -14,6 +14,7 @@ from . import (  # noqa: F401 - imported for the change each of them makes
     budgets,
     cache_parameter_groups,
     cache_subnet_groups,
+    canaries,
     certificates,
     chat_channels,
     cloudfront_urls,
