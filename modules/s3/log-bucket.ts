@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { PolicyStatement } from '../shared/policy-document';
 import { type BucketRole, bucketName } from './bucket-name';
 import { expirePrefix, objectsRule } from './lifecycle';
+import { LOG_PREFIXES } from './log-prefixes';
 import { PrivateBucket } from './private-bucket';
 
 export interface LogBucketProps {
@@ -51,6 +52,7 @@ export class LogBucket extends Construct {
         expirePrefix('cloudfront', `AWSLogs/${accountId}/CloudFront/`, retentionDays),
         expirePrefix('load-balancer', `${LOG_PREFIXES.loadBalancer}/`, retentionDays),
         expirePrefix('server-access', `${LOG_PREFIXES.serverAccess}/`, retentionDays),
+        expirePrefix('canary', `${LOG_PREFIXES.canary}/`, retentionDays),
         expirePrefix('archive', `${LOG_PREFIXES.archive}/`, props.archiveRetentionDays ?? retentionDays),
       ],
       statements: (bucketArn) => logDeliveries(bucketArn, props),
@@ -60,9 +62,6 @@ export class LogBucket extends Construct {
     this.bucketArn = bucket.bucketArn;
   }
 }
-
-/** Key prefixes of deliveries with a configurable prefix; the others begin with `AWSLogs/`. */
-export const LOG_PREFIXES = { loadBalancer: 'alb', serverAccess: 's3', archive: 'cloudwatch' } as const;
 
 /** Key prefix of a bucket's server access logs. */
 export const serverAccessPrefix = (role: BucketRole): string => `${LOG_PREFIXES.serverAccess}/${role}/`;

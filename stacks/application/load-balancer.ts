@@ -4,7 +4,7 @@ import { LoadBalancer } from '../../modules/alb/load-balancer';
 import { PRIORITIES_PER_SERVICE, ServiceRoutes } from '../../modules/alb/service-routes';
 import { TargetGroup } from '../../modules/alb/target-group';
 import type { Environment } from '../../modules/config/schema';
-import { LOG_PREFIXES } from '../../modules/s3/log-bucket';
+import { LOG_PREFIXES } from '../../modules/s3/log-prefixes';
 import { digits } from '../../modules/shared/digits';
 import { resourceName } from '../../modules/shared/naming';
 import { isOn } from '../../modules/shared/schema';

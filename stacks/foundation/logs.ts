@@ -4,7 +4,7 @@ import { ArchivedLogs } from '../../modules/logs/archived-logs';
 import { LogArchive } from '../../modules/logs/log-archive';
 import { SavedQueries } from '../../modules/logs/saved-queries';
 import { FlowLogs } from '../../modules/network/flow-logs';
-import { LOG_PREFIXES } from '../../modules/s3/log-bucket';
+import { LOG_PREFIXES } from '../../modules/s3/log-prefixes';
 import { resourceName } from '../../modules/shared/naming';
 
 export interface LogsWiring {

@@ -25,6 +25,7 @@ import { secretsmanagerPermissions } from './secretsmanager';
 import { servicediscoveryPermissions } from './servicediscovery';
 import { snsPermissions } from './sns';
 import { stsPermissions } from './sts';
+import { syntheticsPermissions } from './synthetics';
 import { wafv2Permissions } from './wafv2';
 
 /** One table per AWS service. Each type is in one of them. */
@@ -55,6 +56,7 @@ export const permissionsTables: readonly PermissionsTable[] = [
   servicediscoveryPermissions,
   snsPermissions,
   stsPermissions,
+  syntheticsPermissions,
   wafv2Permissions,
 ];
 

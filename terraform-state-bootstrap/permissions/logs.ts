@@ -1,3 +1,4 @@
+import { functionPattern } from '../../modules/synthetics/canary-names';
 import { globalArn, regionalArn, usEast1Arn, worldwideArn } from './arns';
 import { claimedForStack, ownedByStack, taggedForStack } from './conditions';
 import type { Permissions, PermissionsTable, Target } from './grant';
@@ -17,6 +18,7 @@ const logGroups = (target: Target): readonly string[] => {
       `/aws/elasticache/${prefix}-*`,
       `/aws/kinesisfirehose/${prefix}-*`,
       `aws-waf-logs-${prefix}-*`,
+      `/aws/lambda/${functionPattern(`${prefix}-canary`)}`,
     ].map((name) => regionalArn(target, 'logs', `log-group:${name}`)),
     // Written by Amazon Q in chat applications and by CloudFront's web ACL.
     ...[`/aws/chatbot/${prefix}-*`, `aws-waf-logs-${prefix}-*`].map((name) =>

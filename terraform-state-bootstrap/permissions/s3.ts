@@ -1,3 +1,4 @@
+import { canaryCodeArn } from '../roles/stateful-deletes';
 import { worldwideArn } from './arns';
 import type { Permissions, PermissionsTable, Target } from './grant';
 
@@ -66,5 +67,22 @@ export const s3Permissions: PermissionsTable = {
     's3:GetEncryptionConfiguration',
     's3:PutEncryptionConfiguration',
   ),
+  // The code of the canary, the only object that Terraform writes.
+  aws_s3_object: (target) => {
+    const code = [canaryCodeArn(target, target.accountId)];
+    return [
+      { access: 'read', actions: ['s3:GetObject', 's3:GetObjectTagging'], resources: code },
+      {
+        access: 'write',
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:PutObject', 's3:PutObjectTagging'],
+        resources: code,
+      },
+      {
+        access: 'read',
+        actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+        resources: [worldwideArn('s3', `${target.prefix}-logs-${target.accountId}`)],
+      },
+    ];
+  },
   aws_s3_bucket_versioning: setting('s3:GetBucketVersioning', 's3:PutBucketVersioning'),
 };

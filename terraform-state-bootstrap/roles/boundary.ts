@@ -1,5 +1,6 @@
 import type { PolicyStatement } from '../../modules/shared/policy-document';
 import type { StateBackend } from '../../modules/shared/state-location';
+import { CANARY_NAMESPACE } from '../../modules/synthetics/canary-names';
 import { allow, deny } from './effects';
 import type { RolesEnvironment } from './names';
 import { lockTableArn } from './state-access';
@@ -76,6 +77,9 @@ const deliveryStatements = ({ environment, accountId }: BoundaryProps): PolicySt
     ['firehose:PutRecord', 'firehose:PutRecordBatch'],
     [`arn:aws:firehose:*:${accountId}:deliverystream/${environment.prefix}*`],
   ),
+  allow('PublishCanaryMetrics', ['cloudwatch:PutMetricData'], ['*'], {
+    StringEquals: { 'cloudwatch:namespace': CANARY_NAMESPACE },
+  }),
   allow(
     'ReadLogsAndMetrics',
     [

@@ -3,7 +3,7 @@ import type { StateBackend } from '../../modules/shared/state-location';
 import { deny, denyExceptOn } from './effects';
 import { type RolesEnvironment, terraformNames } from './names';
 import { lockTableArn } from './state-access';
-import { DELETE_DATABASE, STATEFUL_DELETES } from './stateful-deletes';
+import { canaryCodeArn, DELETE_DATABASE, DELETE_OBJECT_VERSION, STATEFUL_DELETES } from './stateful-deletes';
 
 /** Actions that could give a role more permissions than its boundary. */
 const ROLE_CHANGES = [
@@ -61,9 +61,10 @@ function dataStatements({ environment, accountId }: GuardrailsProps): PolicyStat
   return [
     deny(
       'KeepWhatHoldsData',
-      STATEFUL_DELETES.filter((action) => action !== DELETE_DATABASE),
+      STATEFUL_DELETES.filter((action) => ![DELETE_DATABASE, DELETE_OBJECT_VERSION].includes(action)),
       ['*'],
     ),
+    denyExceptOn('KeepObjects', [DELETE_OBJECT_VERSION], [canaryCodeArn(environment, accountId)]),
     denyExceptOn(
       'KeepTheDatabase',
       [DELETE_DATABASE],

@@ -28,9 +28,11 @@ const SERVICES = {
     'cloudwatch',
     'events',
     'firehose',
+    'lambda',
     'logs',
     'servicequotas',
     'sns',
+    'synthetics',
     'tag',
   ],
 } as const;

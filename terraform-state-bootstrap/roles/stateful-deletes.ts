@@ -1,5 +1,14 @@
+import { CANARY_CODE_PREFIX } from '../../modules/s3/log-prefixes';
+
 /** Deletes a DB instance, and with it the backups that are its own. */
 export const DELETE_DATABASE = 'rds:DeleteDBInstance';
+
+/** Deletes a version of an object, so that nothing brings it back. */
+export const DELETE_OBJECT_VERSION = 's3:DeleteObjectVersion';
+
+/** Code of the environment's canary: the only objects that Terraform writes, and the only ones that it may delete. */
+export const canaryCodeArn = ({ prefix }: { readonly prefix: string }, accountId: string): string =>
+  `arn:aws:s3:::${prefix}-logs-${accountId}/${CANARY_CODE_PREFIX}/*`;
 
 /**
  * Calls that delete what no apply can create again: data, its copies, and the keys that encrypt it. The roles of a
@@ -29,6 +38,6 @@ export const STATEFUL_DELETES = [
   'rds:DeleteDBInstanceAutomatedBackup',
   'rds:DeleteDBSnapshot',
   's3:DeleteBucket',
-  's3:DeleteObjectVersion',
+  DELETE_OBJECT_VERSION,
   'secretsmanager:DeleteSecret',
 ] as const;

@@ -67,6 +67,7 @@ describe('the log bucket', () => {
       'AWSLogs/123456789012/CloudFront/': 365,
       'alb/': 365,
       's3/': 365,
+      'canary/results/': 365,
       'cloudwatch/': 400,
     });
   });
@@ -75,7 +76,7 @@ describe('the log bucket', () => {
     const days = rulesOf(configuration)
       .slice(1)
       .map(({ expiration }: { expiration: { days: number }[] }) => expiration[0]?.days);
-    expect(days).toEqual([90, 90, 90, 90, 90, 90]);
+    expect(days).toEqual([90, 90, 90, 90, 90, 90, 90]);
   });
 
   it('writes no access log of itself, which would be endless', () => {

@@ -70,6 +70,12 @@ const topicOfSubscription: ArnRule = (call) => {
   return subscription ? [subscription.split(':').slice(0, 6).join(':')] : undefined;
 };
 
+/** The parameter is called `Name`, the part of the ARN `CanaryName`. */
+const canary: ArnRule = (call) => {
+  const name = parameter(call, 'Name');
+  return name ? [regionalArn(call, 'synthetics', `canary:${name}`)] : undefined;
+};
+
 const anyObject: ArnRule = (call) =>
   parameter(call, 'Key') ? undefined : [`arn:aws:s3:::${parameter(call, 'Bucket')}/${ANY}`];
 
@@ -121,5 +127,11 @@ export const ARN_RULES: Readonly<Record<string, ArnRule>> = {
   ),
   ...each(anyNamespace, 'servicediscovery:GetOperation'),
   ...each(topicOfSubscription, 'sns:GetSubscriptionAttributes', 'sns:Unsubscribe'),
+  ...each(
+    canary,
+    ...['DeleteCanary', 'GetCanary', 'StartCanary', 'StopCanary', 'UpdateCanary'].map(
+      (name) => `synthetics:${name}`,
+    ),
+  ),
   ...each(anyObject, 's3:DeleteObject', 's3:DeleteObjectVersion'),
 };

@@ -21,6 +21,7 @@ export const dependentsOf = (action: string, call: StackCall, history: History):
   ...usedKeys(action, call, history),
   ...(SERVICE_ROLES[action] ?? []).map(serviceRole),
   ...(IN_THE_CALLERS_NAME[action] ?? []).map(inTheCallersName),
+  ...canaryFunctions(action, call),
 ];
 
 /**
@@ -41,6 +42,8 @@ const PASSED_TO: Readonly<Record<string, string>> = {
   'logs:PutSubscriptionFilter': 'logs.amazonaws.com',
   'rds:CreateDBInstance': 'monitoring.rds.amazonaws.com',
   'rds:ModifyDBInstance': 'monitoring.rds.amazonaws.com',
+  'synthetics:CreateCanary': 'lambda.amazonaws.com',
+  'synthetics:UpdateCanary': 'lambda.amazonaws.com',
 };
 
 function passedRoles(action: string, call: StackCall): readonly Dependent[] {
@@ -139,3 +142,30 @@ const inTheCallersName = (action: string): Dependent => ({
   action,
   arn: action === 'route53:DeleteHostedZone' ? `arn:aws:route53:::hostedzone/${ANY}` : '*',
 });
+
+/**
+ * What Synthetics does for a canary in the caller's name: its function and its layer, and the code that it reads.
+ * @see Amazon CloudWatch User Guide, "AWS managed policies for CloudWatch", CloudWatchSyntheticsFullAccess
+ */
+function canaryFunctions(action: string, call: StackCall): readonly Dependent[] {
+  const name = parameter(call, 'Name') ?? parameter(call, 'name') ?? '';
+  const of = (kind: string) => `arn:aws:lambda:${call.region}:${ACCOUNT_ID}:${kind}:cwsyn-${name}-${ANY}`;
+  switch (action) {
+    case 'synthetics:CreateCanary':
+      return [
+        ...['AddPermission', 'CreateFunction', 'PublishVersion'].map((each) => ({
+          action: `lambda:${each}`,
+          arn: of('function'),
+        })),
+        { action: 'lambda:PublishLayerVersion', arn: of('layer') },
+        {
+          action: 's3:GetObject',
+          arn: `arn:aws:s3:::${parameter(call, 'Code.S3Bucket')}/${parameter(call, 'Code.S3Key')}`,
+        },
+      ];
+    case 'synthetics:DeleteCanary':
+      return [{ action: 'lambda:DeleteFunction', arn: of('function') }];
+    default:
+      return [];
+  }
+}

@@ -28,6 +28,8 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   's3:DeleteBucketOwnershipControls': ['s3:PutBucketOwnershipControls'],
   's3:DeleteBucketReplication': ['s3:PutReplicationConfiguration'],
   's3:DeleteBucketTagging': ['s3:PutBucketTagging'],
+  // The provider deletes an object with all its versions, one by one.
+  's3:DeleteObject': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
   // Emptying a bucket with versions deletes versions.
   's3:DeleteObjects': ['s3:DeleteObject', 's3:DeleteObjectVersion'],
   's3:DeletePublicAccessBlock': ['s3:PutBucketPublicAccessBlock'],

@@ -1,4 +1,7 @@
-import { STATEFUL_DELETES } from '../../../terraform-state-bootstrap/roles/stateful-deletes';
+import {
+  DELETE_OBJECT_VERSION,
+  STATEFUL_DELETES,
+} from '../../../terraform-state-bootstrap/roles/stateful-deletes';
 import type { AwsCall } from './aws-call';
 import { evaluate, type Refusal } from './evaluate';
 import { type CountedRequest, requestsOf } from './requests';
@@ -26,8 +29,13 @@ export interface Replay {
 /** Stacks of environments with `deletionProtection`. */
 const PROTECTED = /^bmo-learning-prod-/;
 
-const losesData = ({ caller, action }: CountedRequest): boolean =>
-  PROTECTED.test(caller) && STATEFUL_DELETES.some((each) => each === action);
+/** The code of the canary, which an apply writes again. */
+const CANARY_CODE = /-logs-\d{12}\/canary\/code\//;
+
+const losesData = ({ caller, action, resource }: CountedRequest): boolean =>
+  PROTECTED.test(caller) &&
+  STATEFUL_DELETES.some((each) => each === action) &&
+  !(action === DELETE_OBJECT_VERSION && CANARY_CODE.test(resource ?? ''));
 
 /**
  * Sender the policies of each stack's role what IAM would be asked by its calls.

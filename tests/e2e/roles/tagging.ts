@@ -76,6 +76,10 @@ function createdElsewhere(action: string, call: StackCall): readonly Resource[] 
     const arn = `arn:aws:${service}:${call.region}:${ACCOUNT_ID}:${type}/${NOT_KNOWN_BEFORE}`;
     return [{ arn, type: `${service}/${type}` }];
   }
+  if (action === 'synthetics:CreateCanary') {
+    const arn = `arn:aws:synthetics:${call.region}:${ACCOUNT_ID}:canary:${parameter(call, 'Name')}`;
+    return [{ arn, type: 'synthetics/canary' }];
+  }
   const [parent = '', from = '', to = ''] = CHILDREN[action] ?? [];
   const parentArn = parameter(call, parent);
   if (!parentArn) return undefined;

@@ -31,7 +31,7 @@ const guardrailsOf = (form: string) => {
   return ROLE_NAMES.map((role) =>
     policies[role]
       .flatMap(({ document }) => document.Statement)
-      .filter(({ Sid }) => ['KeepWhatHoldsData', 'KeepTheDatabase'].includes(Sid)),
+      .filter(({ Sid }) => ['KeepWhatHoldsData', 'KeepObjects', 'KeepTheDatabase'].includes(Sid)),
   );
 };
 
@@ -56,8 +56,16 @@ describe('deletes that lose data', () => {
       {
         Sid: 'KeepWhatHoldsData',
         Effect: 'Deny',
-        Action: STATEFUL_DELETES.filter((action) => action !== 'rds:DeleteDBInstance'),
+        Action: STATEFUL_DELETES.filter(
+          (action) => action !== 'rds:DeleteDBInstance' && action !== 's3:DeleteObjectVersion',
+        ),
         Resource: ['*'],
+      },
+      {
+        Sid: 'KeepObjects',
+        Effect: 'Deny',
+        Action: ['s3:DeleteObjectVersion'],
+        NotResource: ['arn:aws:s3:::bmo-learning-prod-logs-123456789012/canary/code/*'],
       },
       {
         Sid: 'KeepTheDatabase',
