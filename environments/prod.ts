@@ -165,6 +165,15 @@ export const prod = {
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },
+  canary: {
+    enabled: true,
+    everyMinutes: 5,
+    checks: {
+      rails: { path: '/health', status: 200 },
+      // It looks for a learner that is not there, and reads nobody's data.
+      database: { path: '/api/v1/learners/0', status: 404 },
+    },
+  },
   iam: { permissionsBoundary: 'bmo-learning-terraform-prod-boundary' },
   images: {
     repositories: { aiService: 'bmo-learning/ai-service', railsApi: 'bmo-learning/rails-api' },

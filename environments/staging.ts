@@ -179,6 +179,7 @@ export const staging = {
   domain: { certificate: 'issued' },
   firewall: { requestsPerFiveMinutes: 2000, allowList: false },
   cloudFront: { enabled: false },
+  canary: { enabled: false },
   iam: { permissionsBoundary: 'bmo-learning-terraform-staging-boundary' },
   images: {
     repositories: {

@@ -17,6 +17,7 @@ import { storageSettings } from '../s3/settings';
 import { secretSettings } from '../secrets/settings';
 import type { DeepReadonly } from '../shared/deep-types';
 import { formatted, safeguard } from '../shared/schema';
+import { canarySettings } from '../synthetics/settings';
 import { firewallSettings } from '../waf/settings';
 import { alarmSettings } from './alarm-settings';
 import { REGIONS, type Region } from './regions';
@@ -89,6 +90,7 @@ export const environmentSchema = z.strictObject({
   ),
   firewall: firewallSettings.describe('AWS WAF.'),
   cloudFront: cloudFrontSettings,
+  canary: canarySettings,
   iam: iamSettings.prefault({}).describe('IAM.'),
   images: imageSettings.describe('ECR repositories.'),
   logs: logSettings

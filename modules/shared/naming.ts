@@ -75,6 +75,7 @@ export const DERIVED_NAMES: readonly DerivedName[] = [
     'slack',
     'log-archive-delivery',
     'log-archive-writer',
+    'canary',
   ),
   // Plus one for the hyphen between the role and the generated suffix.
   ...derived('security group', GENERATED_SUFFIX_LENGTH + 1, 'sidekiq', 'database', 'endpoints'),

@@ -13,6 +13,7 @@ import { vectorStoreAlarms } from '../../modules/efs/alarms';
 import { redisAlarms } from '../../modules/elasticache/alarms';
 import { natAlarms } from '../../modules/network/alarms';
 import { type Database, databaseAlarms, databaseEvents } from '../../modules/rds/alarms';
+import { canaryAlarms } from '../../modules/synthetics/alarms';
 import { firewallAlarms } from '../../modules/waf/alarms';
 
 /** Default thresholds. */
@@ -51,6 +52,7 @@ export const catalogue: readonly AlarmDefinition[] = [
   ...natAlarms({ natGatewayIds: { a: 'nat-1' } }, standard.nat),
   ...distributionAlarms({ distributionId: 'E2QWRUHAPOMQZL' }, standard.loadBalancer),
   ...firewallAlarms({ aclName: 'bmo-learning-prod-firewall', region: 'us-east-2' }, standard.firewall),
+  ...canaryAlarms({ canaryName: 'bmo-learning-prod-canary', everyMinutes: 5 }),
   ...backupAlarms({
     vaultName: 'bmo-learning-prod-backups',
     resourceTypes: ['RDS', 'S3'],

@@ -14,6 +14,7 @@ import { ecsAlarms, ecsEvents } from '../../modules/ecs/alarms';
 import { queueAlarms } from '../../modules/ecs/queue-metrics';
 import { SERVICE_NAMES, type ServiceName } from '../../modules/ecs/service-settings';
 import { resourceName } from '../../modules/shared/naming';
+import { canaryAlarms } from '../../modules/synthetics/alarms';
 import { firewallAlarms } from '../../modules/waf/alarms';
 import type { FoundationOutputs } from '../contract';
 import type { Ingress } from './ingress';
@@ -36,6 +37,8 @@ export interface WatchedApplication {
   readonly services: Readonly<Record<ServiceName, Pick<Service, 'serviceName' | 'serviceArn'>>>;
   readonly foundation: Pick<FoundationOutputs, 'alarmTopicArns'>;
   readonly usEast1: TerraformProvider;
+  /** @default the canary is off */
+  readonly canaryName?: string;
 }
 
 /** Alarms on services and ingress, and the composite alarm that pages when users are affected. */
@@ -49,7 +52,11 @@ export function createApplicationAlarms(
   const namePrefix = resourceName(environment);
   const alarms = new MetricAlarms(scope, 'alarm', {
     namePrefix,
-    definitions: [...serviceDefinitions(environment, watched), ...ingressDefinitions(environment, watched)],
+    definitions: [
+      ...serviceDefinitions(environment, watched),
+      ...ingressDefinitions(environment, watched),
+      ...canaryDefinitions(environment, watched),
+    ],
     topicArn: warning,
   });
   if (environment.cloudFront.enabled) createUsEast1Alarms(scope, environment, watched);
@@ -126,6 +133,14 @@ function ingressDefinitions(
     ...(cloudFront.enabled ? [] : firewallAlarms({ aclName: ingress.firewallName, region }, alarms.firewall)),
   ];
 }
+
+const canaryDefinitions = (
+  { canary }: Environment,
+  { canaryName }: WatchedApplication,
+): readonly AlarmDefinition[] =>
+  canary.enabled && canaryName !== undefined
+    ? canaryAlarms({ canaryName, everyMinutes: canary.everyMinutes })
+    : [];
 
 function cloudFrontDefinitions(
   { alarms }: Environment,

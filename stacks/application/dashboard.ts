@@ -12,6 +12,7 @@ import { redisNodeMetrics, redisNodes } from '../../modules/elasticache/alarms';
 import { databaseMetrics } from '../../modules/rds/alarms';
 import { INSTANCE_MEMORY_GIB, usableConnections } from '../../modules/rds/instance-classes';
 import { resourceName } from '../../modules/shared/naming';
+import { canaryMetrics } from '../../modules/synthetics/alarms';
 import { firewallMetrics } from '../../modules/waf/alarms';
 import type { WatchedApplication } from './alarms';
 import type { Service } from './service';
@@ -89,8 +90,19 @@ function users(environment: Environment, wiring: DashboardWiring): Section {
       graph('Firewall', [firewall.allowedRequests, firewall.blockedRequests], {
         ...(cloudFront.enabled && { region: 'us-east-1' }),
       }),
+      ...publicUrl(environment, wiring),
     ],
   };
+}
+
+/** What the canary sees. */
+function publicUrl({ canary }: Environment, { canaryName }: DashboardWiring): readonly GraphWidget[] {
+  if (!canary.enabled || canaryName === undefined) return [];
+  const { success, duration } = canaryMetrics({ canaryName, everyMinutes: canary.everyMinutes });
+  return [
+    graph('Public URL, asked from outside', [success], { leftAxis: PERCENT }),
+    graph('Public URL: duration of a run', [duration], { leftAxis: { label: 'milliseconds', min: 0 } }),
+  ];
 }
 
 function services({ alarms }: Environment, wiring: DashboardWiring): Section {

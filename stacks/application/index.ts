@@ -3,6 +3,7 @@ import type { Environment } from '../../modules/config/schema';
 import { readFoundationOutputs } from '../contract';
 import { PlatformStack } from '../platform-stack';
 import { createApplicationAlarms } from './alarms';
+import { createCanary } from './canary';
 import { createCostAlerts } from './cost';
 import { createDashboard } from './dashboard';
 import { createIngress } from './ingress';
@@ -26,7 +27,12 @@ export class Application extends PlatformStack {
       ingress,
     });
     const { cluster, migration, discoveryDomain } = rest;
-    const watched = { ingress, cluster, services, foundation, usEast1 };
+    const canaryName = createCanary(this, environment, {
+      accountId,
+      foundation,
+      publicUrl: ingress.publicUrl,
+    });
+    const watched = { ingress, cluster, services, foundation, usEast1, ...(canaryName && { canaryName }) };
     const usersAffected = createApplicationAlarms(this, environment, watched);
     createDashboard(this, environment, { ...watched, accountId, usersAffected });
     createCostAlerts(this, environment, foundation, usEast1);

@@ -182,6 +182,7 @@ describe('the catalogue of alarms', () => {
       'nat-a-no-data',
       'cloudfront-errors',
       'cloudfront-outage',
+      'public-url',
     ]);
     expect(withImpact('data')).toEqual([
       'database-free-storage',

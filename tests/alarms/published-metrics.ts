@@ -217,6 +217,10 @@ export const PUBLISHED_METRICS: Readonly<Record<string, Published>> = {
       ['Rule', 'WebACL'],
     ),
   },
+  CloudWatchSynthetics: {
+    source: 'Amazon CloudWatch User Guide, "CloudWatch metrics published by canaries"',
+    metrics: each(['Duration', 'SuccessPercent'], ['CanaryName'], ['CanaryName', 'StepName']),
+  },
   'ECS/ContainerInsights': {
     source: 'Amazon CloudWatch User Guide, "Amazon ECS Container Insights metrics"',
     metrics: each(

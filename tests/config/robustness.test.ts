@@ -49,7 +49,7 @@ describe('An environment with arbitrary values', () => {
   });
 
   const isOpen = (path: string) =>
-    ['tags', 'network.availabilityZones', 'secrets.externalKeys'].includes(path) ||
+    ['tags', 'network.availabilityZones', 'secrets.externalKeys', 'canary.checks'].includes(path) ||
     /\.(variables|routes(\.\w+)?|uploadPaths)$/.test(path);
   const groups = [prod, staging].flatMap((environment) =>
     groupsOf(environment)
@@ -72,7 +72,7 @@ describe('An environment with arbitrary values', () => {
   });
 
   const optional =
-    /^iam|publicRoutes|^budget\.billingAlarm$|^logs\.archive$|uploadPaths|\.autoscaling\.|stopTimeoutSeconds|sidekiq\.healthCheck|healthCheck\.|answersWhileBusy|\.workers$|unmatchedRequests|allowList|\.variables|\.routes\.|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI|ANTHROPIC))/;
+    /^iam|publicRoutes|^canary\.checks\.\w+$|^budget\.billingAlarm$|^logs\.archive$|uploadPaths|\.autoscaling\.|stopTimeoutSeconds|sidekiq\.healthCheck|healthCheck\.|answersWhileBusy|\.workers$|unmatchedRequests|allowList|\.variables|\.routes\.|us-east-2[abc]$|AfterDays$|^backup\.(monthly|restoreTesting)$|^secrets\.(versions|externalKeys\.(?!OPENAI|ANTHROPIC))/;
   test.each(pathsOf(prod).filter((path) => !optional.test(path)))('a missing %s is reported', (path) => {
     expect(problemsIn({ prod: changed(prod, { [path]: undefined }) })).not.toEqual([]);
   });

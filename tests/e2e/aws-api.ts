@@ -61,6 +61,10 @@ export const askRoute53 = (aws: Aws, path: string, init: RequestInit = {}): Prom
 export const askCloudFront = (aws: Aws, path: string): Promise<string> =>
   ask(aws, 'cloudfront', `/2020-05-31/${path}`, {}, 'us-east-1');
 
+/** Asks CloudWatch Synthetics, which speaks JSON at the path of each resource. */
+export const askSynthetics = async <T>(aws: Aws, path: string): Promise<T> =>
+  JSON.parse(await ask(aws, 'synthetics', `/${path}`, {}));
+
 /** What stands between each pair of these tags, in an answer in XML. */
 export const elements = (xml: string, tag: string): string[] =>
   [...xml.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, content = '']) => content);

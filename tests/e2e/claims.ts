@@ -159,6 +159,7 @@ export const CLAIMS = {
     ENVIRONMENTS,
     'an HTTPS subscriber of each topic is notified when an alarm begins and when it ends',
   ),
+  canary: proved(['prod'], 'the canary runs, and its failures page'),
   'no tasks page': proved(
     ['staging'],
     'a service that is scaled to nothing pages, and its first task ends that',

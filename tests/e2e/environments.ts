@@ -6,6 +6,7 @@ import type { Claim } from './claims';
 import { type Emulator, startEmulator } from './emulator';
 import { EnvironmentRun } from './environment';
 import { ExistingRoot } from './existing-root';
+import { expectCanary } from './expectations/canary';
 import { createHostedZone } from './operator';
 import type { Parts } from './parts';
 import { expectRolesAllowCalls } from './roles/expect-allowed';
@@ -31,6 +32,9 @@ const SCENARIOS_IN = 'staging';
 
 /** Where the database is restored, with everything that protects it, and Redis gets its AUTH token. */
 const DATA_SCENARIOS_IN = 'prod';
+
+/** Where the canary is on. */
+const CANARY_IN = 'prod';
 
 /** Part that prepares what the environments share, and looks at the account when they are gone. */
 const ACCOUNT = 'account';
@@ -131,6 +135,11 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
         await expectAlarmsReachSubscribers(environment, folder);
         await expectEventsReachSubscribers(environment, folder);
         if (environment.name === SCENARIOS_IN) await expectNoTasksPage(environment, folder);
+        if (environment.name === CANARY_IN) {
+          await environment.steps.prove('canary', `${environment.name}: canary`, async (say) =>
+            say(await expectCanary(environment.aws, environment.expected)),
+          );
+        }
       },
       async () => {
         if (environment.name === DATA_SCENARIOS_IN) await changeStores(environment, folder);

@@ -22,7 +22,7 @@ describe('the bundle of main.ts', () => {
     expect(files.filter((file) => forbidden.test(file))).toEqual([]);
   });
 
-  it('holds one file per resource type of the provider, and what cdktf, constructs, zod and netmask consist of', () => {
+  it('holds one file per resource type of the provider, and what cdktf, constructs, fflate, netmask and zod consist of', () => {
     const packages = files
       .filter((file) => file.startsWith('node_modules/'))
       .map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
@@ -30,6 +30,7 @@ describe('the bundle of main.ts', () => {
       '@cdktf/provider-aws',
       'cdktf',
       'constructs',
+      'fflate',
       'netmask',
       'zod',
     ]);

@@ -218,6 +218,41 @@ const cloudFrontTimeout: Rule = ({ cloudFront, services }) => {
   });
 };
 
+/** The addresses of a canary change: an allow list refuses it. */
+const canaryAddresses: Rule = ({ canary, firewall }) =>
+  canary?.enabled === true && firewall?.allowList === true
+    ? [
+        {
+          at: 'canary.enabled',
+          got: 'true, with firewall.allowList',
+          allowed: 'false with an allow list: AWS may give a canary another address at any time',
+          fix: 'Set canary to { enabled: false }, or firewall.allowList to false.',
+        },
+      ]
+    : [];
+
+/** A canary asks for paths of published services; the load balancer answers all others itself. */
+const canaryPaths: Rule = ({ canary, services }) => {
+  if (canary?.enabled !== true) return [];
+  const published = [
+    ...claims('rails', services?.rails),
+    ...(services?.ai?.publicRoutes === true ? claims('ai', services.ai) : []),
+  ];
+  if (published.length === 0) return [];
+  return Object.entries(canary.checks ?? {}).flatMap(([name, check]) => {
+    const path = check?.path;
+    if (typeof path !== 'string' || published.some(({ pattern }) => matches(pattern, path))) return [];
+    return [
+      {
+        at: `canary.checks.${name}.path`,
+        got: `${show(path)}, which no published route matches`,
+        allowed: `a path that one of these matches: ${published.map(({ pattern }) => pattern).join(', ')}`,
+        fix: 'Correct the path, or publish it under services.*.routes.',
+      },
+    ];
+  });
+};
+
 /** Rules about the ingress. */
 export const ingressRules: readonly Rule[] = [
   ports,
@@ -230,4 +265,6 @@ export const ingressRules: readonly Rule[] = [
   encryptedTraffic,
   cloudFrontCertificate,
   cloudFrontTimeout,
+  canaryAddresses,
+  canaryPaths,
 ];

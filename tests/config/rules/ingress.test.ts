@@ -65,7 +65,9 @@ describe('Routes', () => {
   });
 
   test('belong to one service', () => {
-    expect(problemsInProd({ 'services.rails.routes': { api: ['/api/v1/agent/*', '/api/v1/*'] } })).toEqual([
+    expect(
+      problemsInProd({ 'services.rails.routes': { api: ['/api/v1/agent/*', '/api/v1/*', '/health'] } }),
+    ).toEqual([
       {
         at: 'prod: services.rails.routes.api',
         got: "'/api/v1/agent/*', which services.ai.routes.agent also uses",
@@ -241,6 +243,67 @@ describe('Load balancer', () => {
       {
         got: '65 seconds for requests of up to 300 seconds',
         allowed: 'from 301 to 4000, longer than services.ai.longestRequestSeconds',
+      },
+    ]);
+  });
+});
+
+describe('A canary', () => {
+  it('asks for paths that a published route matches', () => {
+    const checks = (path: string) => ({ 'canary.checks': { one: { path, status: 200 } } });
+    expect(problemsInProd(checks('/api/v1/learners'))).toEqual([]);
+    expect(problemsInProd(checks('/other'))).toEqual([
+      {
+        at: 'prod: canary.checks.one.path',
+        got: "'/other', which no published route matches",
+        allowed: 'a path that one of these matches: /api/v1/*, /health',
+        fix: 'Correct the path, or publish it under services.*.routes.',
+      },
+    ]);
+  });
+
+  it('may ask for a path of the AI service if that is published', () => {
+    const canary = { 'canary.checks': { one: { path: '/status', status: 200 } } };
+    const routes = { 'services.ai.routes': { status: ['/status'] } };
+    expect(problemsInProd({ ...canary, ...routes })).toHaveLength(1);
+    expect(
+      problemsInProd({
+        ...canary,
+        ...routes,
+        'services.ai.publicRoutes': true,
+        'loadBalancer.idleTimeoutSeconds': 310,
+      }),
+    ).toEqual([]);
+  });
+
+  it('is refused with an allow list', () => {
+    expect(problemsInProd({ 'firewall.allowList': true })).toEqual([
+      {
+        at: 'prod: canary.enabled',
+        got: 'true, with firewall.allowList',
+        allowed: 'false with an allow list: AWS may give a canary another address at any time',
+        fix: 'Set canary to { enabled: false }, or firewall.allowList to false.',
+      },
+    ]);
+  });
+
+  it.each([
+    ['no check', {}],
+    [
+      'eleven',
+      Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`c${n}`, { path: '/health', status: 200 }])),
+    ],
+  ])('has 1 to 10 checks, not %s', (_, checks) => {
+    expect(problemsInProd({ 'canary.checks': checks })).toMatchObject([
+      { at: 'prod: canary.checks', allowed: '1 to 10 checks by name' },
+    ]);
+  });
+
+  it.each(['health', '/a b', '/${x}', '/a?b=c'])('asks for a path, not %s', (path) => {
+    expect(problemsInProd({ 'canary.checks': { one: { path, status: 200 } } })).toMatchObject([
+      {
+        at: 'prod: canary.checks.one.path',
+        allowed: 'a path such as /health: a slash, then letters, digits and ._~/-',
       },
     ]);
   });

@@ -102,6 +102,7 @@ const data: readonly Unwatched[] = [
       ...['aws_s3_bucket_logging', 'aws_s3_bucket_ownership_controls', 'aws_s3_bucket_policy'],
       ...['aws_s3_bucket_public_access_block', 'aws_s3_bucket_server_side_encryption_configuration'],
       'aws_s3_bucket_versioning',
+      'aws_s3_object',
     ],
     reason:
       'A bucket has no capacity limit. Versions undo mistakes, and missing backups have an alarm; request ' +
