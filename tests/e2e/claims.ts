@@ -192,6 +192,10 @@ export const CLAIMS = {
     ['staging'],
     'what runs gets the tag that keeps it from expiring; a second time changes nothing',
   ),
+  readiness: proved(
+    ['staging'],
+    '`npx bmo readiness` finds nothing ready before the first apply, and after a deployment every row that these make ready',
+  ),
   'broken image': proved(
     ['staging'],
     'the apply of an image that cannot start fails, and the services run what they ran before',

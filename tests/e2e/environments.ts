@@ -16,6 +16,7 @@ import { deploy } from './scenarios/deploy';
 import { expectEventsReachSubscribers } from './scenarios/event-routing';
 import { InterruptedApply } from './scenarios/interrupted-apply';
 import { planWithoutKey } from './scenarios/missing-key';
+import { ReadinessReports } from './scenarios/readiness';
 import { turnOnRedisAuth } from './scenarios/redis-auth';
 import { restoreDatabase } from './scenarios/restore';
 import { rotateDatabasePassword } from './scenarios/rotation';
@@ -125,7 +126,11 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
     environments.map((environment) => parts.run(environment.name, () => work(environment)));
   const all = async (results: readonly Promise<boolean>[]) => (await Promise.all(results)).every(Boolean);
 
-  if (!(await all(inEach(firstApplies)))) return false;
+  const looked = environments.find(({ name }) => name === SCENARIOS_IN);
+  const readiness = looked && new ReadinessReports(looked, folder);
+  const firstOf = (environment: EnvironmentRun) =>
+    firstApplies(environment, environment === looked ? readiness : undefined);
+  if (!(await all(inEach(firstOf)))) return false;
   const untouched = parts.run(ACCOUNT, (steps) =>
     expectUntouched('existing root beside the stacks', existing, steps),
   );
@@ -148,6 +153,7 @@ async function live(account: Account, parts: Parts, names: readonly string[]): P
     );
     if (environment.name === SCENARIOS_IN) {
       await deploy(environment, folder);
+      await readiness?.expectMadeReady();
       await deployBrokenImage(environment);
       await rotateDatabasePassword(environment, folder);
     }
@@ -198,8 +204,9 @@ const searchedOf = ({ expected, stacks }: EnvironmentRun): SearchedEnvironment =
 });
 
 /** Brings an environment up, one of them in two attempts, and looks at what is there. */
-async function firstApplies(environment: EnvironmentRun): Promise<void> {
+async function firstApplies(environment: EnvironmentRun, readiness?: ReadinessReports): Promise<void> {
   const { name, foundation, application } = environment;
+  await readiness?.expectNotReady();
   const interrupted = name === SCENARIOS_IN ? new InterruptedApply(environment) : undefined;
   await interrupted?.interrupt();
   await environment.bringUp(foundation);
