@@ -31,6 +31,7 @@ const COPIED = [
   'modules',
   'stacks',
   'ops',
+  'terraform-state-bootstrap',
   'locks',
 ];
 
