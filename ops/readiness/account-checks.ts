@@ -82,17 +82,23 @@ function hostedZoneChecks(subject: Subject, clients: Clients, ask: AccountQuesti
       id: 'hosted-zone',
       phase: 1,
       title: 'The hosted zone exists, and the domain is delegated to it',
-      look: () => zoneFinding(domain.hostedZone ?? subject.variable('hosted_zone_name'), clients, ask),
+      look: () =>
+        zoneFinding(domain.hostedZone ?? subject.variable('hosted_zone_name'), subject, clients, ask),
     },
   ];
 }
 
 async function zoneFinding(
   zone: string | undefined,
+  { environment }: Subject,
   { route53 }: Clients,
   ask: AccountQuestions,
 ): Promise<Finding> {
-  if (!zone) return notReady('no name', 'Set hosted_zone_name in environments/<env>.application.tfvars.');
+  if (!zone)
+    return notReady(
+      'no name',
+      `Set hosted_zone_name in environments/${environment.name}.application.tfvars.`,
+    );
   const { HostedZones = [] } = await route53.send(new ListHostedZonesByNameCommand({ DNSName: zone }));
   const found = HostedZones.find(({ Name, Config }) => Name === `${zone}.` && !Config?.PrivateZone);
   if (!found) {

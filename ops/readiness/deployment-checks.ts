@@ -124,7 +124,10 @@ async function certificateFinding(
   { acm }: Clients,
 ): Promise<Finding> {
   if (!domainName)
-    return notReady('no domain name', 'Set domain_name in environments/<env>.application.tfvars.');
+    return notReady(
+      'no domain name',
+      `Set domain_name in environments/${environment.name}.application.tfvars.`,
+    );
   const apply = `npx bmo tf ${environment.name} plan application, then apply`;
   const arns: string[] = [];
   for await (const { CertificateSummaryList = [] } of paginateListCertificates(

@@ -447,8 +447,12 @@ describe('a row', () => {
       'ai_service_image_tag has no value',
       'Set it in environments/prod.application.tfvars.',
     ]);
-    expect((await rowOf('certificate', {}, {}, without))[2]).toContain('Set domain_name in');
-    expect((await rowOf('hosted-zone', {}, {}, without))[2]).toContain('Set hosted_zone_name in');
+    expect((await rowOf('certificate', {}, {}, without))[2]).toContain(
+      'Set domain_name in environments/prod.application.tfvars.',
+    );
+    expect((await rowOf('hosted-zone', {}, {}, without))[2]).toContain(
+      'Set hosted_zone_name in environments/prod.application.tfvars.',
+    );
   });
 
   it('is unknown without the permission to look', async () => {
