@@ -1,6 +1,7 @@
 import { command as bootstrap } from '../bootstrap/command';
 import { command as completion } from '../completion/command';
 import { command as deploy } from '../deploy/command';
+import { command as diagram } from '../diagram/command';
 import { command as explain } from '../explain/command';
 import { command as images } from '../images/command';
 import { command as lock } from '../lock/command';
@@ -31,5 +32,6 @@ export const COMMANDS: readonly AnyDefinition[] = [
   runningTags,
   readiness,
   explain,
+  diagram,
   restoreDatabase,
 ];
