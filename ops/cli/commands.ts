@@ -12,6 +12,7 @@ import { command as redisAuth } from '../redis-auth/command';
 import { command as restoreDatabase } from '../restore-database/command';
 import { command as rollback } from '../rollback/command';
 import { command as runningTags } from '../running-tags/command';
+import { command as secrets } from '../secrets/command';
 import { command as tf } from '../tf/command';
 import { command as verify } from '../verify/command';
 import type { AnyDefinition } from './definition';
@@ -20,6 +21,7 @@ import type { AnyDefinition } from './definition';
 export const COMMANDS: readonly AnyDefinition[] = [
   bootstrap,
   lock,
+  secrets,
   completion,
   tf,
   planReview,

@@ -22,7 +22,10 @@ export function didYouMean(name: string, names: readonly string[]): string {
 /** The name that differs least, if that is at most every third letter. */
 function nearestName(name: string, names: readonly string[]): string | undefined {
   const [nearest] = names
-    .map((candidate) => ({ candidate, distance: distanceBetween(name.toLowerCase(), candidate) }))
+    .map((candidate) => ({
+      candidate,
+      distance: distanceBetween(name.toLowerCase(), candidate.toLowerCase()),
+    }))
     .filter(({ candidate, distance }) => distance <= Math.max(1, Math.ceil(candidate.length / 3)))
     .sort((a, b) => a.distance - b.distance);
   return nearest?.candidate;

@@ -89,15 +89,10 @@ async function secretsFinding({ environment }: Subject, { secrets }: Clients): P
   return notReady(
     `without a value: ${missing.join(', ')}`,
     keys.length === missing.length
-      ? keys.map((variable) => putCommand(environment, variable)).join('; ')
+      ? keys.map((variable) => `npx bmo secrets ${environment.name} put ${variable}`).join('; ')
       : `npx bmo tf ${environment.name} plan foundation, then apply`,
   );
 }
-
-/** The value comes from standard input, so that the history of the shell does not have it. */
-const putCommand = (environment: Environment, variable: string): string =>
-  `aws secretsmanager put-secret-value --region ${environment.region} --secret-id ${secretIdOf(environment, variable)} ` +
-  '--secret-string file:///dev/stdin';
 
 const secretIdOf = ({ project, name }: Environment, variable: string): string =>
   `${project}/${name}/${secretNameOf(variable)}`;

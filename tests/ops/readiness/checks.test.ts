@@ -427,8 +427,7 @@ describe('a row', () => {
     const [row] = await rowsOf(checks.filter(({ id }) => id === 'secrets'));
     expect([row?.evidence, row?.fix]).toEqual([
       'without a value: OPENAI_API_KEY',
-      'aws secretsmanager put-secret-value --region us-east-2 --secret-id bmo-learning/prod/openai-api-key ' +
-        '--secret-string file:///dev/stdin',
+      'npx bmo secrets prod put OPENAI_API_KEY',
     ]);
   });
 
