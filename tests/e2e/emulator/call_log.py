@@ -18,6 +18,7 @@ IDENTIFIER = re.compile(
     r"^[\w.-]*?(Name|Arn|ARN|Id|Identifier|Prefix|Cluster|Service|Family|TaskDefinition|PermissionsBoundary)s?$"
     r"|^(Bucket|Key|prefix|Resource|Rule|Scope|Encrypted|BlockPublicPolicy|[\w.]*LockID\.S)$"
     r"|^(clusters?|services?|family|taskDefinition)$"
+    r"|^Code\.S3(Bucket|Key)$"
 )
 ARN_OR_NAME = re.compile(r"^[\w+=,.@:/*-]{1,300}$")
 
@@ -137,4 +138,6 @@ def _operation(
     query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
     unnamed = f"{method} {path}{'?' + '&'.join(query) if query else ''}"
     named, addressed = operation_of(service, method, path, environ.get("QUERY_STRING", "")) or (unnamed, {})
+    # Synthetics writes it small in an address, and large in a body.
+    addressed = {"Name" if label == "name" else label: value for label, value in addressed.items()}
     return query.get("x-id", [named])[0], {**addressed, **{key: values[0] for key, values in query.items()}}
