@@ -2,7 +2,7 @@ import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { GetHostedZoneCommand, ListHostedZonesByNameCommand } from '@aws-sdk/client-route-53';
 import type { Problem } from '../../modules/shared/problems';
 import { terraformName } from '../../terraform-state-bootstrap/roles/names';
-import { type Check, type Finding, notReady, ready } from './check';
+import { type Check, type Finding, notReady, ready, unknown } from './check';
 import type { Clients, Subject } from './subject';
 
 /** What is asked outside of the AWS clients. */
@@ -11,8 +11,8 @@ export interface AccountQuestions {
   readonly stateProblems: () => Promise<readonly Problem[]>;
   /** Texts about quotas that are too small, or could not be read. */
   readonly quotaReport: () => Promise<readonly string[]>;
-  /** Name servers that the public DNS gives for a name; empty where it knows none. */
-  readonly nameServers: (name: string) => Promise<readonly string[]>;
+  /** Name servers that the public DNS gives for a name; empty where it knows none, undefined where it does not answer. */
+  readonly nameServers: (name: string) => Promise<readonly string[] | undefined>;
 }
 
 const ROLES = ['plan', 'foundation', 'application', 'deploy'] as const;
@@ -109,7 +109,13 @@ async function zoneFinding(
   }
   const { DelegationSet } = await route53.send(new GetHostedZoneCommand({ Id: found.Id }));
   const wanted = normalized(DelegationSet?.NameServers ?? []);
-  const actual = normalized(await ask.nameServers(zone));
+  const answer = await ask.nameServers(zone);
+  if (!answer)
+    return unknown(
+      `public DNS does not answer for ${zone}`,
+      'Check the network, then run the command again.',
+    );
+  const actual = normalized(answer);
   return wanted.length > 0 && wanted.join() === actual.join()
     ? ready(`${zone}, delegated to ${wanted.length} name servers`)
     : notReady(

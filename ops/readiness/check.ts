@@ -16,15 +16,17 @@ export type Phase = keyof typeof PHASES;
 
 /** What a check found. */
 export interface Finding {
-  readonly isReady: boolean;
+  readonly state: RowState;
   /** What was seen, in a sentence or less; never the value of a secret. */
   readonly evidence: string;
   /** Command or step that makes it ready; empty when it is. */
   readonly fix: string;
 }
 
-export const ready = (evidence: string): Finding => ({ isReady: true, evidence, fix: '' });
-export const notReady = (evidence: string, fix: string): Finding => ({ isReady: false, evidence, fix });
+export const ready = (evidence: string): Finding => ({ state: 'ready', evidence, fix: '' });
+export const notReady = (evidence: string, fix: string): Finding => ({ state: 'not ready', evidence, fix });
+/** It could not be asked. */
+export const unknown = (evidence: string, fix: string): Finding => ({ state: 'unknown', evidence, fix });
 
 /** A row of the report: something that must be true before the environment serves users. */
 export interface Check {
@@ -51,8 +53,7 @@ export const rowsOf = (checks: readonly Check[]): Promise<readonly Row[]> => Pro
 
 async function rowOf({ id, phase, title, look }: Check): Promise<Row> {
   try {
-    const { isReady, evidence, fix } = await look();
-    return { id, phase, title, state: isReady ? 'ready' : 'not ready', evidence, fix };
+    return { id, phase, title, ...(await look()) };
   } catch (error) {
     const problem = accessProblem(error) ?? awsProblem(error);
     if (!problem) throw error;

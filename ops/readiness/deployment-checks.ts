@@ -172,7 +172,7 @@ async function servicesFinding(subject: Subject, clients: Clients): Promise<Find
   }
   const problems = services.flatMap((service) => {
     const { serviceName, runningCount = 0, desiredCount = 0, deployments = [] } = service;
-    const [primary] = deployments;
+    const primary = deployments.find(({ status }) => status === 'PRIMARY');
     if (primary?.rolloutState !== 'COMPLETED') return [`${serviceName}: deployment ${primary?.rolloutState}`];
     return runningCount < Math.max(desiredCount, 1)
       ? [`${serviceName}: ${runningCount} of ${desiredCount} tasks`]

@@ -102,7 +102,7 @@ async function backupFinding({ environment, now }: Subject, { backup }: Clients)
     'docs/runbooks/alarms.md#backup-missing; the first one comes at the time in backup.daily.schedule';
   const { RecoveryPoints = [] } = await backup
     .send(new ListRecoveryPointsByBackupVaultCommand({ BackupVaultName: vault, ByResourceType: 'RDS' }))
-    .catch(nothingFor('ResourceNotFoundException', 'AccessDeniedException'));
+    .catch(nothingFor('ResourceNotFoundException'));
   const newest = RecoveryPoints.filter(({ Status }) => Status === 'COMPLETED')
     .flatMap(({ CreationDate }) => CreationDate ?? [])
     .sort((a, b) => b.getTime() - a.getTime())[0];

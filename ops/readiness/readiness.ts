@@ -74,8 +74,7 @@ export async function readiness(
     checksOf(subject, clientsIn(environment.region), {
       stateProblems: () => stateBackendProblems(environment.state, accountId),
       quotaReport: () => quotaReport(environment),
-      // A name that does not exist has no name servers either.
-      nameServers: (zone) => resolveNs(zone).catch(() => []),
+      nameServers,
     }),
   );
   const report: Readiness = { environment: name, account: accountId, ready: isReady(rows), rows };
@@ -83,6 +82,14 @@ export async function readiness(
   if (markdown) writeFileSync(markdown, reportMarkdown(report));
   return report;
 }
+
+/** Errors of a name that does not exist, or has no name servers. */
+const NO_NAME_SERVERS = ['ENODATA', 'ENOTFOUND'];
+
+const nameServers = (zone: string): Promise<readonly string[] | undefined> =>
+  resolveNs(zone).catch((error: NodeJS.ErrnoException) =>
+    NO_NAME_SERVERS.includes(error.code ?? '') ? [] : undefined,
+  );
 
 /** Region of the services that have one place for the whole world. */
 const US_EAST_1 = 'us-east-1';

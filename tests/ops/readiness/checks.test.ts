@@ -53,7 +53,7 @@ const service = (name: string, more: object = {}) => ({
   status: 'ACTIVE',
   desiredCount: 2,
   runningCount: 2,
-  deployments: [{ rolloutState: 'COMPLETED' }],
+  deployments: [{ status: 'ACTIVE' }, { status: 'PRIMARY', rolloutState: 'COMPLETED' }],
   loadBalancers: name === 'rails' ? [{ targetGroupArn: 'arn:rails' }] : [],
   ...more,
 });
@@ -354,7 +354,7 @@ describe('a row', () => {
       {
         DescribeServices: {
           services: [
-            service('ai', { deployments: [{ rolloutState: 'IN_PROGRESS' }] }),
+            service('ai', { deployments: [{ status: 'PRIMARY', rolloutState: 'IN_PROGRESS' }] }),
             service('rails', { runningCount: 1 }),
             service('sidekiq', { desiredCount: 0, runningCount: 0 }),
           ],
@@ -437,6 +437,21 @@ describe('a row', () => {
       'public DNS answers ns.registrar.example for example.com',
       'Enter these name servers where the domain is registered: ns-1.awsdns.com, ns-2.awsdns.org',
     ]);
+  });
+
+  it('does not take a DNS that does not answer for a domain that is not delegated', async () => {
+    expect(await rowOf('hosted-zone', {}, { nameServers: async () => undefined })).toEqual([
+      'unknown',
+      'public DNS does not answer for example.com',
+      'Check the network, then run the command again.',
+    ]);
+  });
+
+  it('does not take a missing permission for a missing backup', async () => {
+    const denied = named('AccessDeniedException', {
+      message: 'not authorized to perform: backup:ListRecoveryPointsByBackupVault',
+    });
+    expect((await rowOf('backups', { ListRecoveryPointsByBackupVault: denied }))[0]).toBe('unknown');
   });
 
   it('names the variables that have no value', async () => {

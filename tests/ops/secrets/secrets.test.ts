@@ -84,11 +84,15 @@ describe('the value of a secret', () => {
 
   it('is not shown at a terminal', async () => {
     const input = Object.assign(new PassThrough(), { isTTY: true });
-    const output = new PassThrough();
+    let shown = '';
+    const output = new PassThrough().on('data', (chunk) => {
+      shown += chunk;
+    });
     const answer = readValue('OPENAI_API_KEY', { input, output });
     input.write(`${VALUE}\n`);
     expect(await answer).toBe(VALUE);
-    expect(output.read()?.toString()).toBe('Value of OPENAI_API_KEY (not shown): \n');
+    await new Promise((resolve) => output.end(resolve));
+    expect(shown).toBe('Value of OPENAI_API_KEY (not shown): \n');
   });
 
   it('is missing when the terminal is closed', async () => {
